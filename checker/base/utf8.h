@@ -1,0 +1,67 @@
+/* utf8.h - stepping through UTF-8 that is known to be valid, and classes of
+ * characters by range. No locale, no table look-up, no allocation. */
+#pragma once
+
+#include <glib.h>
+
+/* Bytes of the character that begins with LEAD. */
+static inline guint
+kw_utf8_len (guchar lead)
+{
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* The character at P, its length in *LEN. */
+static inline gunichar
+kw_utf8_get (const char *p, guint *len)
+{
+  const guchar *u = (const guchar *) p;
+  if (u[0] < 0x80)
+    {
+      *len = 1;
+      return u[0];
+    }
+  if (u[0] < 0xE0)
+    {
+      *len = 2;
+      return ((gunichar) (u[0] & 0x1F) << 6) | (u[1] & 0x3F);
+    }
+  if (u[0] < 0xF0)
+    {
+      *len = 3;
+      return ((gunichar) (u[0] & 0x0F) << 12) | ((gunichar) (u[1] & 0x3F) << 6) | (u[2] & 0x3F);
+    }
+  *len = 4;
+  return ((gunichar) (u[0] & 0x07) << 18) | ((gunichar) (u[1] & 0x3F) << 12) | ((gunichar) (u[2] & 0x3F) << 6) |
+         (u[3] & 0x3F);
+}
+
+/* The start of the character before P (P > FLOOR). */
+static inline const char *
+kw_utf8_prev (const char *p, const char *floor)
+{
+  do
+    p--;
+  while (p > floor && ((guchar) *p & 0xC0) == 0x80);
+  return p;
+}
+
+static inline guint
+kw_utf8_put (char *out, gunichar c)
+{
+  return (guint) g_unichar_to_utf8 (c, out);
+}
+
+/* CJK unified ideographs with extensions A to H and the compatibility ones. */
+static inline gboolean
+kw_is_han (gunichar c)
+{
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x323AF) || c == 0x3007;
+}
+
+static inline gboolean
+kw_is_digit (gunichar c)
+{
+  return c >= '0' && c <= '9';
+}

@@ -1,0 +1,76 @@
+/* cli.h - what the commands share: the table of them, their options, exit
+ * status. Only the command line knows every room of the house. */
+#pragma once
+
+#include "checker/engine/engine.h"
+#include "reports/display.h"
+
+typedef enum
+{
+  KW_EXIT_CLEAN = 0,
+  KW_EXIT_FINDINGS = 1,
+  KW_EXIT_TROUBLE = 2 /* usage, or an input that could not be read */
+} KwExit;
+
+/* One command, one file. RUN gets its own arguments, argv[0] the name. */
+typedef struct
+{
+  const char *name;
+  const char *usage;
+  const char *summary;
+  KwExit (*run) (int argc, char **argv);
+} KwCommand;
+
+#define KW_COMMAND(symbol) const KwCommand kw_command_##symbol =
+
+extern const KwCommand kw_command_check;
+extern const KwCommand kw_command_fix;
+extern const KwCommand kw_command_extract;
+extern const KwCommand kw_command_rules;
+extern const KwCommand kw_command_explain;
+
+/* Options of the commands that read articles. */
+typedef struct
+{
+  char **select, **ignore, **include, **exclude;
+  char *encoding, *color;
+  int jobs, max_article;
+  gboolean allow_empty;
+} KwInputOptions;
+
+typedef enum
+{
+  KW_INPUT_READ = 0,       /* which articles, how they are read */
+  KW_INPUT_RULES = 1 << 0, /* --select and --ignore */
+  KW_INPUT_CHECK = 1 << 1  /* --jobs, --color */
+} KwInputParts;
+
+/* Entries for those options, for g_option_context_add_main_entries().
+ * (transfer container) */
+GOptionEntry *kw_input_entries (KwInputOptions *options, KwInputParts parts);
+void kw_input_options_clear (KwInputOptions *options);
+
+/* Parses ARGV with CONTEXT (transfer full); FALSE with a message on standard
+ * error when the words are off. What is left stands in *ARGS. */
+gboolean kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args);
+
+/* Checks the options and turns them into the engine's. FALSE with a message
+ * on standard error. */
+gboolean kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *options, const KwRegistry *registry);
+void kw_engine_options_clear (KwEngineOptions *engine);
+
+/* TEXT as it may be shown on a terminal. (transfer full) */
+char *kw_visible (const char *text);
+
+/* "kanwu: …" on standard error. */
+void kw_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Whether to colour what goes to FD, from --color (NULL: auto), NO_COLOR and the terminal;
+ * -1: a bad --color. */
+int kw_want_color (const char *option, int fd);
+/* Cells of the terminal at FD, 0 when it is none. */
+guint kw_terminal_width (int fd);
+
+/* Told problems on standard error, one line each; the exit status that they
+ * and an empty corpus demand. */
+KwExit kw_tell_problems (const KwSummary *summary, gboolean allow_empty);

@@ -1,0 +1,82 @@
+/* main.c - the kanwu program: finds the command and runs it */
+#include "checker/cli/cli.h"
+
+#include <locale.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static const KwCommand *const commands[] = { &kw_command_check, &kw_command_fix, &kw_command_extract, &kw_command_rules,
+                                             &kw_command_explain };
+
+static void
+print_help (FILE *out)
+{
+  fputs ("kanwu (勘误) finds what cannot be right in Chinese articles\n\n"
+         "usage: kanwu COMMAND [OPTION…] [PATH…]\n\n",
+         out);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+  fputs ("\n"
+         "PATH is a file, a folder or - for standard input. Read are .txt, .md, .html and\n"
+         ".jsonl (an object a line: id, title, date, source, url, text), in any charset.\n"
+         "\n"
+         "  kanwu check articles/                    what is wrong, with evidence\n"
+         "  kanwu check --format jsonl articles/     the same for programs\n"
+         "  kanwu fix articles/                      the repairs as a diff\n"
+         "  kanwu explain date/missing-unit          a rule, its reasons and examples\n"
+         "\n"
+         "Exit status: 0 nothing found, 1 findings, 2 wrong usage or unreadable input.\n"
+         "'kanwu COMMAND --help' lists a command's options.\n",
+         out);
+}
+
+static const KwCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i]->name, name) == 0)
+      return commands[i];
+  return NULL;
+}
+
+static KwExit
+run (int argc, char **argv)
+{
+  if (argc < 2)
+    {
+      print_help (stderr);
+      return KW_EXIT_TROUBLE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_help (stdout);
+      return KW_EXIT_CLEAN;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      puts ("kanwu " KW_VERSION);
+      return KW_EXIT_CLEAN;
+    }
+  const KwCommand *command = find_command (argv[1]);
+  if (command == NULL)
+    {
+      kw_complain ("no command is called '%s' (see 'kanwu --help')", argv[1]);
+      return KW_EXIT_TROUBLE;
+    }
+  return command->run (argc - 1, argv + 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  /* Output is UTF-8 whatever the locale says; numbers keep their point. */
+  setlocale (LC_CTYPE, "");
+  KwExit status = run (argc, argv);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      kw_complain ("standard output: %s", g_strerror (errno));
+      return KW_EXIT_TROUBLE;
+    }
+  return (int) status;
+}

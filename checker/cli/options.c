@@ -1,0 +1,260 @@
+/* options.c - options that the commands share */
+#include "checker/cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+void
+kw_complain (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *message = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* Messages quote file names and arguments: nothing of them is sent raw. */
+  g_autofree char *safe = kw_visible (message);
+  fprintf (stderr, "kanwu: %s\n", safe);
+}
+
+char *
+kw_visible (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  kw_display_text (out, text, strlen (text));
+  return g_string_free (out, FALSE);
+}
+
+GOptionEntry *
+kw_input_entries (KwInputOptions *o, KwInputParts parts)
+{
+  const struct
+  {
+    KwInputParts part;
+    GOptionEntry entry;
+  } all[] = {
+    { KW_INPUT_RULES, { "select", 's', 0, G_OPTION_ARG_STRING_ARRAY, &o->select, "Run only these rules (name or family; repeatable)", "RULE" } },
+    { KW_INPUT_RULES, { "ignore", 'i', 0, G_OPTION_ARG_STRING_ARRAY, &o->ignore, "Leave these rules out (name or family; repeatable)", "RULE" } },
+    { KW_INPUT_READ, { "include", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->include, "Read only files that match (glob; repeatable)", "GLOB" } },
+    { KW_INPUT_READ, { "exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->exclude, "Skip files that match (glob; repeatable)", "GLOB" } },
+    { KW_INPUT_READ, { "encoding", 0, 0, G_OPTION_ARG_STRING, &o->encoding, "Charset of every input (default: detected)", "NAME" } },
+    { KW_INPUT_READ, { "max-article", 0, 0, G_OPTION_ARG_INT, &o->max_article, "Report and skip larger articles (default: 64)", "MIB" } },
+    { KW_INPUT_READ, { "allow-empty", 0, 0, G_OPTION_ARG_NONE, &o->allow_empty, "Exit with 0 when no article is found", NULL } },
+    { KW_INPUT_CHECK, { "jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "Threads (default: all cores)", "N" } },
+    { KW_INPUT_CHECK, { "color", 0, 0, G_OPTION_ARG_STRING, &o->color, "auto, always or never", "WHEN" } },
+  };
+  GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (all) + 1);
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i].part == KW_INPUT_READ || (parts & all[i].part) != 0)
+      entries[n++] = all[i].entry;
+  return entries;
+}
+
+void
+kw_input_options_clear (KwInputOptions *options)
+{
+  g_strfreev (options->select);
+  g_strfreev (options->ignore);
+  g_strfreev (options->include);
+  g_strfreev (options->exclude);
+  g_free (options->encoding);
+  g_free (options->color);
+}
+
+/* GOption knows -j 4 and --jobs=4 but not -j4, which everybody types. */
+static char **
+split_glued (int argc, char **argv)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  gboolean options = TRUE;
+  for (int i = 0; i < argc; i++)
+    {
+      const char *word = argv[i];
+      options = options && strcmp (word, "--") != 0;
+      if (options && g_str_has_prefix (word, "-j") && g_ascii_isdigit (word[2]))
+        {
+          g_strv_builder_add (words, "-j");
+          word += 2;
+        }
+      g_strv_builder_add (words, word);
+    }
+  return g_strv_builder_end (words);
+}
+
+gboolean
+kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args)
+{
+  g_autoptr (GOptionContext) owned = context;
+  g_autoptr (GError) error = NULL;
+  *args = split_glued (argc, argv);
+  if (!g_option_context_parse_strv (owned, args, &error))
+    {
+      kw_complain ("%s (see 'kanwu %s --help')", error->message, argv[0]);
+      return FALSE;
+    }
+  /* What is left: the command's name, perhaps "--", the paths. */
+  guint n = g_strv_length (*args), skip = 1;
+  if (n > 1 && strcmp ((*args)[1], "--") == 0)
+    skip = 2;
+  char **rest = g_new0 (char *, n + 1);
+  for (guint i = skip; i < n; i++)
+    rest[i - skip] = g_strdup ((*args)[i]);
+  g_strfreev (*args);
+  *args = rest;
+  return TRUE;
+}
+
+/* NAME is the rule's, or its family's, with or without a trailing slash. */
+static gboolean
+names_rule (const char *name, const KwRule *rule)
+{
+  gsize n = strlen (name);
+  while (n > 0 && name[n - 1] == '/')
+    n--;
+  return strncmp (rule->name, name, n) == 0 && (rule->name[n] == '\0' || rule->name[n] == '/');
+}
+
+static gboolean
+is_named (char *const *names, const KwRule *rule)
+{
+  for (; names != NULL && *names != NULL; names++)
+    if (names_rule (*names, rule))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+all_known (char *const *names, const KwRegistry *registry)
+{
+  for (; names != NULL && *names != NULL; names++)
+    {
+      guint i = 0;
+      while (i < kw_registry_n_rules (registry) && !names_rule (*names, kw_registry_rule (registry, i)))
+        i++;
+      if (i == kw_registry_n_rules (registry))
+        {
+          kw_complain ("no rule or family is called '%s' (see 'kanwu rules')", *names);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Options take several values at once: --select date,figure. */
+static char **
+split_commas (char **values)
+{
+  g_autoptr (GStrvBuilder) out = g_strv_builder_new ();
+  for (char **v = values; v != NULL && *v != NULL; v++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*v, ",", -1);
+      for (char **p = parts; *p != NULL; p++)
+        if (**p != '\0')
+          g_strv_builder_add (out, *p);
+    }
+  return g_strv_builder_end (out);
+}
+
+static GPtrArray *
+as_array (char **values)
+{
+  if (values == NULL)
+    return NULL;
+  GPtrArray *array = g_ptr_array_new ();
+  for (; *values != NULL; values++)
+    g_ptr_array_add (array, *values);
+  return array;
+}
+
+gboolean
+kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const KwRegistry *registry)
+{
+  memset (engine, 0, sizeof *engine);
+  g_auto (GStrv) select = split_commas (o->select);
+  g_auto (GStrv) ignore = split_commas (o->ignore);
+  if (!all_known (select, registry) || !all_known (ignore, registry))
+    return FALSE;
+  if (o->encoding != NULL && !kw_charset_is_known (o->encoding))
+    {
+      kw_complain ("no charset is called '%s'", o->encoding);
+      return FALSE;
+    }
+  if (o->jobs < 0 || o->jobs > 1024 || o->max_article < 0 || o->max_article > 2047)
+    {
+      kw_complain ("--jobs takes 1 to 1024, --max-article 1 to 2047");
+      return FALSE;
+    }
+  engine->jobs = (guint) o->jobs;
+  engine->encoding = o->encoding;
+  engine->corpus.include = as_array (o->include);
+  engine->corpus.exclude = as_array (o->exclude);
+  engine->corpus.max_article = (gsize) (o->max_article > 0 ? o->max_article : 64) << 20;
+  engine->rules = g_ptr_array_new ();
+  for (guint i = 0; i < kw_registry_n_rules (registry); i++)
+    {
+      const KwRule *rule = kw_registry_rule (registry, i);
+      if ((g_strv_length (select) == 0 || is_named (select, rule)) && !is_named (ignore, rule))
+        g_ptr_array_add (engine->rules, (gpointer) rule);
+    }
+  return TRUE;
+}
+
+void
+kw_engine_options_clear (KwEngineOptions *engine)
+{
+  g_clear_pointer (&engine->rules, g_ptr_array_unref);
+  g_clear_pointer (&engine->corpus.include, g_ptr_array_unref);
+  g_clear_pointer (&engine->corpus.exclude, g_ptr_array_unref);
+}
+
+int
+kw_want_color (const char *option, int fd)
+{
+  if (option != NULL && strcmp (option, "always") == 0)
+    return 1;
+  if (option != NULL && strcmp (option, "never") == 0)
+    return 0;
+  if (option != NULL && strcmp (option, "auto") != 0)
+    {
+      kw_complain ("--color takes auto, always or never, not '%s'", option);
+      return -1;
+    }
+  const char *no_color = g_getenv ("NO_COLOR"), *term = g_getenv ("TERM");
+  return isatty (fd) && (no_color == NULL || *no_color == '\0') && g_strcmp0 (term, "dumb") != 0;
+}
+
+guint
+kw_terminal_width (int fd)
+{
+  struct winsize size;
+  if (!isatty (fd))
+    return 0;
+  return ioctl (fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
+}
+
+static void
+tell_problem (const KwProblem *p)
+{
+  if (p->line > 0 && p->column > 0)
+    kw_complain ("%s:%u:%u: record %u, byte %" G_GUINT64_FORMAT ": %s", p->path, p->line, p->column, p->record, p->offset,
+                 p->message);
+  else if (p->line > 1)
+    kw_complain ("%s:%u: record %u: %s", p->path, p->line, p->record, p->message);
+  else
+    kw_complain ("%s: %s", p->path, p->message);
+}
+
+KwExit
+kw_tell_problems (const KwSummary *summary, gboolean allow_empty)
+{
+  for (guint i = 0; i < summary->problems->len; i++)
+    tell_problem (g_ptr_array_index (summary->problems, i));
+  if (summary->problems->len > 0)
+    return KW_EXIT_TROUBLE;
+  if (summary->articles > 0 || allow_empty)
+    return KW_EXIT_CLEAN;
+  kw_complain ("no article was found (--allow-empty accepts that)");
+  return KW_EXIT_TROUBLE;
+}

@@ -1,0 +1,136 @@
+/* reduce.c - records of all articles, grouped by rule and key, compared in
+ * corpus order
+ */
+#include "checker/engine/shard.h"
+
+#include <string.h>
+
+/* Places of one key that are compared; boilerplate has thousands. The first by
+ * identity are kept, so that the choice does not depend on threads. */
+#define GROUP_MAX 128
+
+/* Bits of the sieve that tells keys seen once from keys seen again. */
+#define SIEVE_BITS (1u << 22)
+
+static void
+append_ptrs (GPtrArray *to, GPtrArray *from)
+{
+  g_ptr_array_extend_and_steal (to, g_ptr_array_ref (from));
+}
+
+void
+kw_shard_merge (KwShard *shard, KwShard *other)
+{
+  append_ptrs (shard->findings, other->findings);
+  append_ptrs (shard->problems, other->problems);
+  append_ptrs (shard->blocks, other->blocks);
+  shard->block_used = G_MAXSIZE / 2; /* the last block is now another shard's */
+  g_array_append_vals (shard->records, other->records->data, other->records->len);
+  g_array_append_vals (shard->index, other->index->data, other->index->len);
+  GHashTableIter iter;
+  gpointer key, article;
+  g_hash_table_iter_init (&iter, other->kept);
+  while (g_hash_table_iter_next (&iter, &key, &article))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_hash_table_insert (shard->kept, key, article);
+    }
+  for (guint i = 0; i < KW_FEATURES; i++)
+    shard->frequency[i] += other->frequency[i];
+  shard->n_claims += other->n_claims;
+  shard->n_articles += other->n_articles;
+  shard->n_bytes += other->n_bytes;
+}
+
+static guint32
+sieve_slot (const KwStored *stored)
+{
+  guint64 h = (stored->record.key ^ stored->rule) * 0x9E3779B97F4A7C15u;
+  return (guint32) (h >> 42) % SIEVE_BITS;
+}
+
+/* Drops the records whose key nobody shares: most of them, and sorting what
+ * is left is cheap. */
+static void
+drop_lonely (GArray *records)
+{
+  g_autofree guint8 *seen = g_malloc0 (SIEVE_BITS);
+  for (guint i = 0; i < records->len; i++)
+    {
+      guint8 *count = &seen[sieve_slot (&g_array_index (records, KwStored, i))];
+      *count = (guint8) MIN (*count + 1, 2);
+    }
+  guint kept = 0;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const KwStored *stored = &g_array_index (records, KwStored, i);
+      if (seen[sieve_slot (stored)] > 1)
+        g_array_index (records, KwStored, kept++) = *stored;
+    }
+  g_array_set_size (records, kept);
+}
+
+#define ORDER(a, b) ((a) < (b) ? -1 : (a) > (b))
+
+static gint
+compare_records (gconstpointer a, gconstpointer b)
+{
+  const KwStored *x = a, *y = b;
+  int order = ORDER (x->rule, y->rule);
+  if (order == 0)
+    order = ORDER (x->record.key, y->record.key);
+  if (order == 0)
+    order = ORDER (x->record.ref, y->record.ref);
+  if (order == 0)
+    order = ORDER (x->record.span.start, y->record.span.start);
+  return order != 0 ? order : ORDER (x->record.span.end, y->record.span.end);
+}
+
+static gint
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const KwFinding *x = *(KwFinding *const *) a, *y = *(KwFinding *const *) b;
+  int order = ORDER (x->ref, y->ref);
+  if (order == 0)
+    order = ORDER (x->span.start, y->span.start);
+  if (order == 0)
+    order = strcmp (x->rule->name, y->rule->name);
+  return order != 0 ? order : ORDER (x->span.end, y->span.end);
+}
+
+static gint
+compare_problems (gconstpointer a, gconstpointer b)
+{
+  const KwProblem *x = *(KwProblem *const *) a, *y = *(KwProblem *const *) b;
+  int order = strcmp (x->path, y->path);
+  return order != 0 ? order : ORDER (x->record, y->record);
+}
+
+static void
+reduce_group (KwShard *shard, const KwStored *group, guint n)
+{
+  KwContext ctx = { shard, g_ptr_array_index (shard->rules, group->rule), group->rule, NULL, NULL };
+  KwRecord records[GROUP_MAX];
+  n = MIN (n, GROUP_MAX);
+  for (guint i = 0; i < n; i++)
+    records[i] = group[i].record;
+  if (n > 1 && ctx.rule->compare != NULL)
+    ctx.rule->compare (&ctx, records->key, records, n);
+}
+
+void
+kw_shard_reduce (KwShard *shard)
+{
+  GArray *records = shard->records;
+  drop_lonely (records);
+  g_array_sort (records, compare_records);
+  const KwStored *all = (const KwStored *) records->data;
+  for (guint i = 0, n; i < records->len; i += n)
+    {
+      for (n = 1; i + n < records->len && all[i + n].rule == all[i].rule && all[i + n].record.key == all[i].record.key;)
+        n++;
+      reduce_group (shard, all + i, n);
+    }
+  g_ptr_array_sort (shard->findings, compare_findings);
+  g_ptr_array_sort (shard->problems, compare_problems);
+}

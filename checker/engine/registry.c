@@ -1,0 +1,72 @@
+/* registry.c - the table of rules, from the generated list and the packs */
+#include "checker/engine/registry.h"
+#include "checker/engine/pack.h"
+
+#include <string.h>
+
+extern const KwRule *const kw_compiled_rules[];
+
+struct _KwRegistry
+{
+  GPtrArray *all;      /* of const KwRule *, sorted by name */
+  GPtrArray *declared; /* of KwRule *, owned */
+};
+
+static gint
+by_name (gconstpointer a, gconstpointer b)
+{
+  const KwRule *x = *(const KwRule *const *) a, *y = *(const KwRule *const *) b;
+  return strcmp (x->name, y->name);
+}
+
+KwRegistry *
+kw_registry_new (void)
+{
+  KwRegistry *registry = g_new0 (KwRegistry, 1);
+  registry->all = g_ptr_array_new ();
+  registry->declared = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_pack_rule_free);
+  for (const KwRule *const *rule = kw_compiled_rules; *rule != NULL; rule++)
+    g_ptr_array_add (registry->all, (gpointer) *rule);
+  for (const KwPackSource *pack = kw_pack_sources; pack->path != NULL; pack++)
+    {
+      g_autoptr (GError) error = NULL;
+      if (!kw_pack_load (pack->path, pack->json, pack->size, registry->declared, &error))
+        g_error ("%s: %s", pack->path, error->message); /* our own pack: tests would have failed */
+    }
+  for (guint i = 0; i < registry->declared->len; i++)
+    g_ptr_array_add (registry->all, g_ptr_array_index (registry->declared, i));
+  g_ptr_array_sort (registry->all, by_name);
+  return registry;
+}
+
+void
+kw_registry_free (KwRegistry *registry)
+{
+  g_ptr_array_unref (registry->all);
+  g_ptr_array_unref (registry->declared);
+  g_free (registry);
+}
+
+guint
+kw_registry_n_rules (const KwRegistry *registry)
+{
+  return registry->all->len;
+}
+
+const KwRule *
+kw_registry_rule (const KwRegistry *registry, guint i)
+{
+  return g_ptr_array_index (registry->all, i);
+}
+
+const KwRule *
+kw_registry_find (const KwRegistry *registry, const char *name)
+{
+  for (guint i = 0; i < registry->all->len; i++)
+    {
+      const KwRule *rule = g_ptr_array_index (registry->all, i);
+      if (strcmp (rule->name, name) == 0)
+        return rule;
+    }
+  return NULL;
+}

@@ -1,0 +1,25 @@
+/* registry.h - all rules: compiled ones and declared packs. */
+#pragma once
+
+#include "checker/rule.h"
+
+/* A pack as it was when kanwu was built. */
+typedef struct
+{
+  const char *path;
+  const char *json;
+  gsize size;
+} KwPackSource;
+
+extern const KwPackSource kw_pack_sources[];
+
+typedef struct _KwRegistry KwRegistry;
+
+KwRegistry *kw_registry_new (void);
+void kw_registry_free (KwRegistry *registry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwRegistry, kw_registry_free)
+
+/* Every rule, sorted by name. */
+guint kw_registry_n_rules (const KwRegistry *registry);
+const KwRule *kw_registry_rule (const KwRegistry *registry, guint i);
+const KwRule *kw_registry_find (const KwRegistry *registry, const char *name);

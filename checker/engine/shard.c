@@ -1,0 +1,179 @@
+/* shard.c - one thread's findings and records, and the rules' view of them */
+#include "checker/engine/shard.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ARENA_BLOCK (256 * 1024)
+
+KwShard *
+kw_shard_new (const GPtrArray *rules)
+{
+  KwShard *shard = g_new0 (KwShard, 1);
+  shard->rules = rules;
+  shard->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_finding_free);
+  shard->records = g_array_new (FALSE, FALSE, sizeof (KwStored));
+  shard->index = g_array_new (FALSE, FALSE, sizeof (KwIndexEntry));
+  shard->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_problem_free);
+  shard->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) kw_article_free);
+  shard->blocks = g_ptr_array_new_with_free_func (g_free);
+  shard->block_used = ARENA_BLOCK;
+  shard->frequency = g_new0 (guint32, KW_FEATURES);
+  return shard;
+}
+
+void
+kw_shard_free (KwShard *shard)
+{
+  g_ptr_array_unref (shard->findings);
+  g_array_unref (shard->records);
+  g_array_unref (shard->index);
+  g_ptr_array_unref (shard->problems);
+  g_hash_table_unref (shard->kept);
+  g_ptr_array_unref (shard->blocks);
+  g_free (shard->frequency);
+  g_free (shard);
+}
+
+gpointer
+kw_shard_alloc (KwShard *shard, gsize size)
+{
+  size = (size + 7) & ~(gsize) 7;
+  if (size > ARENA_BLOCK)
+    {
+      char *large = g_malloc (size);
+      g_ptr_array_insert (shard->blocks, 0, large);
+      return large;
+    }
+  if (shard->block_used + size > ARENA_BLOCK)
+    {
+      g_ptr_array_add (shard->blocks, g_malloc (ARENA_BLOCK));
+      shard->block_used = 0;
+    }
+  char *block = g_ptr_array_index (shard->blocks, shard->blocks->len - 1);
+  shard->block_used += size;
+  return block + shard->block_used - size;
+}
+
+gboolean
+kw_shard_check (KwShard *shard, const KwArticle *article)
+{
+  guint before = shard->findings->len;
+  guint n_figures = article->ledger != NULL ? article->ledger->figures->len : 0;
+  g_autofree const KwClaim **claims = g_new0 (const KwClaim *, n_figures + 1);
+  KwContext ctx = { shard, NULL, 0, article, claims };
+  for (guint i = 0; i < shard->rules->len; i++)
+    {
+      ctx.rule = g_ptr_array_index (shard->rules, i);
+      ctx.rule_index = (guint16) i;
+      if (ctx.rule->check != NULL)
+        ctx.rule->check (&ctx, article);
+    }
+  return shard->findings->len > before;
+}
+
+static KwFinding *
+start_finding (KwContext *ctx, KwArticleRef ref, KwSpan span)
+{
+  KwFinding *finding = kw_finding_new (ctx->rule, ref, span);
+  g_ptr_array_add (ctx->shard->findings, finding);
+  return finding;
+}
+
+KwFinding *
+kw_report (KwContext *ctx, const KwArticle *article, KwSpan span)
+{
+  return start_finding (ctx, article->ref, span);
+}
+
+KwFinding *
+kw_report_record (KwContext *ctx, const KwRecord *record)
+{
+  return start_finding (ctx, record->ref, record->span);
+}
+
+const KwRule *
+kw_context_rule (KwContext *ctx)
+{
+  return ctx->rule;
+}
+
+void
+kw_emit (KwContext *ctx, const KwArticle *article, guint64 key, KwSpan span, gconstpointer payload)
+{
+  KwStored stored = { ctx->rule_index, { key, article->ref, span, payload } };
+  g_array_append_val (ctx->shard->records, stored);
+}
+
+gconstpointer
+kw_context_keep (KwContext *ctx, gconstpointer data, gsize size)
+{
+  gpointer copy = kw_shard_alloc (ctx->shard, size);
+  memcpy (copy, data, size);
+  return copy;
+}
+
+const KwClaim *
+kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figure)
+{
+  guint i = (guint) (figure - kw_ledger_figure (article->ledger, 0));
+  if (ctx->claims[i] != NULL)
+    return ctx->claims[i];
+  KwClaim claim;
+  kw_claim_init (&claim, article, figure);
+  /* The features stand last in the struct, so that unused ones need no room. */
+  gsize used = G_STRUCT_OFFSET (KwClaim, features) + claim.n_features * sizeof claim.features[0];
+  ctx->claims[i] = kw_context_keep (ctx, &claim, used);
+  for (guint f = 0; f < claim.n_features; f++)
+    ctx->shard->frequency[claim.features[f]]++;
+  ctx->shard->n_claims++;
+  return ctx->claims[i];
+}
+
+/* The weight of a bigram: its inverse document frequency, squared for a cosine. */
+static double
+weight (const KwShard *shard, guint16 feature)
+{
+  double idf = log (((double) shard->n_claims + 1) / (shard->frequency[feature] + 0.5));
+  return idf > 0 ? idf * idf : 0;
+}
+
+static double
+length (const KwShard *shard, const KwClaim *claim)
+{
+  double sum = 0;
+  for (guint i = 0; i < claim->n_features; i++)
+    sum += weight (shard, claim->features[i]);
+  return sum;
+}
+
+double
+kw_context_similarity (KwContext *ctx, const KwClaim *a, const KwClaim *b)
+{
+  double common = 0, both = length (ctx->shard, a) * length (ctx->shard, b);
+  for (guint i = 0, k = 0; i < a->n_features && k < b->n_features;)
+    {
+      if (a->features[i] == b->features[k])
+        common += weight (ctx->shard, a->features[i]);
+      guint16 x = a->features[i], y = b->features[k];
+      i += x <= y;
+      k += y <= x;
+    }
+  return both > 0 ? common / sqrt (both) : 0;
+}
+
+KwProblem *
+kw_problem_new (const char *path, guint32 record, guint line, guint column, guint64 offset, const char *message)
+{
+  KwProblem *problem = g_new0 (KwProblem, 1);
+  *problem = (KwProblem){ g_strdup (path), record, line, column, offset, g_strdup (message) };
+  return problem;
+}
+
+void
+kw_problem_free (KwProblem *problem)
+{
+  g_free (problem->path);
+  g_free (problem->message);
+  g_free (problem);
+}

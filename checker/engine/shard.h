@@ -1,0 +1,61 @@
+/* shard.h - what one thread of a run has made so far; private to the engine. */
+#pragma once
+
+#include "checker/engine/engine.h"
+
+#define KW_FEATURES 65536
+
+typedef struct
+{
+  guint16 rule; /* index in the run's rules */
+  KwRecord record;
+} KwStored;
+
+/* Where an article can be read again. */
+typedef struct
+{
+  KwArticleRef ref;
+  guint64 offset;
+  guint32 line;
+} KwIndexEntry;
+
+typedef struct
+{
+  const GPtrArray *rules; /* of const KwRule * */
+  GPtrArray *findings;    /* of KwFinding *, owned */
+  GArray *records;        /* of KwStored */
+  GArray *index;          /* of KwIndexEntry */
+  GPtrArray *problems;    /* of KwProblem *, owned */
+  GHashTable *kept;       /* articles with findings, by &article->ref */
+  GPtrArray *blocks;      /* of char *: the arena of payloads */
+  gsize block_used;
+  guint32 *frequency;     /* by feature: claims that have it */
+  guint64 n_claims;
+  guint64 n_articles;
+  guint64 n_bytes;
+} KwShard;
+
+struct _KwContext
+{
+  KwShard *shard;
+  const KwRule *rule;
+  guint16 rule_index;
+  const KwArticle *article;
+  const KwClaim **claims; /* by figure of the article; NULL: not made yet */
+};
+
+KwShard *kw_shard_new (const GPtrArray *rules);
+void kw_shard_free (KwShard *shard);
+gpointer kw_shard_alloc (KwShard *shard, gsize size);
+
+/* Runs every rule's check on ARTICLE; TRUE when it left findings. */
+gboolean kw_shard_check (KwShard *shard, const KwArticle *article);
+
+/* Moves what the others made into the first shard, then groups and reduces
+ * its records and sorts its findings. */
+void kw_shard_merge (KwShard *shard, KwShard *other);
+void kw_shard_reduce (KwShard *shard);
+
+KwProblem *kw_problem_new (const char *path, guint32 record, guint line, guint column, guint64 offset,
+                           const char *message);
+void kw_problem_free (KwProblem *problem);

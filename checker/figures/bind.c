@@ -1,0 +1,191 @@
+/* bind.c - binding a figure to its clause and sentence */
+#include "checker/figures/bind.h"
+#include "checker/base/utf8.h"
+
+#include <string.h>
+
+#define NOUN_MAX 24 /* bytes: eight Han */
+
+/* The tokens of the figure's clause and sentence, FIRST up to but without LAST. */
+typedef struct
+{
+  guint clause_first, clause_last;
+  guint sentence_first;
+} Scope;
+
+static gboolean
+ends_clause (const KwToken *token)
+{
+  return token->type == KW_TOKEN_COMMA || token->type == KW_TOKEN_SENTENCE;
+}
+
+static Scope
+find_scope (const KwSurroundings *a, guint first, guint last)
+{
+  Scope scope = { first, last + 1, 0 };
+  while (scope.clause_first > 0 && !ends_clause (kw_token (a->tokens, scope.clause_first - 1)))
+    scope.clause_first--;
+  while (scope.clause_last < a->tokens->len && !ends_clause (kw_token (a->tokens, scope.clause_last)))
+    scope.clause_last++;
+  scope.sentence_first = scope.clause_first;
+  while (scope.sentence_first > 0 && kw_token (a->tokens, scope.sentence_first - 1)->type != KW_TOKEN_SENTENCE)
+    scope.sentence_first--;
+  return scope;
+}
+
+static void
+set_clause (const KwSurroundings *a, const Scope *scope, KwFigure *f)
+{
+  f->clause.start = scope->clause_first > 0 ? kw_token (a->tokens, scope->clause_first - 1)->span.end : a->block.start;
+  f->clause.end = scope->clause_last < a->tokens->len ? kw_token (a->tokens, scope->clause_last)->span.start : a->block.end;
+  f->clause.start = MAX (f->clause.start, a->block.start);
+}
+
+static void
+add_place (KwFigure *f, guint32 code)
+{
+  for (guint i = 0; i < f->n_places; i++)
+    if (f->places[i] == code)
+      return;
+  if (code != 0 && f->n_places < KW_MAX_PLACES)
+    f->places[f->n_places++] = code;
+}
+
+static gboolean
+names_place (const KwToken *token)
+{
+  return kw_token_is_word (token, KW_WORD_place) || kw_token_is_word (token, KW_WORD_self);
+}
+
+/* Places of the clause, else the nearest before it in the sentence, else the
+ * article's own. */
+static void
+bind_places (const KwSurroundings *a, const Scope *scope, KwFigure *f)
+{
+  for (guint i = scope->clause_first; i < scope->clause_last; i++)
+    if (names_place (kw_token (a->tokens, i)))
+      add_place (f, kw_gazetteer_resolve (a->gazetteer, kw_token (a->tokens, i)));
+  for (guint i = scope->clause_first; i > scope->sentence_first && f->n_places == 0; i--)
+    if (names_place (kw_token (a->tokens, i - 1)))
+      add_place (f, kw_gazetteer_resolve (a->gazetteer, kw_token (a->tokens, i - 1)));
+  if (f->n_places == 0)
+    add_place (f, a->gazetteer->own);
+}
+
+/* The nearest date before the figure in its sentence, else the first behind
+ * it in its clause. */
+static void
+bind_period (const KwSurroundings *a, const Scope *scope, KwFigure *f)
+{
+  guint32 from = scope->sentence_first > 0 ? kw_token (a->tokens, scope->sentence_first - 1)->span.end : a->block.start;
+  const KwDate *best = NULL;
+  for (guint i = a->dates->len; i > 0 && best == NULL; i--)
+    {
+      const KwDate *date = &g_array_index (a->dates, KwDate, i - 1);
+      if (date->folded.start < MAX (from, a->block.start))
+        break;
+      if (date->folded.end <= f->folded.start)
+        best = date;
+    }
+  if (best == NULL)
+    return;
+  f->period = best->period;
+  f->period_type = best->type;
+  f->period_anchor = best->anchor;
+  f->period_span = best->folded;
+}
+
+/* The nearest word of TYPE before the figure in its clause; NULL. */
+static const KwToken *
+word_before (const KwSurroundings *a, const Scope *scope, guint first, KwWordType type)
+{
+  for (guint i = first; i > scope->clause_first; i--)
+    if (kw_token_is_word (kw_token (a->tokens, i - 1), type))
+      return kw_token (a->tokens, i - 1);
+  return NULL;
+}
+
+static const KwToken *
+word_after (const KwSurroundings *a, const Scope *scope, guint last, KwWordType type)
+{
+  for (guint i = last + 1; i < scope->clause_last; i++)
+    {
+      const KwToken *token = kw_token (a->tokens, i);
+      if (token->type == KW_TOKEN_NUMERAL)
+        return NULL;
+      if (kw_token_is_word (token, type))
+        return token;
+    }
+  return NULL;
+}
+
+static void
+bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last, KwFigure *f)
+{
+  const KwToken *verb = word_before (a, scope, first, KW_WORD_verb);
+  if (verb == NULL)
+    verb = word_after (a, scope, last, KW_WORD_verb);
+  if (verb != NULL)
+    f->verb = verb->span;
+  for (guint i = scope->sentence_first; i < first && f->modality == KW_MODALITY_ACTUAL; i++)
+    if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality))
+      f->modality = (KwModality) kw_token (a->tokens, i)->word.arg;
+  const KwToken *role = word_before (a, scope, first, KW_WORD_role);
+  if (role != NULL)
+    f->role = (KwRole) role->word.arg;
+}
+
+/* Characters that end a noun: particles, prepositions, conjunctions. */
+static gboolean
+ends_noun (const char *p)
+{
+  static const char *const words[] = { "的", "在", "于", "和", "及", "与", "并", "为", "是", "等", "、", "了", "被", "从",
+                                       "由", "到", "将", "达", "有", "共", "已", "均", "又", "也", "还", "都", "其", "以" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (memcmp (p, words[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_noun_char (const char *p, const char *end)
+{
+  guint len;
+  return p < end && (guchar) *p >= 0xE3 && kw_is_han (kw_utf8_get (p, &len)) && len == 3 && !ends_noun (p);
+}
+
+/* The counted noun: right of the unit (1.6万名务工人员), else left of the
+ * numeral (劳动力6663名). */
+static void
+bind_noun (const KwSurroundings *a, guint first, guint last, KwFigure *f)
+{
+  guint32 limit = last + 1 < a->tokens->len ? kw_token (a->tokens, last + 1)->span.start : a->block.end;
+  limit = MIN (MIN (limit, f->clause.end), f->folded.end + NOUN_MAX);
+  guint32 p = f->folded.end;
+  while (is_noun_char (a->text + p, a->text + limit))
+    p += 3;
+  if (p >= f->folded.end + 6)
+    {
+      f->noun = kw_span (f->folded.end, p);
+      return;
+    }
+  guint32 floor = f->clause.start;
+  if (first > 0)
+    floor = MAX (floor, kw_token (a->tokens, first - 1)->span.end);
+  p = f->folded.start;
+  while (p >= floor + 3 && f->folded.start - p < NOUN_MAX && is_noun_char (a->text + p - 3, a->text + p))
+    p -= 3;
+  if (f->folded.start - p >= 6)
+    f->noun = kw_span (p, f->folded.start);
+}
+
+void
+kw_bind (const KwSurroundings *around, guint first, guint last, KwFigure *figure)
+{
+  Scope scope = find_scope (around, first, last);
+  set_clause (around, &scope, figure);
+  bind_places (around, &scope, figure);
+  bind_period (around, &scope, figure);
+  bind_words (around, &scope, first, last, figure);
+  bind_noun (around, first, last, figure);
+}

@@ -1,0 +1,145 @@
+/* claim.c - a figure as two articles' figures are compared */
+#include "checker/figures/claim.h"
+#include "checker/base/utf8.h"
+#include "checker/figures/figure.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+/* How far the words around a figure count, in bytes: the sentence before it,
+ * the clause behind it. */
+#define BEFORE 90
+#define BEHIND 30
+
+static guint64
+hash_span (const char *text, KwSpan span)
+{
+  return kw_span_is_empty (span) ? 0 : XXH3_64bits (text + span.start, kw_span_len (span)) | 1;
+}
+
+static int
+compare_features (const void *a, const void *b)
+{
+  return (int) *(const guint16 *) a - (int) *(const guint16 *) b;
+}
+
+/* Adds the pairs of neighbouring Han in TEXT[FROM, TO) outside the figure. */
+static guint
+add_pairs (guint16 *features, guint n, guint max, const char *text, guint32 from, guint32 to)
+{
+  gunichar last = 0;
+  for (guint32 p = from; p < to && n < max;)
+    {
+      guint len;
+      gunichar c = kw_utf8_get (text + p, &len);
+      gunichar han = kw_is_han (c) ? c : 0;
+      if (han != 0 && last != 0)
+        features[n++] = (guint16) (((guint32) (last * 0x9E3779B1u) ^ (han * 0x85EBCA6Bu)) >> 16);
+      last = han;
+      p += len;
+    }
+  return n;
+}
+
+static guint32
+to_boundary (const char *text, guint32 p, guint32 floor)
+{
+  while (p > floor && ((guchar) text[p] & 0xC0) == 0x80)
+    p--;
+  return p;
+}
+
+/* The start of the sentence or of the reach, whichever is nearer. */
+static guint32
+context_start (const char *text, const KwBlock *block, guint32 figure)
+{
+  guint32 floor = block->folded.start;
+  guint32 from = figure > floor + BEFORE ? to_boundary (text, figure - BEFORE, floor) : floor;
+  for (guint32 p = figure; p >= from + 3; p--)
+    if (memcmp (text + p - 3, "。", 3) == 0 || text[p - 1] == ';')
+      return p;
+  return from;
+}
+
+static void
+set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, const KwBlock *block)
+{
+  guint16 all[128];
+  const char *text = article->fold.text;
+  guint32 from = context_start (text, block, figure->folded.start);
+  guint32 to = MIN (figure->clause.end, figure->folded.end + BEHIND);
+  to = to_boundary (text, to, figure->folded.end);
+  guint n = add_pairs (all, 0, 100, text, from, figure->folded.start);
+  n = add_pairs (all, n, 128, text, figure->folded.end, MAX (to, figure->folded.end));
+  qsort (all, n, sizeof all[0], compare_features);
+  for (guint i = 0; i < n && claim->n_features < KW_CLAIM_FEATURES; i++)
+    if (i == 0 || all[i] != all[i - 1])
+      claim->features[claim->n_features++] = all[i];
+}
+
+/* The block with every digit run masked: copies of one template agree. */
+static guint64
+hash_passage (const char *text, KwSpan span)
+{
+  guint64 hash = 0;
+  for (guint32 p = span.start; p < span.end;)
+    {
+      guint32 from = p;
+      while (p < span.end && !kw_is_digit ((guchar) text[p]))
+        p++;
+      hash = XXH3_64bits_withSeed (text + from, p - from, hash);
+      while (p < span.end && (kw_is_digit ((guchar) text[p]) || text[p] == '.'))
+        p++;
+    }
+  return hash;
+}
+
+void
+kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
+{
+  const char *text = article->fold.text;
+  const KwBlock *block = kw_article_block_at (article, figure->span.start);
+  memset (claim, 0, sizeof *claim);
+  claim->value = kw_figure_hard (figure);
+  claim->stated = figure->value.low;
+  claim->period = figure->period;
+  claim->period_type = figure->period_type;
+  claim->period_anchor = figure->period_anchor;
+  claim->kind = figure->kind;
+  claim->modality = figure->modality;
+  claim->role = figure->role;
+  claim->unit = figure->unit;
+  claim->unit_class = kw_lexicon_unit_entry (figure->unit)->class_index;
+  claim->n_places = figure->n_places;
+  memcpy (claim->places, figure->places, sizeof claim->places);
+  claim->noun = hash_span (text, figure->noun);
+  claim->verb = hash_span (text, figure->verb);
+  if (block == NULL)
+    return;
+  claim->passage = hash_passage (text, block->folded);
+  set_features (claim, article, figure, block);
+}
+
+static gboolean
+is_within (guint32 part, guint32 whole)
+{
+  return (whole % 10000 == 0 && part / 10000 == whole / 10000) || (whole % 100 == 0 && part / 100 == whole / 100);
+}
+
+KwPlaceRelation
+kw_claim_places (const KwClaim *a, const KwClaim *b)
+{
+  KwPlaceRelation best = KW_PLACES_DIFFERENT;
+  if (a->n_places == 0 || b->n_places == 0)
+    return KW_PLACES_UNKNOWN;
+  for (guint i = 0; i < a->n_places; i++)
+    for (guint k = 0; k < b->n_places; k++)
+      {
+        if (a->places[i] == b->places[k])
+          return KW_PLACES_EQUAL;
+        if (is_within (a->places[i], b->places[k]) || is_within (b->places[k], a->places[i]))
+          best = KW_PLACES_WITHIN;
+      }
+  return best;
+}

@@ -1,0 +1,41 @@
+/* claim.h - what one figure claims, cut loose from its article: all that two
+ * articles' figures need to be compared, in a few dozen bytes.
+ */
+#pragma once
+
+#include "checker/figures/ledger.h"
+
+#define KW_CLAIM_FEATURES 40
+
+typedef struct
+{
+  KwInterval value; /* what the wording leaves possible, rounding included */
+  KwDecimal stated; /* as it is written; the lower bound of a range */
+  KwPeriod period;
+  KwPeriodType period_type;
+  KwAnchor period_anchor;
+  KwFigureKind kind;
+  KwModality modality;
+  KwRole role;
+  guint16 unit;
+  guint16 unit_class; /* equal for units that count the same thing */
+  guint32 places[KW_MAX_PLACES];
+  guint8 n_places;
+  guint8 n_features;
+  guint64 noun; /* hash of the folded noun; 0: none */
+  guint64 verb;
+  guint64 passage; /* hash of the paragraph with its digits masked: copies agree */
+  guint16 features[KW_CLAIM_FEATURES]; /* ascending hashes of the bigrams around the figure */
+} KwClaim;
+
+void kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure);
+
+typedef enum
+{
+  KW_PLACES_UNKNOWN, /* one of the two names none */
+  KW_PLACES_EQUAL,
+  KW_PLACES_WITHIN, /* one is part of the other */
+  KW_PLACES_DIFFERENT
+} KwPlaceRelation;
+
+KwPlaceRelation kw_claim_places (const KwClaim *a, const KwClaim *b);

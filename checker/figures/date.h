@@ -1,0 +1,28 @@
+/* date.h - one written date at a place in folded text: 2016年3月28日, 3月至8月,
+ * 2014-2016年, 2008/10/20, 二〇一六年. Private to checker/figures: it reads
+ * what is written; what year a bare month belongs to is resolve.h's business.
+ */
+#pragma once
+
+#include "checker/figures/ledger.h"
+
+typedef struct
+{
+  int year; /* 0: not written */
+  int month;
+  int day;
+} KwYmd;
+
+typedef struct
+{
+  guint32 len; /* bytes */
+  KwYmd from;
+  KwYmd to;           /* the same as FROM but for ranges */
+  guint range : 1;
+  guint valid : 1;    /* a calendar has it (29 February: where the year is known) */
+  char reason[48];    /* why not; "" */
+} KwWritten;
+
+/* The longest date at P. FLOOR is how far back may be looked: a date does not
+ * begin inside a longer number, a 〔2016〕3号 or 第3日. */
+gboolean kw_date_parse (const char *floor, const char *p, const char *end, KwWritten *date);

@@ -1,0 +1,150 @@
+/* ledger.c - all figures and dates of an article, block by block */
+#include "checker/figures/bind.h"
+#include "checker/figures/figure.h"
+#include "checker/figures/resolve.h"
+
+typedef struct
+{
+  KwArticle *article;
+  KwLedger *ledger;
+  KwGazetteer gazetteer;
+  KwTimeline timeline;
+} Reader;
+
+static void
+add_date (Reader *r, KwDate *date)
+{
+  date->span = kw_article_unfold (r->article, date->folded);
+  g_array_append_val (r->ledger->dates, *date);
+}
+
+static void
+add_figure (Reader *r, const KwSurroundings *around, guint first, guint last, KwFigure *figure)
+{
+  kw_bind (around, first, last, figure);
+  figure->span = kw_article_unfold (r->article, figure->folded);
+  g_array_append_val (r->ledger->figures, *figure);
+}
+
+/* Tokens [FIRST, LAST) are those of BLOCK; they are given apart, so that no
+ * neighbour is looked for in another block. */
+static void
+read_block (Reader *r, const KwBlock *block, const GArray *tokens)
+{
+  const char *text = r->article->fold.text;
+  KwSurroundings around = { text, tokens, &r->gazetteer, r->ledger->dates, block->folded };
+  r->timeline.narrative_year = 0;
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      KwDate date;
+      KwFigure figure;
+      guint first = i;
+      if (kw_resolve (&r->timeline, tokens, &i, &date))
+        add_date (r, &date);
+      else if (kw_token (tokens, i)->type == KW_TOKEN_NUMERAL &&
+               kw_figure_read (tokens, &i, text, block->folded.end, &figure))
+        add_figure (r, &around, first, i, &figure);
+    }
+}
+
+/* Every block's tokens, one array each; chrome has none. */
+static GPtrArray *
+tokenize (const KwArticle *article, GArray *all)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      const KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
+      GArray *tokens = g_array_new (FALSE, FALSE, sizeof (KwToken));
+      if (block->kind != KW_BLOCK_CHROME)
+        kw_tokenize (tokens, article->fold.text, block->folded);
+      g_array_append_vals (all, tokens->data, tokens->len);
+      g_ptr_array_add (blocks, tokens);
+    }
+  return blocks;
+}
+
+void
+kw_ledger_read (KwArticle *article)
+{
+  Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { kw_article_anchor (article), 0 } };
+  r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
+  r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (KwToken));
+  g_autoptr (GPtrArray) blocks = tokenize (article, all);
+  kw_gazetteer_init (&r.gazetteer, article, all);
+  for (guint i = 0; i < blocks->len; i++)
+    read_block (&r, &g_array_index (article->blocks, KwBlock, i), g_ptr_array_index (blocks, i));
+  kw_gazetteer_clear (&r.gazetteer);
+  article->ledger = r.ledger;
+  article->ledger_free = (GDestroyNotify) kw_ledger_free;
+}
+
+void
+kw_ledger_free (KwLedger *ledger)
+{
+  g_array_unref (ledger->figures);
+  g_array_unref (ledger->dates);
+  g_free (ledger);
+}
+
+const char *
+kw_unit_name (guint16 unit)
+{
+  return kw_lexicon_unit_entry (unit)->name;
+}
+
+const char *
+kw_unit_class (guint16 unit)
+{
+  return kw_lexicon_unit_entry (unit)->class_name;
+}
+
+const char *
+kw_kind_name (KwFigureKind kind)
+{
+  static const char *const names[] = { "number", "count", "money", "percent", "percentage_point", "ratio", "ordinal", "measure" };
+  return names[kind];
+}
+
+const char *
+kw_approx_name (KwApprox approx)
+{
+  static const char *const names[] = { NULL, "more", "nearly", "less", "about", "at_least", "at_most", "few", "range" };
+  return names[approx];
+}
+
+const char *
+kw_modality_name (KwModality modality)
+{
+  static const char *const names[] = { "actual", "plan", "forecast", "requirement" };
+  return names[modality];
+}
+
+const char *
+kw_role_name (KwRole role)
+{
+  static const char *const names[] = { "level", "total", "part", "cumulative", "delta", "per_unit" };
+  return names[role];
+}
+
+const char *
+kw_grain_name (KwGrain grain)
+{
+  static const char *const names[] = { "day", "month", "quarter", "half", "year", "span" };
+  return names[grain];
+}
+
+const char *
+kw_anchor_name (KwAnchor anchor)
+{
+  static const char *const names[] = { "explicit", "narrative", "publication", "none" };
+  return names[anchor];
+}
+
+const char *
+kw_period_type_name (KwPeriodType type)
+{
+  static const char *const names[] = { "unknown", "flow", "stock", "vague" };
+  return names[type];
+}

@@ -1,0 +1,74 @@
+/* lexicon.h - the word lists as the reader sees them; compiled from
+ * the TSV files in checker/figures/lexicon by checker/gen/lexicon.c. Private to
+ * checker/figures. The names in the lists below are those of the TSV files.
+ */
+#pragma once
+
+#include "checker/base/trie.h"
+#include "checker/figures/ledger.h"
+
+#define KW_WORD_TYPES(X) X (place) X (period) X (verb) X (before) X (after) X (modality) X (role) X (mark) X (self) X (skip) X (numeral)
+
+#define KW_PERIOD_WORDS(X)                                                                                            \
+  X (this_year_so_far) X (this_year) X (last_year) X (year_before_last) X (next_year) X (this_month) X (last_month)   \
+  X (first_half) X (second_half) X (quarter_1) X (quarter_2) X (quarter_3) X (quarter_4) X (first_three_quarters)     \
+  X (whole_year) X (now) X (vague)
+
+#define KW_VAGUE_WORDS(X) X (nearly) X (less) X (about) X (over) X (at_least) X (at_most) X (none)
+#define KW_MODALITY_WORDS(X) X (actual) X (plan) X (forecast) X (requirement)
+#define KW_ROLE_WORDS(X) X (level) X (total) X (part) X (cumulative) X (delta) X (per_unit)
+#define KW_MARK_WORDS(X) X (as_of) X (since) X (until) X (after) X (end) X (begin)
+#define KW_SELF_WORDS(X) X (own)
+#define KW_SKIP_WORDS(X) X (word) X (name) X (holiday)
+#define KW_NUMERAL_WORDS(X) X (begins)
+
+#define KW_ENUM_(prefix, name) prefix##name,
+#define X(name) KW_ENUM_ (KW_WORD_, name)
+typedef enum { KW_WORD_TYPES (X) } KwWordType;
+#undef X
+#define X(name) KW_ENUM_ (KW_PW_, name)
+typedef enum { KW_PERIOD_WORDS (X) } KwPeriodWord;
+#undef X
+#define X(name) KW_ENUM_ (KW_VAGUE_, name)
+typedef enum { KW_VAGUE_WORDS (X) } KwVagueWord;
+#undef X
+#define X(name) KW_ENUM_ (KW_MARK_, name)
+typedef enum { KW_MARK_WORDS (X) } KwMarkWord;
+#undef X
+
+typedef struct
+{
+  guint16 type; /* KwWordType */
+  guint16 arg;  /* of its list; verbs: number of the shared word; places: index of a KwPlaceName */
+} KwWord;
+
+typedef enum
+{
+  KW_PLACE_CURRENT,
+  KW_PLACE_FORMER,
+  KW_PLACE_SHORT
+} KwPlaceStatus;
+
+/* The divisions that one name stands for. */
+typedef struct
+{
+  guint16 first; /* in the table of codes */
+  guint8 n;
+  guint8 status; /* KwPlaceStatus: the best of them */
+} KwPlaceName;
+
+typedef struct
+{
+  const char *name;
+  const char *class_name;
+  guint16 class_index; /* equal for one class; 0: none */
+  guint8 kind;         /* KwFigureKind */
+} KwUnit;
+
+/* The longest word at P; NULL when none is known. */
+const KwWord *kw_lexicon_word (const char *p, const char *end, gsize *len);
+/* The longest unit at P: its number, 0 when none is known. */
+guint16 kw_lexicon_unit (const char *p, const char *end, gsize *len);
+const KwUnit *kw_lexicon_unit_entry (guint16 unit);
+const KwPlaceName *kw_lexicon_place (const KwWord *word);
+guint32 kw_lexicon_place_code (const KwPlaceName *place, guint i);

@@ -1,0 +1,16 @@
+/* resolve.h - which days a written date or a period word means. Private to
+ * checker/figures. */
+#pragma once
+
+#include "checker/figures/token.h"
+
+typedef struct
+{
+  KwPeriod anchor;    /* when the article was published; KW_PERIOD_NONE */
+  int narrative_year; /* the year named last in this paragraph; 0 */
+} KwTimeline;
+
+/* Reads the date or period word at token *I and its neighbours (今年 + 上半年,
+ * 截至 + 6月 + 底, 2018年 + 以来) into DATE, moves *I to the last of them, and
+ * remembers a named year. FALSE when the token is none. */
+gboolean kw_resolve (KwTimeline *timeline, const GArray *tokens, guint *i, KwDate *date);

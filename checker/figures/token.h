@@ -1,0 +1,40 @@
+/* token.h - a block of folded text as numerals, dates, words and breaks; what
+ * is none of these leaves no token. Private to checker/figures.
+ */
+#pragma once
+
+#include "checker/figures/date.h"
+#include "checker/figures/lexicon.h"
+#include "checker/figures/numeral.h"
+
+typedef enum
+{
+  KW_TOKEN_NUMERAL,
+  KW_TOKEN_DATE,
+  KW_TOKEN_WORD,
+  KW_TOKEN_COMMA,   /* ends a clause */
+  KW_TOKEN_SENTENCE /* ends a sentence */
+} KwTokenType;
+
+typedef struct
+{
+  KwTokenType type;
+  KwSpan span; /* folded */
+  union
+  {
+    KwNumeral numeral;
+    KwWritten date;
+    KwWord word;
+  };
+} KwToken;
+
+/* Appends the tokens of BLOCK (a span of TEXT) to TOKENS (of KwToken). */
+void kw_tokenize (GArray *tokens, const char *text, KwSpan block);
+
+#define kw_token(tokens, i) (&g_array_index ((tokens), KwToken, (i)))
+
+static inline gboolean
+kw_token_is_word (const KwToken *token, KwWordType type)
+{
+  return token->type == KW_TOKEN_WORD && token->word.type == type;
+}

@@ -1,0 +1,243 @@
+/* gen-lexicon places.tsv units.tsv words.tsv - the word lists as tries
+ *
+ * Writes checker/figures/lexicon.inc: a trie of words and places with a
+ * KwWord each, a trie of units with a KwUnit each, and the places' codes.
+ */
+#include "checker/base/trie.h"
+#include "checker/figures/lexicon.h"
+#include "checker/gen/common.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct
+{
+  char *word;
+  KwWord entry;
+} Word;
+
+typedef struct
+{
+  char *name;
+  unsigned long code;
+  KwPlaceStatus status;
+} Place;
+
+#define X(name) #name,
+static const char *const word_types[] = { KW_WORD_TYPES (X) NULL };
+static const char *const period_words[] = { KW_PERIOD_WORDS (X) NULL };
+static const char *const vague_words[] = { KW_VAGUE_WORDS (X) NULL };
+static const char *const modality_words[] = { KW_MODALITY_WORDS (X) NULL };
+static const char *const role_words[] = { KW_ROLE_WORDS (X) NULL };
+static const char *const mark_words[] = { KW_MARK_WORDS (X) NULL };
+static const char *const self_words[] = { KW_SELF_WORDS (X) NULL };
+static const char *const skip_words[] = { KW_SKIP_WORDS (X) NULL };
+static const char *const numeral_words[] = { KW_NUMERAL_WORDS (X) NULL };
+#undef X
+static const char *const *const lists[] = {
+  [KW_WORD_period] = period_words, [KW_WORD_before] = vague_words, [KW_WORD_after] = vague_words,
+  [KW_WORD_modality] = modality_words, [KW_WORD_role] = role_words, [KW_WORD_mark] = mark_words,
+  [KW_WORD_self] = self_words, [KW_WORD_skip] = skip_words, [KW_WORD_numeral] = numeral_words,
+};
+
+static GArray *words;  /* of Word */
+static GArray *places; /* of Place */
+static GPtrArray *verbs;
+
+static unsigned
+index_in (const GenTable *table, const char *const *list, const char *name)
+{
+  for (unsigned i = 0; list != NULL && list[i] != NULL; i++)
+    if (strcmp (list[i], name) == 0)
+      return i;
+  gen_fail (table, "unknown type or argument");
+}
+
+static unsigned
+verb_number (const char *verb)
+{
+  for (unsigned i = 0; i < verbs->len; i++)
+    if (strcmp (g_ptr_array_index (verbs, i), verb) == 0)
+      return i + 1;
+  g_ptr_array_add (verbs, g_strdup (verb));
+  return verbs->len;
+}
+
+static void
+read_words (const char *path)
+{
+  GenTable table;
+  char *field[3];
+  gen_open (&table, path);
+  while (gen_next (&table, field, 3) == 3)
+    {
+      unsigned type = index_in (&table, word_types, field[1]);
+      unsigned arg = type == KW_WORD_verb ? verb_number (field[2]) : index_in (&table, lists[type], field[2]);
+      Word word = { g_strdup (field[0]), { (guint16) type, (guint16) arg } };
+      g_array_append_val (words, word);
+    }
+  gen_close (&table);
+}
+
+static void
+read_places (const char *path)
+{
+  static const char *const statuses[] = { "current", "former", "short", NULL };
+  GenTable table;
+  char *field[3];
+  gen_open (&table, path);
+  while (gen_next (&table, field, 3) == 3)
+    {
+      Place place = { g_strdup (field[0]), gen_number (&table, field[1], 999999),
+                      (KwPlaceStatus) index_in (&table, statuses, field[2]) };
+      g_array_append_val (places, place);
+    }
+  gen_close (&table);
+}
+
+static int
+compare_places (const void *a, const void *b)
+{
+  const Place *x = a, *y = b;
+  int order = strcmp (x->name, y->name);
+  if (order == 0)
+    order = (int) x->status - (int) y->status;
+  return order != 0 ? order : (x->code > y->code) - (x->code < y->code);
+}
+
+/* One KwPlaceName a name; its codes side by side. */
+static void
+write_places (void)
+{
+  qsort (places->data, places->len, sizeof (Place), compare_places);
+  const Place *all = (const Place *) (void *) places->data;
+  GString *codes = g_string_new (NULL);
+  unsigned n_names = 0;
+  puts ("static const KwPlaceName place_names[] = {");
+  for (unsigned i = 0, n; i < places->len; i += n)
+    {
+      for (n = 1; i + n < places->len && strcmp (all[i].name, all[i + n].name) == 0;)
+        n++;
+      printf ("{%u,%u,%u},\n", i, MIN (n, 255), (unsigned) all[i].status);
+      Word word = { g_strdup (all[i].name), { KW_WORD_place, (guint16) n_names++ } };
+      g_array_append_val (words, word);
+      for (unsigned k = 0; k < n; k++)
+        g_string_append_printf (codes, "%lu,", all[i + k].code);
+    }
+  printf ("};\nstatic const guint32 place_codes[] = {%s};\n", codes->str);
+  g_string_free (codes, TRUE);
+}
+
+static void
+write_trie (const char *name, const KwTrieEntry *entries, gsize n)
+{
+  GArray *units = kw_trie_build (entries, n);
+  printf ("static const KwTrieUnit %s_units[] = {\n", name);
+  for (unsigned i = 0; i < units->len; i++)
+    {
+      const KwTrieUnit *unit = &g_array_index (units, KwTrieUnit, i);
+      printf ("{%d,%d},%s", unit->base, unit->check, i % 8 == 7 ? "\n" : "");
+    }
+  printf ("};\nstatic const KwTrie %s_trie = { %s_units, %u };\n", name, name, units->len);
+  g_array_free (units, TRUE);
+}
+
+static int
+compare_words (const void *a, const void *b)
+{
+  return strcmp (((const Word *) a)->word, ((const Word *) b)->word);
+}
+
+/* The words' own meaning wins over a place of the same name. */
+static void
+write_words (void)
+{
+  /* g_array_sort keeps the order of equal words: the word list came first. */
+  g_array_sort (words, compare_words);
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (KwTrieEntry));
+  puts ("static const KwWord words[] = {");
+  for (unsigned i = 0; i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+      if (i > 0 && strcmp (g_array_index (words, Word, i - 1).word, word->word) == 0)
+        continue;
+      printf ("{%u,%u},\n", word->entry.type, word->entry.arg);
+      KwTrieEntry entry = { word->word, entries->len };
+      g_array_append_val (entries, entry);
+    }
+  puts ("};");
+  write_trie ("word", (const KwTrieEntry *) (void *) entries->data, entries->len);
+  g_array_free (entries, TRUE);
+}
+
+static unsigned
+unit_kind (const GenTable *table, const char *name)
+{
+  static const char *const kinds[] = { "number", "count", "money", "percent", "percentage_point", "ratio", "ordinal", "measure", NULL };
+  return index_in (table, kinds, name);
+}
+
+static int
+compare_entries (const void *a, const void *b)
+{
+  return strcmp (((const KwTrieEntry *) a)->word, ((const KwTrieEntry *) b)->word);
+}
+
+/* Units are numbered from 1; so are their classes. */
+static void
+write_units (const char *path)
+{
+  GenTable table;
+  char *field[3];
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (KwTrieEntry));
+  GPtrArray *classes = g_ptr_array_new_with_free_func (g_free);
+  gen_open (&table, path);
+  puts ("static const KwUnit units[] = {\n{\"\",\"\",0,0},");
+  while (gen_next (&table, field, 3) == 3)
+    {
+      guint at;
+      if (!g_ptr_array_find_with_equal_func (classes, field[1], g_str_equal, &at))
+        {
+          at = classes->len;
+          g_ptr_array_add (classes, g_strdup (field[1]));
+        }
+      printf ("{\"%s\",\"%s\",%u,%u},\n", field[0], field[1], at + 1, unit_kind (&table, field[2]));
+      KwTrieEntry entry = { g_strdup (field[0]), entries->len + 1 };
+      g_array_append_val (entries, entry);
+    }
+  gen_close (&table);
+  puts ("};");
+  g_array_sort (entries, compare_entries);
+  write_trie ("unit", (const KwTrieEntry *) (void *) entries->data, entries->len);
+  for (unsigned i = 0; i < entries->len; i++)
+    g_free ((char *) g_array_index (entries, KwTrieEntry, i).word);
+  g_array_free (entries, TRUE);
+  g_ptr_array_free (classes, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc != 4)
+    {
+      fputs ("usage: gen-lexicon places.tsv units.tsv words.tsv\n", stderr);
+      return 2;
+    }
+  words = g_array_new (FALSE, FALSE, sizeof (Word));
+  places = g_array_new (FALSE, FALSE, sizeof (Place));
+  verbs = g_ptr_array_new_with_free_func (g_free);
+  puts ("/* generated from checker/figures/lexicon by gen-lexicon */");
+  read_words (argv[3]);
+  read_places (argv[1]);
+  write_places ();
+  write_words ();
+  write_units (argv[2]);
+  for (unsigned i = 0; i < words->len; i++)
+    g_free (g_array_index (words, Word, i).word);
+  for (unsigned i = 0; i < places->len; i++)
+    g_free (g_array_index (places, Place, i).name);
+  g_array_free (words, TRUE);
+  g_array_free (places, TRUE);
+  g_ptr_array_free (verbs, TRUE);
+  return fflush (stdout) == 0 && !ferror (stdout) ? 0 : 1;
+}

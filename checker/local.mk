@@ -1,0 +1,156 @@
+# libkanwu and the kanwu program. The program is linked with the objects
+# themselves, so that it runs from the build folder without a wrapper.
+
+core_headers = \
+	checker/finding.h \
+	checker/report.h \
+	checker/rule.h \
+	checker/base/day.h \
+	checker/base/decimal.h \
+	checker/base/error.h \
+	checker/base/offsetmap.h \
+	checker/base/span.h \
+	checker/base/trie.h \
+	checker/base/utf8.h \
+	checker/engine/engine.h \
+	checker/engine/registry.h \
+	checker/figures/claim.h \
+	checker/figures/ledger.h \
+	checker/read/corpus.h \
+	checker/read/raw.h \
+	checker/text/article.h \
+	checker/text/charset.h \
+	checker/text/fold.h \
+	checker/text/html.h \
+	checker/text/model.h
+
+core_sources += $(core_headers)
+
+# What is compiled from word lists and tables, by generators of our own.
+gen_common = checker/gen/common.c checker/gen/common.h
+noinst_PROGRAMS += gen-fold gen-model gen-lexicon gen-pack
+gen_fold_SOURCES = checker/gen/fold.c $(gen_common)
+gen_model_SOURCES = checker/gen/model.c $(gen_common)
+gen_pack_SOURCES = checker/gen/pack.c $(gen_common)
+gen_lexicon_SOURCES = checker/gen/lexicon.c checker/base/trie.c $(gen_common)
+# flags of its own: its objects are not those of the library
+gen_lexicon_CFLAGS = $(AM_CFLAGS)
+gen_lexicon_LDADD = $(GLIB_LIBS)
+
+model_data = $(srcdir)/checker/text/data/characters.tsv $(srcdir)/checker/text/data/bigrams.tsv \
+	$(srcdir)/checker/text/data/readings.tsv
+fold_data = $(srcdir)/checker/text/data/variants.tsv
+lexicon_data = \
+	$(srcdir)/checker/figures/lexicon/places.tsv \
+	$(srcdir)/checker/figures/lexicon/units.tsv \
+	$(srcdir)/checker/figures/lexicon/words.tsv
+EXTRA_DIST += $(model_data) $(fold_data) $(lexicon_data) \
+	checker/text/data/update.py checker/figures/lexicon/update-places.py
+
+checker/text/foldtable.inc: gen-fold$(EXEEXT) $(fold_data)
+	$(AM_V_GEN)$(MKDIR_P) checker/text && ./gen-fold$(EXEEXT) $(fold_data) > $@.tmp && mv $@.tmp $@
+
+checker/text/modeltable.inc: gen-model$(EXEEXT) $(model_data)
+	$(AM_V_GEN)$(MKDIR_P) checker/text && ./gen-model$(EXEEXT) $(model_data) > $@.tmp && mv $@.tmp $@
+
+checker/figures/lexicon.inc: gen-lexicon$(EXEEXT) $(lexicon_data)
+	$(AM_V_GEN)$(MKDIR_P) checker/figures && ./gen-lexicon$(EXEEXT) $(lexicon_data) > $@.tmp && mv $@.tmp $@
+
+built_tables = checker/text/foldtable.inc checker/text/modeltable.inc checker/figures/lexicon.inc
+BUILT_SOURCES += $(built_tables)
+CLEANFILES += $(built_tables)
+
+core_sources += \
+	checker/finding.c \
+	checker/place.c \
+	checker/quantity.c \
+	checker/base/day.c \
+	checker/base/decimal.c \
+	checker/base/error.c \
+	checker/base/offsetmap.c \
+	checker/base/trie.c \
+	checker/engine/engine.c \
+	checker/engine/pack.c \
+	checker/engine/pack.h \
+	checker/engine/reduce.c \
+	checker/engine/registry.c \
+	checker/engine/shard.c \
+	checker/engine/shard.h \
+	checker/figures/bind.c \
+	checker/figures/bind.h \
+	checker/figures/claim.c \
+	checker/figures/date.c \
+	checker/figures/date.h \
+	checker/figures/figure.c \
+	checker/figures/figure.h \
+	checker/figures/ledger.c \
+	checker/figures/lexicon.c \
+	checker/figures/lexicon.h \
+	checker/figures/numeral.c \
+	checker/figures/numeral.h \
+	checker/figures/place.c \
+	checker/figures/place.h \
+	checker/figures/resolve.c \
+	checker/figures/resolve.h \
+	checker/figures/token.c \
+	checker/figures/token.h \
+	checker/read/corpus.c \
+	checker/read/file.c \
+	checker/read/file.h \
+	checker/read/walk.c \
+	checker/read/walk.h \
+	checker/text/article.c \
+	checker/text/blocks.c \
+	checker/text/blocks.h \
+	checker/text/bytes.c \
+	checker/text/bytes.h \
+	checker/text/charset.c \
+	checker/text/detect.c \
+	checker/text/detect.h \
+	checker/text/fold.c \
+	checker/text/gbk.c \
+	checker/text/gbk.h \
+	checker/text/html.c \
+	checker/text/html-chrome.c \
+	checker/text/html-meta.c \
+	checker/text/html-offsets.c \
+	checker/text/html-private.h \
+	checker/text/html-text.c \
+	checker/text/load.c \
+	checker/text/load.h \
+	checker/text/lostbyte.c \
+	checker/text/model.c \
+	checker/text/publication.c \
+	checker/text/publication.h \
+	checker/text/repair.c \
+	checker/text/repair.h \
+	checker/text/residue.c \
+	checker/text/residue.h \
+	checker/text/running.c \
+	checker/text/running.h
+
+core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV)
+
+noinst_LTLIBRARIES += libcore.la
+libcore_la_SOURCES = $(core_sources) $(kanwu_rules) $(kanwu_reports)
+nodist_libcore_la_SOURCES = $(nodist_core_sources)
+libcore_la_LIBADD = $(core_libs)
+
+lib_LTLIBRARIES += libkanwu.la
+libkanwu_la_SOURCES =
+libkanwu_la_LIBADD = libcore.la
+libkanwu_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined -export-symbols-regex '^kw_'
+kanwuincludedir = $(includedir)/kanwu
+nobase_kanwuinclude_HEADERS = $(core_headers)
+
+bin_PROGRAMS += kanwu
+kanwu_SOURCES = \
+	checker/cli/main.c \
+	checker/cli/cli.h \
+	checker/cli/options.c \
+	checker/cli/check.c \
+	checker/cli/explain.c \
+	checker/cli/extract.c \
+	checker/cli/fix.c \
+	checker/cli/rules.c
+kanwu_LDADD = libcore.la

@@ -1,0 +1,258 @@
+/* place.c - how people and programs name what a finding points at: lines and
+ * columns, the article's name and date, a fingerprint that survives edits.
+ *
+ * A column is a count of code points, so a line of a megabyte would be counted
+ * again for each of its findings. Therefore the line and column of every
+ * STEPth byte are kept, once an article, and a place costs at most STEP bytes.
+ */
+#include "checker/report.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+#define STEP 1024
+/* Kept positions are forgotten beyond this many (32 MiB). */
+#define KEPT_MAX (4 * 1024 * 1024)
+
+typedef struct
+{
+  guint32 line, column; /* 0-based */
+} Position;
+
+typedef struct
+{
+  KwArticleRef ref; /* the key */
+  gsize len;
+  Position at[]; /* of byte 0, STEP, 2 STEP, … */
+} Lines;
+
+struct _KwPlaces
+{
+  GHashTable *lines; /* of Lines */
+  gsize kept;
+  GHashTable *seen; /* fingerprint to how many had it */
+};
+
+static KwPlaces *
+places_of (KwReport *report)
+{
+  if (report->places == NULL)
+    {
+      report->places = g_new0 (KwPlaces, 1);
+      report->places->lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+      report->places->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
+  return report->places;
+}
+
+void
+kw_report_clear (KwReport *report)
+{
+  if (report->places == NULL)
+    return;
+  g_hash_table_unref (report->places->lines);
+  g_hash_table_unref (report->places->seen);
+  g_clear_pointer (&report->places, g_free);
+}
+
+static void
+advance (Position *at, const char *from, const char *to)
+{
+  for (const char *p = from; p < to; p++)
+    {
+      if (*p == '\n')
+        *at = (Position){ at->line + 1, 0 };
+      else if (((guchar) *p & 0xC0) != 0x80)
+        at->column++;
+    }
+}
+
+static Lines *
+lines_new (KwArticleRef ref, const char *source, gsize len)
+{
+  gsize n = len / STEP + 1;
+  Lines *lines = g_malloc (sizeof *lines + n * sizeof lines->at[0]);
+  Position at = { 0, 0 };
+  lines->ref = ref;
+  lines->len = len;
+  for (gsize i = 0; i < n; i++)
+    {
+      lines->at[i] = at;
+      advance (&at, source + i * STEP, source + MIN (len, (i + 1) * STEP));
+    }
+  return lines;
+}
+
+static const Lines *
+lines_of (KwReport *report, KwArticleRef ref, const char *source, gsize len)
+{
+  KwPlaces *places = places_of (report);
+  Lines *lines = g_hash_table_lookup (places->lines, &ref);
+  if (lines != NULL && lines->len == len)
+    return lines;
+  places->kept += len / STEP + 1;
+  if (places->kept > KEPT_MAX)
+    {
+      g_hash_table_remove_all (places->lines);
+      places->kept = len / STEP + 1;
+    }
+  lines = lines_new (ref, source, len);
+  g_hash_table_replace (places->lines, &lines->ref, lines);
+  return lines;
+}
+
+static Position
+locate (const Lines *lines, const char *source, guint32 offset)
+{
+  Position at = lines->at[offset / STEP];
+  advance (&at, source + offset / STEP * STEP, source + offset);
+  return at;
+}
+
+KwPlace
+kw_place (KwReport *report, const KwArticle *article, KwSpan span)
+{
+  gsize len;
+  const char *source = kw_article_source (article, &len);
+  KwSpan at = kw_article_source_span (article, span);
+  guint32 start = (guint32) MIN (at.start, len);
+  guint32 end = (guint32) CLAMP (at.end, start, len);
+  const Lines *lines = lines_of (report, article->ref, source, len);
+  Position first = locate (lines, source, start);
+  Position last = locate (lines, source, end);
+  return (KwPlace){ .start = start,
+                    .end = end,
+                    .line = first.line + 1,
+                    .column = first.column + 1,
+                    .end_line = last.line + 1,
+                    .end_column = last.column + 1,
+                    .text = source + start,
+                    .len = end - start };
+}
+
+char *
+kw_article_name (const KwArticle *article)
+{
+  if (article->format != KW_FORMAT_JSONL)
+    return g_strdup (article->path);
+  return g_strdup_printf ("%s#%u", article->path, article->record);
+}
+
+static char *
+period_name (KwPeriod period)
+{
+  int year, month, day, last_year, last_month, last_day;
+  char iso[16];
+  if (period.from == KW_DAY_NONE || period.to == KW_DAY_NONE)
+    return kw_period_format (period);
+  kw_day_format (period.from, iso);
+  kw_day_split (period.from, &year, &month, &day);
+  kw_day_split (period.to, &last_year, &last_month, &last_day);
+  if (period.from == period.to)
+    return g_strdup (iso);
+  if (year != last_year || day != 1 || last_day != kw_days_in_month (last_year, last_month))
+    return kw_period_format (period);
+  if (month == last_month)
+    return g_strndup (iso, strlen ("2017-10"));
+  return month == 1 && last_month == 12 ? g_strndup (iso, strlen ("2017")) : kw_period_format (period);
+}
+
+char *
+kw_article_day (const KwArticle *article)
+{
+  for (guint i = 0; article->date != NULL && article->dated != NULL && i < article->dated->len; i++)
+    {
+      const KwDated *dated = &g_array_index (article->dated, KwDated, i);
+      if (dated->by == KW_DATED_BY_METADATA && dated->period.from == dated->period.to &&
+          !kw_period_is_none (dated->period))
+        return period_name (dated->period);
+    }
+  if (article->date != NULL && *article->date != '\0')
+    return g_strdup (article->date);
+  if (article->dated == NULL)
+    return NULL;
+  KwPeriod period = kw_article_anchor (article);
+  return kw_period_is_none (period) ? NULL : period_name (period);
+}
+
+/* Fields are closed by a NUL, which no name holds. */
+static void
+identify (GString *key, const KwArticle *article, KwSpan span)
+{
+  if (article == NULL || span.start > span.end || span.end > article->len)
+    return;
+  KwFold fold;
+  kw_fold_init (&fold, article->text + span.start, kw_span_len (span), NULL, 0);
+  g_string_append_len (key, fold.text, (gssize) fold.len);
+  g_string_append_c (key, '\0');
+  kw_fold_clear (&fold);
+}
+
+static void
+identify_article (GString *key, const KwArticle *article)
+{
+  if (article == NULL)
+    return;
+  if (article->id != NULL && *article->id != '\0')
+    g_string_append (key, article->id);
+  else
+    g_string_append_printf (key, "%s#%u", article->path, article->record);
+  g_string_append_c (key, '\0');
+}
+
+static void
+identify_places (GString *key, const KwFinding *finding, KwReport *report)
+{
+  const KwArticle *article = report->lookup (report->lookup_data, finding->ref);
+  identify_article (key, article);
+  if (finding->occurrences == NULL)
+    identify (key, article, finding->span);
+  for (guint i = 0; finding->occurrences != NULL && i < finding->occurrences->len; i++)
+    identify (key, article, g_array_index (finding->occurrences, KwOccurrence, i).span);
+  for (guint i = 0; finding->related != NULL && i < finding->related->len; i++)
+    {
+      const KwRelated *related = &g_array_index (finding->related, KwRelated, i);
+      article = report->lookup (report->lookup_data, related->ref);
+      identify_article (key, article);
+      identify (key, article, related->span);
+    }
+}
+
+static char *
+hex_of (const GString *key)
+{
+  XXH128_hash_t hash = XXH3_128bits (key->str, key->len);
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", (guint64) hash.high64,
+                          (guint64) hash.low64);
+}
+
+char *
+kw_finding_fingerprint (const KwFinding *finding, KwReport *report)
+{
+  g_autoptr (GString) key = g_string_new (finding->rule->name);
+  g_string_append_c (key, '\0');
+  identify_places (key, finding, report);
+  char *hex = hex_of (key);
+  GHashTable *seen = places_of (report)->seen;
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (seen, hex));
+  g_hash_table_replace (seen, g_strdup (hex), GUINT_TO_POINTER (before + 1));
+  if (before == 0)
+    return hex;
+  g_free (hex);
+  g_string_append_printf (key, "%u", before);
+  return hex_of (key);
+}
+
+const char *
+kw_severity_name (KwSeverity severity)
+{
+  static const char *const names[] = { "note", "warning", "error" };
+  return names[severity];
+}
+
+const char *
+kw_fix_safety_name (KwFixSafety safety)
+{
+  static const char *const names[] = { NULL, "unsafe", "safe" };
+  return names[safety];
+}

@@ -1,0 +1,131 @@
+/* file.c - reading whole files within a limit */
+#include "checker/read/file.h"
+#include "checker/base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean
+fail (GError **error, int code, const char *why)
+{
+  g_set_error (error, KW_ERROR_DOMAIN, code, "%s", why);
+  return FALSE;
+}
+
+static gboolean
+too_big (GError **error, gsize limit)
+{
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_TOO_BIG, "larger than %" G_GSIZE_FORMAT " MiB, not checked (see --max-article)",
+               limit >> 20);
+  return FALSE;
+}
+
+static gboolean
+read_all (int fd, GByteArray *bytes, gsize limit, GError **error)
+{
+  for (;;)
+    {
+      guchar chunk[65536];
+      gssize n = read (fd, chunk, sizeof chunk);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return fail (error, KW_ERROR_READ, g_strerror (errno));
+      if (n == 0)
+        return TRUE;
+      if (bytes->len + (gsize) n > limit)
+        return too_big (error, limit);
+      g_byte_array_append (bytes, chunk, (guint) n);
+    }
+}
+
+char *
+kw_read_file (const char *filename, gsize limit, gsize *size, GError **error)
+{
+  int fd = g_open (filename, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    {
+      fail (error, KW_ERROR_READ, g_strerror (errno));
+      return NULL;
+    }
+  struct stat status;
+  gboolean ok = fstat (fd, &status) == 0 || fail (error, KW_ERROR_READ, g_strerror (errno));
+  if (ok && S_ISREG (status.st_mode) && (guint64) status.st_size > limit)
+    ok = too_big (error, limit);
+  GByteArray *bytes = g_byte_array_sized_new (ok && S_ISREG (status.st_mode) ? (guint) status.st_size + 1 : 4096);
+  ok = ok && read_all (fd, bytes, limit, error);
+  close (fd);
+  *size = bytes->len;
+  g_byte_array_append (bytes, (const guchar *) "", 1);
+  char *data = (char *) g_byte_array_free (bytes, FALSE);
+  return ok ? data : (g_free (data), NULL);
+}
+
+static gboolean
+write_all (int fd, const char *data, gssize n, GError **error)
+{
+  for (gssize done = 0; done < n;)
+    {
+      gssize w = write (fd, data + done, (gsize) (n - done));
+      if (w < 0 && errno != EINTR)
+        return fail (error, KW_ERROR_WRITE, g_strerror (errno));
+      done += MAX (w, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+copy (int from, int to, GError **error)
+{
+  char chunk[65536];
+  for (;;)
+    {
+      gssize n = read (from, chunk, sizeof chunk);
+      if (n == 0)
+        return TRUE;
+      if (n < 0 && errno != EINTR)
+        return fail (error, KW_ERROR_READ, g_strerror (errno));
+      if (n > 0 && !write_all (to, chunk, n, error))
+        return FALSE;
+    }
+}
+
+/* A descriptor of the stream to read, -1 when it is neither standard input
+ * nor a FIFO: a device or a socket may never end. */
+static int
+open_source (const char *filename, GError **error)
+{
+  if (filename == NULL)
+    return dup (STDIN_FILENO);
+  struct stat status;
+  if (g_stat (filename, &status) != 0 || !S_ISFIFO (status.st_mode))
+    {
+      fail (error, KW_ERROR_READ, "neither a file, a folder nor a FIFO");
+      return -1;
+    }
+  int fd = g_open (filename, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    fail (error, KW_ERROR_READ, g_strerror (errno));
+  return fd;
+}
+
+int
+kw_spool (const char *filename, GError **error)
+{
+  int from = open_source (filename, error);
+  if (from < 0)
+    return -1;
+  g_autofree char *name = NULL;
+  int fd = g_file_open_tmp ("kanwu-XXXXXX", &name, error);
+  gboolean ok = fd >= 0;
+  if (ok)
+    g_unlink (name);
+  ok = ok && copy (from, fd, error);
+  close (from);
+  if (!ok && fd >= 0)
+    close (fd);
+  return ok ? fd : -1;
+}

@@ -1,0 +1,201 @@
+/* walk.c - from the user's paths to a sorted list of files */
+#include "checker/read/walk.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Deeper than any real tree; keeps a loop of bind mounts from recursing on. */
+#define MAX_DEPTH 256
+
+typedef struct
+{
+  const KwCorpusOptions *options;
+  KwProblemFunc problem;
+  gpointer data;
+  GHashTable *files; /* canonical name to KwFile */
+} Walk;
+
+void
+kw_file_free (KwFile *file)
+{
+  g_free (file->path);
+  g_free (file->filename);
+  g_free (file);
+}
+
+static const struct
+{
+  const char *suffix;
+  KwFormat format;
+} formats[] = { { ".txt", KW_FORMAT_TEXT },   { ".md", KW_FORMAT_MARKDOWN },  { ".html", KW_FORMAT_HTML },
+                { ".htm", KW_FORMAT_HTML },   { ".jsonl", KW_FORMAT_JSONL },  { ".ndjson", KW_FORMAT_JSONL } };
+
+static gboolean
+format_of (const char *name, KwFormat *format)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (lower, formats[i].suffix))
+      {
+        *format = formats[i].format;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* A file name as UTF-8 that can be printed and told apart: bytes that are not
+ * UTF-8 become \xNN. Control characters are left to the reports. */
+static char *
+display_path (const char *filename)
+{
+  GString *out = g_string_new (NULL);
+  for (const char *p = filename; *p != '\0';)
+    {
+      const char *bad;
+      g_utf8_validate (p, -1, &bad);
+      g_string_append_len (out, p, bad - p);
+      p = bad;
+      if (*p != '\0')
+        g_string_append_printf (out, "\\x%02X", (guchar) *p++);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* The canonical name, relative to the working folder when it lies below. */
+static char *
+reported_name (const char *canonical, const char *given)
+{
+  g_autofree char *here = g_get_current_dir ();
+  gsize n = strlen (here);
+  if (strncmp (canonical, here, n) == 0 && canonical[n] == '/')
+    return display_path (canonical + n + 1);
+  while (g_str_has_prefix (given, "./"))
+    given += 2;
+  return display_path (given);
+}
+
+static gboolean
+matches_any (const GPtrArray *globs, const char *path)
+{
+  for (guint i = 0; globs != NULL && i < globs->len; i++)
+    {
+      const char *glob = g_ptr_array_index (globs, i);
+      g_autofree char *base = g_path_get_basename (path);
+      if (g_pattern_match_simple (glob, path) || g_pattern_match_simple (glob, base))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_file (Walk *walk, const char *filename, KwFormat format)
+{
+  g_autofree char *canonical = g_canonicalize_filename (filename, NULL);
+  g_autofree char *path = reported_name (canonical, filename);
+  if ((walk->options->include != NULL && !matches_any (walk->options->include, path)) ||
+      matches_any (walk->options->exclude, path))
+    return;
+  KwFile *known = g_hash_table_lookup (walk->files, canonical);
+  if (known != NULL && strcmp (known->path, path) <= 0)
+    return;
+  KwFile *file = g_new0 (KwFile, 1);
+  file->path = g_steal_pointer (&path);
+  file->filename = g_strdup (filename);
+  file->format = format;
+  g_hash_table_replace (walk->files, g_steal_pointer (&canonical), file);
+}
+
+static void
+tell (Walk *walk, const char *filename, const char *message)
+{
+  g_autofree char *path = display_path (filename);
+  walk->problem (walk->data, path, 0, 0, 0, 0, message);
+}
+
+static void
+walk_folder (Walk *walk, const char *folder, guint depth)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  if (dir == NULL)
+    {
+      tell (walk, folder, g_strerror (errno));
+      return;
+    }
+  const char *name;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (folder, name, NULL);
+      struct stat status;
+      KwFormat format;
+      if (name[0] == '.' || lstat (child, &status) != 0 || S_ISLNK (status.st_mode))
+        continue;
+      if (S_ISDIR (status.st_mode) && depth < MAX_DEPTH)
+        walk_folder (walk, child, depth + 1);
+      else if (S_ISREG (status.st_mode) && format_of (name, &format))
+        add_file (walk, child, format);
+    }
+}
+
+/* JSON objects, markup or neither, for names that do not tell. */
+static KwFormat
+format_by_content (const char *filename)
+{
+  KwFormat format;
+  return format_of (filename, &format) ? format : KW_FORMAT_TEXT;
+}
+
+static void
+add_stdin (Walk *walk)
+{
+  KwFile *file = g_new0 (KwFile, 1);
+  file->path = g_strdup ("-");
+  file->format = KW_FORMAT_TEXT;
+  g_hash_table_replace (walk->files, g_strdup ("-"), file);
+}
+
+static void
+walk_path (Walk *walk, const char *path)
+{
+  struct stat status;
+  if (strcmp (path, "-") == 0)
+    add_stdin (walk);
+  else if (g_stat (path, &status) != 0)
+    tell (walk, path, g_strerror (errno));
+  else if (S_ISDIR (status.st_mode))
+    walk_folder (walk, path, 0);
+  else
+    add_file (walk, path, format_by_content (path));
+}
+
+static gint
+compare_files (gconstpointer a, gconstpointer b)
+{
+  const KwFile *x = *(KwFile *const *) a, *y = *(KwFile *const *) b;
+  int order = strcmp (x->path, y->path);
+  return order != 0 ? order : g_strcmp0 (x->filename, y->filename);
+}
+
+GPtrArray *
+kw_walk (char **paths, const KwCorpusOptions *options, KwProblemFunc problem, gpointer data)
+{
+  Walk walk = { options, problem, data, NULL };
+  walk.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kw_file_free);
+  for (; *paths != NULL; paths++)
+    walk_path (&walk, *paths);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_file_free);
+  GHashTableIter iter;
+  gpointer key, file;
+  g_hash_table_iter_init (&iter, walk.files);
+  while (g_hash_table_iter_next (&iter, &key, &file))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_free (key);
+      g_ptr_array_add (files, file);
+    }
+  g_hash_table_unref (walk.files);
+  g_ptr_array_sort (files, compare_files);
+  return files;
+}

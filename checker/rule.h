@@ -1,0 +1,92 @@
+/* rule.h - the one header that a rule includes.
+ *
+ * A rule is one constant struct: what it is called, why it exists, examples
+ * that are executed as tests, and a check of one article, a comparison of
+ * records of many, or both. Rules do no I/O and keep no state: they may run
+ * in any thread and in any order, and the report is the same.
+ */
+#pragma once
+
+#include "checker/base/trie.h"
+#include "checker/base/utf8.h"
+#include "checker/figures/claim.h"
+#include "checker/figures/ledger.h"
+#include "checker/finding.h"
+#include "checker/text/article.h"
+#include "checker/text/model.h"
+#include "checker/text/repair.h"
+
+typedef struct _KwContext KwContext;
+
+/* An example article, or two for rules that compare. U+27E6 and U+27E7
+ * (⟦ ⟧) mark the places of the finding; in WITH they mark the related one. */
+typedef struct
+{
+  const char *bad;   /* must give one finding at the marked places */
+  const char *good;  /* must give none */
+  const char *fixed; /* BAD after its repair, where the rule repairs */
+  const char *date;  /* publication date of the metadata */
+  const char *with;      /* a second article */
+  const char *with_date; /* and its date */
+} KwExample;
+
+/* What one article left for a comparison. */
+typedef struct
+{
+  guint64 key;
+  KwArticleRef ref;
+  KwSpan span;
+  gconstpointer payload; /* what the rule emitted with it; lives until the run ends */
+} KwRecord;
+
+struct _KwRule
+{
+  const char *name;     /* family/what-is-wrong: the file's name */
+  KwSeverity severity;
+  const char *summary;  /* one line, no full stop */
+  const char *why;      /* Markdown: what it is, where it comes from, when to allow it */
+  const char *message;  /* template: {text}, {replacement}, {count}, arguments */
+  const char *since;
+  const KwExample *examples; /* ended by an empty one */
+
+  void (*check) (KwContext *ctx, const KwArticle *article);
+  /* Called once for each key that has two records or more, in corpus order. */
+  void (*compare) (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
+
+  gconstpointer data; /* declared rules: what the interpreter needs */
+};
+
+/* Defines the rule's one exported symbol: KW_RULE (date_missing_unit) { … }; */
+#define KW_RULE(symbol) const KwRule kw_rule_##symbol =
+
+/* Starts a finding of the running rule in ARTICLE; it is reported when the
+ * rule returns. (transfer none): fill it in with kw_finding_*(). */
+KwFinding *kw_report (KwContext *ctx, const KwArticle *article, KwSpan span);
+/* The same from a comparison. */
+KwFinding *kw_report_record (KwContext *ctx, const KwRecord *record);
+
+/* The running rule (declared rules read their data from it). */
+const KwRule *kw_context_rule (KwContext *ctx);
+
+/* Leaves a record under KEY. PAYLOAD must come from kw_context_claim() or
+ * kw_context_keep(). */
+void kw_emit (KwContext *ctx, const KwArticle *article, guint64 key, KwSpan span, gconstpointer payload);
+/* A copy of DATA that lives until the run ends. */
+gconstpointer kw_context_keep (KwContext *ctx, gconstpointer data, gsize size);
+/* What FIGURE claims, kept until the run ends; made once per figure. */
+const KwClaim *kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figure);
+
+/* How alike the words around two figures are, 0 to 1: the cosine of their
+ * bigrams, each weighted by how rare it is around this corpus's figures. For
+ * comparisons only. */
+double kw_context_similarity (KwContext *ctx, const KwClaim *a, const KwClaim *b);
+
+/* Figures that name a quantity: place, exact calendar period, unit, noun, what
+ * is or was. Only such are compared by quantity. */
+gboolean kw_figure_names_quantity (const KwFigure *figure);
+/* Hash of the quantity that a claim is about: place, period, unit, noun. */
+guint64 kw_claim_quantity (const KwClaim *claim);
+/* One quantity in like words, with values that no rounding reconciles. */
+gboolean kw_claims_conflict (KwContext *ctx, const KwClaim *a, const KwClaim *b);
+/* A finding at HERE with both values, periods and places in its arguments. */
+KwFinding *kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other);

@@ -1,0 +1,169 @@
+/* article.c - an article put together from its parts */
+#include "checker/text/article.h"
+#include "checker/text/blocks.h"
+#include "checker/text/publication.h"
+#include "checker/text/residue.h"
+
+#include <string.h>
+
+void
+kw_article_parts_clear (KwArticleParts *parts)
+{
+  g_clear_pointer (&parts->id, g_free);
+  g_clear_pointer (&parts->title, g_free);
+  g_clear_pointer (&parts->source, g_free);
+  g_clear_pointer (&parts->url, g_free);
+  g_clear_pointer (&parts->date, g_free);
+  g_clear_pointer (&parts->text, g_free);
+  g_clear_pointer (&parts->page, g_free);
+  g_clear_pointer (&parts->blocks, g_array_unref);
+  kw_offset_map_clear (&parts->origin);
+}
+
+static void
+take_parts (KwArticle *article, KwArticleParts *parts)
+{
+  article->id = g_steal_pointer (&parts->id);
+  article->title = g_steal_pointer (&parts->title);
+  article->source = g_steal_pointer (&parts->source);
+  article->url = g_steal_pointer (&parts->url);
+  article->date = g_steal_pointer (&parts->date);
+  article->text = g_steal_pointer (&parts->text);
+  article->len = parts->len;
+  article->page = g_steal_pointer (&parts->page);
+  article->page_len = parts->page_len;
+  article->origin = parts->origin;
+  parts->origin.runs = NULL;
+  article->blocks = g_steal_pointer (&parts->blocks);
+}
+
+/* The folded view without the residue that was proven. */
+static void
+fold (KwArticle *article)
+{
+  guint n = article->residue != NULL ? article->residue->len : 0;
+  g_autofree KwEdit *edits = g_new (KwEdit, n + 1);
+  for (guint i = 0; i < n; i++)
+    edits[i] = (KwEdit){ g_array_index (article->residue, KwResidue, i).span, "" };
+  kw_fold_init (&article->fold, article->text, article->len, edits, n);
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
+      block->folded.start = kw_offset_map_derived (&article->fold.map, block->span.start);
+      block->folded.end = MIN (kw_offset_map_derived (&article->fold.map, block->span.end), (guint32) article->fold.len);
+      /* What was dropped behind a block's end maps to the next line. */
+      while (block->folded.end > block->folded.start && article->fold.text[block->folded.end - 1] == '\n')
+        block->folded.end--;
+    }
+}
+
+/* A plain text's title: the first line that looks like one. */
+static void
+find_title (KwArticle *article)
+{
+  for (guint i = 0; article->title == NULL && i < MIN (article->blocks->len, 5); i++)
+    {
+      const KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
+      if (block->kind == KW_BLOCK_PARAGRAPH)
+        return;
+      if (block->kind == KW_BLOCK_HEADING && kw_span_len (block->span) >= 12)
+        article->title = g_strndup (article->text + block->span.start, kw_span_len (block->span));
+    }
+}
+
+KwArticle *
+kw_article_new (const KwRaw *raw, KwDecoded *decoded, KwArticleParts *parts)
+{
+  KwArticle *article = g_new0 (KwArticle, 1);
+  article->path = g_strdup (raw->path);
+  article->record = raw->record;
+  article->line = raw->line;
+  article->format = raw->format;
+  article->charset = decoded != NULL ? decoded->charset : "UTF-8";
+  take_parts (article, parts);
+  if (decoded != NULL)
+    article->undecodable = g_steal_pointer (&decoded->undecodable);
+  if (article->blocks == NULL)
+    article->blocks = kw_blocks_of_lines (article->text, article->len, raw->format == KW_FORMAT_MARKDOWN);
+  article->residue = kw_residue_find (article->text, article->len);
+  fold (article);
+  if (raw->format == KW_FORMAT_TEXT || raw->format == KW_FORMAT_MARKDOWN)
+    find_title (article);
+  kw_publication_read (article);
+  return article;
+}
+
+void
+kw_article_free (KwArticle *article)
+{
+  if (article == NULL)
+    return;
+  g_free (article->path);
+  g_free (article->id);
+  g_free (article->title);
+  g_free (article->source);
+  g_free (article->url);
+  g_free (article->date);
+  g_free (article->text);
+  g_free (article->page);
+  kw_offset_map_clear (&article->origin);
+  kw_fold_clear (&article->fold);
+  g_clear_pointer (&article->blocks, g_array_unref);
+  g_clear_pointer (&article->dated, g_array_unref);
+  g_clear_pointer (&article->undecodable, g_array_unref);
+  g_clear_pointer (&article->residue, g_array_unref);
+  if (article->ledger != NULL)
+    article->ledger_free (article->ledger);
+  g_free (article);
+}
+
+KwSpan
+kw_article_source_span (const KwArticle *article, KwSpan span)
+{
+  return article->page != NULL ? kw_offset_map_span (&article->origin, span) : span;
+}
+
+const char *
+kw_article_source (const KwArticle *article, gsize *len)
+{
+  *len = article->page != NULL ? article->page_len : article->len;
+  return article->page != NULL ? article->page : article->text;
+}
+
+KwSpan
+kw_article_unfold (const KwArticle *article, KwSpan folded)
+{
+  return kw_offset_map_span (&article->fold.map, folded);
+}
+
+KwPeriod
+kw_article_anchor (const KwArticle *article)
+{
+  static const KwDatedBy order[] = { KW_DATED_BY_SOURCE, KW_DATED_BY_HEADER, KW_DATED_BY_METADATA };
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < article->dated->len; j++)
+      {
+        const KwDated *dated = &g_array_index (article->dated, KwDated, j);
+        if (dated->by == order[i])
+          return dated->period;
+      }
+  return KW_PERIOD_NONE;
+}
+
+const KwBlock *
+kw_article_block_at (const KwArticle *article, guint32 offset)
+{
+  guint low = 0, high = article->blocks->len;
+  while (low < high)
+    {
+      guint mid = (low + high) / 2;
+      const KwBlock *block = &g_array_index (article->blocks, KwBlock, mid);
+      if (offset < block->span.start)
+        high = mid;
+      else if (offset >= block->span.end)
+        low = mid + 1;
+      else
+        return block;
+    }
+  return NULL;
+}

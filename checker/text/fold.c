@@ -1,0 +1,162 @@
+/* fold.c - width, script, case and spaces folded away in one pass */
+#include "checker/text/fold.h"
+#include "checker/base/utf8.h"
+
+#include <string.h>
+
+#include "checker/text/foldtable.inc"
+
+gunichar
+kw_fold_char (gunichar c)
+{
+  if (c < 0x10000)
+    return fold_table[fold_pages[c >> 8]][c & 0xFF];
+  guint low = 0, high = fold_n_astral;
+  while (low < high)
+    {
+      guint mid = (low + high) / 2;
+      if (fold_astral[mid].from == c)
+        return fold_astral[mid].to;
+      if (fold_astral[mid].from < c)
+        low = mid + 1;
+      else
+        high = mid;
+    }
+  return c;
+}
+
+typedef struct
+{
+  KwFold *fold;
+  char *out;
+  gsize n;
+  gunichar last;    /* last character written */
+  gboolean pending; /* a space stands between LAST and what comes */
+  gsize space_at;   /* where it stood in the original */
+  gboolean copying; /* bytes stand for as many bytes, SHIFT further on */
+  gsize shift;
+} Folder;
+
+/* Spaces vanish beside Han, between a number and its per cent sign; not
+ * between digits: "2017-10-23 16:26" is two numbers. */
+static inline gboolean
+joins (gunichar c)
+{
+  return c >= 0x80 || kw_is_digit (c) || c == '.' || c == ',' || c == '%';
+}
+
+/* Records where the next folded bytes come from; nothing is to be done while
+ * copying goes on, which is nearly always. */
+static inline void
+trace (Folder *f, guint to_len, gsize from, guint from_len)
+{
+  gboolean copy = to_len == from_len;
+  if (copy && f->copying && from - f->n == f->shift)
+    return;
+  kw_offset_map_add (&f->fold->map, f->n, from, (guint8) (copy ? 1 : to_len), (guint8) (copy ? 1 : from_len));
+  f->copying = copy;
+  f->shift = from - f->n;
+}
+
+static inline void
+put (Folder *f, gunichar c, guint to_len, gsize from, guint from_len)
+{
+  trace (f, to_len, from, from_len);
+  if (to_len == 1)
+    f->out[f->n] = (char) c;
+  else
+    kw_utf8_put (f->out + f->n, c);
+  f->n += to_len;
+  f->last = c;
+}
+
+static inline guint
+utf8_size (gunichar c)
+{
+  return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
+
+/* Whether the space between LAST and C is part of the text: between words. */
+static inline gboolean
+keep_space (gunichar last, gunichar c)
+{
+  gboolean beside_han = last >= 0x80 || c >= 0x80 || c == '%';
+  return !(beside_han && joins (last) && joins (c)) && last != '\n' && c != '\n';
+}
+
+static void
+fold_run (Folder *f, const char *text, gsize start, gsize end)
+{
+  for (gsize p = start; p < end;)
+    {
+      guint len;
+      gunichar c = kw_utf8_get (text + p, &len);
+      gunichar folded = c < 0x80 ? c : kw_fold_char (c);
+      if (folded >= 'A' && folded <= 'Z')
+        folded += 'a' - 'A';
+      if (folded == ' ' || folded == '\t' || folded == 0xA0 || folded == '\r')
+        {
+          if (!f->pending)
+            f->space_at = p;
+          f->pending = TRUE;
+          p += len;
+          continue;
+        }
+      if (f->pending && f->n > 0 && keep_space (f->last, folded))
+        put (f, ' ', 1, f->space_at, 1);
+      f->pending = FALSE;
+      put (f, folded, utf8_size (folded), p, len);
+      p += len;
+    }
+}
+
+/* Writes an edit's text: all of it stands for the whole edited span. */
+static void
+fold_edit (Folder *f, const KwEdit *edit)
+{
+  gsize len = strlen (edit->text);
+  if (len == 0)
+    return;
+  if (len < 256 && kw_span_len (edit->span) < 256)
+    kw_offset_map_add (&f->fold->map, f->n, edit->span.start, (guint8) len, (guint8) kw_span_len (edit->span));
+  memcpy (f->out + f->n, edit->text, len);
+  f->n += len;
+  f->copying = FALSE;
+  f->last = 0x4E00;
+  f->pending = FALSE;
+}
+
+static gsize
+edits_size (const KwEdit *edits, gsize n_edits)
+{
+  gsize size = 0;
+  for (gsize i = 0; i < n_edits; i++)
+    size += strlen (edits[i].text);
+  return size;
+}
+
+void
+kw_fold_init (KwFold *fold, const char *text, gsize len, const KwEdit *edits, gsize n_edits)
+{
+  kw_offset_map_init (&fold->map);
+  /* No folded character is longer than what it stands for. */
+  Folder f = { fold, g_malloc (len + edits_size (edits, n_edits) + 8), 0, '\n', FALSE, 0, FALSE, 0 };
+  gsize p = 0;
+  for (gsize i = 0; i < n_edits; i++)
+    {
+      fold_run (&f, text, p, edits[i].span.start);
+      fold_edit (&f, &edits[i]);
+      p = edits[i].span.end;
+    }
+  fold_run (&f, text, p, len);
+  f.out[f.n] = '\0';
+  fold->text = f.out;
+  fold->len = f.n;
+}
+
+void
+kw_fold_clear (KwFold *fold)
+{
+  g_clear_pointer (&fold->text, g_free);
+  kw_offset_map_clear (&fold->map);
+}

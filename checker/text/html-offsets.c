@@ -1,0 +1,158 @@
+/* html-offsets.c - finds the parser's characters in the page
+ *
+ * libxml2 says how far it has read but not where the characters it hands over
+ * began: between them and the place it has reached lie at most an entity's
+ * end or the character being read, and before them markup that it may have
+ * ignored without a word. Entities arrive alone in their chunk (htmlParseReference
+ * up to 2.13, htmlParseCharData from 2.14), so a chunk is either one entity
+ * or a copy of the page but for what the parser refuses (controls, CR).
+ */
+#include "checker/text/html-private.h"
+
+#include "checker/base/utf8.h"
+
+#include <libxml/xmlversion.h>
+#include <string.h>
+
+#define ENTITY_MAX 128 /* bytes; a unit of the map holds 255 */
+
+void
+kw_html_aligner_markup (KwHtmlAligner *aligner, gsize pos)
+{
+  const char *page = aligner->page;
+  pos = MIN (pos, aligner->len);
+  /* An element is reported before its tag's end is read. */
+  if (pos + 1 < aligner->len && page[pos] == '/' && page[pos + 1] == '>')
+    pos += 2;
+  else if (pos < aligner->len && page[pos] == '>')
+    pos++;
+  aligner->hint = MAX (pos, aligner->floor);
+}
+
+static gboolean
+is_ampersand_name (const char *name, gsize len)
+{
+  gboolean closed = name[len - 1] == ';';
+  /* HTML 4 parsers leave &amp without its semicolon as it is. */
+  if (!closed && LIBXML_VERSION < 21400)
+    return FALSE;
+  return len == (closed ? 4 : 3) && g_ascii_strncasecmp (name, "amp", 3) == 0;
+}
+
+/* Whether NAME, what stands between '&' and the parser's place, is an entity
+ * that can have become CHUNK. */
+static gboolean
+is_entity (const char *name, gsize len, const char *chunk)
+{
+  if (len < 2)
+    return FALSE;
+  if (name[0] == '#')
+    return g_ascii_isdigit (name[1]) ||
+           (len > 2 && g_ascii_tolower (name[1]) == 'x' && g_ascii_isxdigit (name[2]));
+  return g_ascii_isalpha (name[0]) && (chunk[0] != '&' || is_ampersand_name (name, len));
+}
+
+/* Where the entity begins that ends at POS and became CHUNK; POS if none. */
+static gsize
+entity_start (const KwHtmlAligner *aligner, const char *chunk, gsize len, gsize pos)
+{
+  gsize limit = pos - aligner->floor > ENTITY_MAX ? pos - ENTITY_MAX : aligner->floor;
+  gsize p = pos;
+  if (len > 8) /* two characters at most */
+    return pos;
+  if (p > limit && aligner->page[p - 1] == ';')
+    p--;
+  while (p > limit && (g_ascii_isalnum (aligner->page[p - 1]) || aligner->page[p - 1] == '#'))
+    p--;
+  if (p == limit || aligner->page[p - 1] != '&')
+    return pos;
+  return is_entity (aligner->page + p, pos - p, chunk) ? p - 1 : pos;
+}
+
+static gboolean
+stands_at (const KwHtmlAligner *aligner, gsize at, const char *chunk, gsize len)
+{
+  return at >= aligner->floor && at + len <= aligner->len && memcmp (aligner->page + at, chunk, len) == 0;
+}
+
+/* Where CHUNK stands letter by letter; FALSE when the parser changed it. */
+static gboolean
+find_copy (const KwHtmlAligner *aligner, const char *chunk, gsize len, gsize pos, gsize *at)
+{
+  /* A '<' that begins no tag is reported before it is read. */
+  *at = pos;
+  if (len == 1 && chunk[0] == '<' && stands_at (aligner, pos, chunk, len))
+    return TRUE;
+  *at = aligner->hint;
+  if (aligner->hint <= pos && stands_at (aligner, aligner->hint, chunk, len))
+    return TRUE;
+  if (pos >= len && stands_at (aligner, *at = pos - len, chunk, len))
+    return TRUE;
+  /* A full buffer is handed over before its last character is read. */
+  gsize last = len - (gsize) (kw_utf8_prev (chunk + len, chunk) - chunk);
+  return pos + last >= len && stands_at (aligner, *at = pos + last - len, chunk, len);
+}
+
+/* Bytes that PAGE and CHUNK share, in whole characters. The parser is given a
+ * space for NUL. */
+static gsize
+common (const char *page, const char *chunk, gsize len)
+{
+  gsize n = 0;
+  while (n < len && (page[n] == chunk[n] || (page[n] == '\0' && chunk[n] == ' ')))
+    n++;
+  while (n > 0 && n < len && ((guchar) chunk[n] & 0xC0) == 0x80)
+    n--;
+  return n;
+}
+
+/* Past what the parser refused at P: a tag or a character. */
+static gsize
+skip_refused (const KwHtmlAligner *aligner, gsize p, gsize end)
+{
+  if (aligner->page[p] != '<')
+    return p + kw_utf8_len ((guchar) aligner->page[p]);
+  const char *close = memchr (aligner->page + p, '>', end - p);
+  return close != NULL ? (gsize) (close - aligner->page) + 1 : end;
+}
+
+static void
+place_rest (KwHtmlAligner *aligner, const char *chunk, gsize len, gsize pos, KwHtmlPieceFunc func, gpointer data)
+{
+  gsize p = aligner->hint + len <= pos ? aligner->hint : aligner->floor;
+  gsize end = MIN (pos + 4, aligner->len);
+  for (gsize i = 0; i < len && p < end;)
+    {
+      gsize n = common (aligner->page + p, chunk + i, MIN (len - i, end - p));
+      if (n > 0)
+        func (data, &(KwHtmlPiece){ chunk + i, n, p, n, FALSE });
+      i += n;
+      p = n > 0 ? p + n : skip_refused (aligner, p, end);
+      if (n > 0)
+        aligner->floor = p;
+    }
+  aligner->hint = aligner->floor = MAX (aligner->floor, pos);
+}
+
+void
+kw_html_aligner_place (KwHtmlAligner *aligner, const char *chunk, gsize len, gsize pos, KwHtmlPieceFunc func,
+                       gpointer data)
+{
+  pos = CLAMP (pos, aligner->floor, aligner->len);
+  if (len == 0)
+    return;
+  gsize at = entity_start (aligner, chunk, len, pos);
+  if (at < pos)
+    {
+      func (data, &(KwHtmlPiece){ chunk, len, at, pos - at, TRUE });
+      aligner->hint = aligner->floor = pos;
+      return;
+    }
+  if (!find_copy (aligner, chunk, len, pos, &at))
+    {
+      place_rest (aligner, chunk, len, pos, func, data);
+      return;
+    }
+  func (data, &(KwHtmlPiece){ chunk, len, at, len, FALSE });
+  aligner->hint = aligner->floor = at + len;
+}

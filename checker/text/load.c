@@ -1,0 +1,113 @@
+/* load.c - text, Markdown, HTML and JSONL records into articles */
+#include "checker/text/load.h"
+#include "checker/base/error.h"
+#include "checker/text/html.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static void
+load_plain (KwArticleParts *parts, KwDecoded *decoded)
+{
+  parts->text = g_steal_pointer (&decoded->text);
+  parts->len = decoded->len;
+}
+
+static gboolean
+syntax_error (GError **error, const char *why)
+{
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s", why);
+  return FALSE;
+}
+
+/* A member as a string: numbers as they are written, anything else NULL. */
+static char *
+member_string (const json_t *object, const char *key)
+{
+  const json_t *value = json_object_get (object, key);
+  if (json_is_string (value))
+    return g_strndup (json_string_value (value), json_string_length (value));
+  if (json_is_integer (value))
+    return g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (value));
+  return NULL;
+}
+
+static gboolean
+take_members (KwArticleParts *parts, const json_t *object, GError **error)
+{
+  const json_t *text = json_object_get (object, "text");
+  if (!json_is_object (object))
+    return syntax_error (error, "record is no JSON object");
+  if (!json_is_string (text))
+    return syntax_error (error, text == NULL ? "record has no \"text\"" : "\"text\" is no string");
+  parts->len = json_string_length (text);
+  parts->text = g_malloc (parts->len + 1);
+  memcpy (parts->text, json_string_value (text), parts->len + 1);
+  parts->id = member_string (object, "id");
+  parts->title = member_string (object, "title");
+  parts->date = member_string (object, "date");
+  parts->source = member_string (object, "source");
+  parts->url = member_string (object, "url");
+  return TRUE;
+}
+
+/* Bad bytes were noted in the line; findings need them in the text. */
+static void
+move_undecodable (KwArticleParts *parts, KwDecoded *decoded)
+{
+  GArray *found = g_array_new (FALSE, TRUE, sizeof (KwUndecodable));
+  guint k = 0;
+  const char *end = parts->text + parts->len;
+  for (const char *p = parts->text; (p = memmem (p, (gsize) (end - p), "\xEF\xBF\xBD", 3)) != NULL; p += 3, k++)
+    {
+      KwUndecodable bad = { 0 };
+      if (k < decoded->undecodable->len)
+        bad = g_array_index (decoded->undecodable, KwUndecodable, k);
+      bad.span = kw_span ((gsize) (p - parts->text), (gsize) (p - parts->text) + 3);
+      g_array_append_val (found, bad);
+    }
+  g_array_unref (decoded->undecodable);
+  decoded->undecodable = found;
+}
+
+static gboolean
+load_record (KwArticleParts *parts, KwDecoded *decoded, const KwRaw *raw, KwLoadFault *fault, GError **error)
+{
+  json_error_t why;
+  json_t *object = json_loadb (decoded->text, decoded->len, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &why);
+  if (object == NULL)
+    {
+      fault->column = (guint) MAX (why.position, 1);
+      fault->offset = raw->offset + (guint64) MAX (why.position, 0);
+      return syntax_error (error, why.text);
+    }
+  gboolean ok = take_members (parts, object, error);
+  json_decref (object);
+  if (ok && decoded->undecodable != NULL)
+    move_undecodable (parts, decoded);
+  return ok;
+}
+
+
+KwArticle *
+kw_article_load (const KwRaw *raw, KwArticleRef ref, const char *encoding, KwLoadFault *fault, GError **error)
+{
+  *fault = (KwLoadFault){ raw->line, 0, raw->offset };
+  KwDecoded decoded;
+  if (!kw_decode (&decoded, raw->data, raw->size, encoding, error))
+    return NULL;
+  KwArticleParts parts = { 0 };
+  gboolean ok = TRUE;
+  if (raw->format == KW_FORMAT_JSONL)
+    ok = load_record (&parts, &decoded, raw, fault, error);
+  else if (raw->format == KW_FORMAT_HTML)
+    kw_html_parse (&parts, decoded.text, decoded.len);
+  else
+    load_plain (&parts, &decoded);
+  KwArticle *article = ok ? kw_article_new (raw, &decoded, &parts) : NULL;
+  if (article != NULL)
+    article->ref = ref;
+  kw_article_parts_clear (&parts);
+  kw_decoded_clear (&decoded);
+  return article;
+}

@@ -1,0 +1,18 @@
+/* load.h - from raw bytes to an article, whatever the format. */
+#pragma once
+
+#include "checker/text/article.h"
+
+/* Where a record is broken. */
+typedef struct
+{
+  guint line;   /* of the file */
+  guint column; /* 1-based, bytes */
+  guint64 offset;
+} KwLoadFault;
+
+/* Decodes RAW (ENCODING NULL: detected) and builds the article. NULL with
+ * KW_ERROR_SYNTAX for a broken record (*FAULT says where), KW_ERROR_CHARSET
+ * or KW_ERROR_TOO_BIG. */
+KwArticle *kw_article_load (const KwRaw *raw, KwArticleRef ref, const char *encoding, KwLoadFault *fault,
+                            GError **error);

@@ -1,0 +1,325 @@
+/* lostbyte.c - the lead byte that was lost, put back.
+ *
+ * 。”東 is A1A3 A1B1 967C. Without its first byte it is read A3A1 B196 7C:
+ * ！睎|. All pairs behind the gap are known but for the lost byte itself, so
+ * a hypothesis is where the gap was and which byte filled it.
+ */
+#include "checker/text/bytes.h"
+#include "checker/base/utf8.h"
+#include "checker/text/gbk.h"
+#include "checker/text/model.h"
+#include "checker/text/running.h"
+
+#include <string.h>
+
+#define MAX_UNITS 48
+/* Costs, in -100 ln P. What a repair must save in all, and a character: the
+ * first is how seldom bytes get lost, in texts that nobody has damaged. */
+#define MIN_GAIN 700
+#define MIN_DROP 100
+/* More is asked where the ASCII byte is a habit of the text: a separator of
+ * names, a letter of formulas. So often, and once in so many bytes. */
+#define HABIT_GAIN 1600
+#define HABIT_COUNT 5
+#define HABIT_BYTES 2000
+/* A character of what comes out: above it, garbage was made of garbage. */
+#define MAX_COST 1100
+#define SAFE_MARGIN 200
+/* A walk that has become this much worse, or has met this many characters that
+ * readers do not know, has left the damage. */
+#define GIVE_UP 1200
+#define MAX_RARE(n) (2 + (n) / 5)
+/* What saves less than this rivals nothing. */
+#define MIN_RIVAL (MIN_GAIN - SAFE_MARGIN)
+#define NO_COST (G_MAXINT / 4)
+
+/* A character as it was read. */
+typedef struct
+{
+  gsize at;
+  gunichar c;
+  guint8 bytes[2];
+  gunichar shifted; /* its second byte with the next first one */
+} Unit;
+
+typedef struct
+{
+  guint n;    /* units that the gap's bytes shifted, the last first */
+  guint lead; /* the lost byte */
+  int gain;   /* cost saved in all */
+  int cost;   /* of the restored text */
+} Hypothesis;
+
+typedef struct
+{
+  Unit units[MAX_UNITS]; /* from the resynchronizing byte backwards */
+  guint n;
+  int read;     /* cost of all units but the first, the ASCII byte and what follows */
+  int restored; /* cost of the shifted characters but the first, and what follows */
+  Hypothesis best;
+  int second; /* gain of the runner-up */
+} Walk;
+
+/* How much less likely than a lost A1, which trimming of no-break spaces and
+ * of full-width ones leaves behind, another byte is. */
+static int
+lead_cost (guint lead)
+{
+  return lead == 0xA1 ? 70 : lead == 0xA3 ? 200 : 500;
+}
+
+static void
+note (Walk *walk, guint lead, int read, int restored)
+{
+  int gain = read - restored;
+  if (gain > walk->best.gain)
+    {
+      walk->second = walk->best.gain;
+      walk->best = (Hypothesis){ walk->n, lead, gain, restored };
+    }
+  else if (gain > walk->second)
+    walk->second = gain;
+}
+
+/* The gap was before the walk's last unit: which byte filled it? */
+static void
+fill_gap (Walk *walk, const KwGarbled *garbled)
+{
+  const Unit *first = &walk->units[walk->n - 1];
+  gunichar before = kw_garbled_before (garbled, first->at);
+  int read = (int) kw_running_cost (before, first->c) + walk->read;
+  if (read - walk->restored < MIN_RIVAL)
+    return;
+  for (guint lead = 0x81; lead <= 0xFE; lead++)
+    {
+      gunichar c = kw_gbk_char (lead, first->bytes[0]);
+      if (c == 0 || !kw_running_is_plain (c))
+        continue;
+      int start = (int) kw_running_cost (before, c) + (int) kw_running_cost (c, first->shifted);
+      note (walk, lead, read, start + walk->restored + lead_cost (lead));
+    }
+}
+
+static gboolean
+is_plausible (gunichar c)
+{
+  return kw_is_han (c) ? kw_model_char_cost (c) < KW_COST_UNKNOWN : kw_running_is_plain (c);
+}
+
+/* Takes in the character that ends at AT; FALSE where the damage cannot
+ * reach. NEXT is the first byte behind it, FOLLOWING the character. */
+static gboolean
+step_back (Walk *walk, const KwGarbled *garbled, gsize at, guint next, gunichar following)
+{
+  if (at == 0 || walk->n == MAX_UNITS || kw_garbled_in_residue (garbled, at))
+    return FALSE;
+  guint len;
+  const char *p = kw_utf8_prev (garbled->text + at, garbled->text);
+  Unit *unit = &walk->units[walk->n];
+  unit->at = (gsize) (p - garbled->text);
+  unit->c = kw_utf8_get (p, &len);
+  guint cell = kw_garbled_cell (garbled, unit->c);
+  unit->bytes[0] = (guint8) (cell >> 8);
+  unit->bytes[1] = (guint8) cell;
+  unit->shifted = cell == 0 ? 0 : kw_gbk_char (unit->bytes[1], next);
+  if (unit->shifted == 0 || !is_plausible (unit->shifted))
+    return FALSE;
+  walk->read += (int) kw_running_cost (unit->c, following);
+  if (walk->n > 0)
+    walk->restored += (int) kw_running_cost (unit->shifted, walk->units[walk->n - 1].shifted);
+  walk->n++;
+  return TRUE;
+}
+
+/* All gaps that the ASCII byte AT may have closed. */
+static void
+walk_back (Walk *walk, const KwGarbled *garbled, gsize at, gsize floor)
+{
+  guint next = (guchar) garbled->text[at];
+  gunichar following = next, behind = kw_garbled_at (garbled, at + 1);
+  walk->n = 0;
+  walk->best = (Hypothesis){ 0, 0, 0, 0 };
+  walk->second = -NO_COST;
+  walk->read = (int) kw_running_cost (following, behind);
+  walk->restored = 0;
+  int most = -NO_COST;
+  guint rare = 0;
+  for (gsize p = at; p > floor && step_back (walk, garbled, p, next, following);)
+    {
+      const Unit *unit = &walk->units[walk->n - 1];
+      if (walk->n == 1)
+        {
+          if (!kw_is_han (unit->shifted))
+            return;
+          walk->restored = (int) kw_running_cost (unit->shifted, behind);
+        }
+      int saved = walk->read - walk->restored;
+      most = MAX (most, saved);
+      rare += !kw_running_is_plain (unit->shifted);
+      if (saved < most - GIVE_UP || rare > MAX_RARE (walk->n))
+        return;
+      fill_gap (walk, garbled);
+      p = unit->at;
+      next = unit->bytes[0];
+      following = unit->c;
+    }
+}
+
+/* Made of what readers know, but for a name here and there, and before that
+ * not of ASCII and the usual marks alone: that is code. */
+static gboolean
+is_prose (const Walk *walk)
+{
+  gboolean odd = FALSE;
+  guint rare = 0;
+  for (guint i = 0; i < walk->best.n; i++)
+    {
+      rare += !kw_running_is_plain (walk->units[i].shifted);
+      gunichar c = walk->units[i].c;
+      odd |= kw_is_han (c) || (c >= 0x80 && !kw_running_is_plain (c));
+    }
+  return odd && rare * 5 <= walk->best.n;
+}
+
+static gboolean
+is_convincing (const Walk *walk, int min_gain)
+{
+  int n = (int) walk->best.n + 1;
+  return walk->best.gain >= min_gain && walk->best.gain / n >= MIN_DROP && walk->best.cost / n <= MAX_COST &&
+         is_prose (walk);
+}
+
+static KwRepair
+to_repair (const Walk *walk, const KwGarbled *garbled, gsize at)
+{
+  guint n = walk->best.n;
+  gunichar chars[MAX_UNITS + 1];
+  guint8 bytes[MAX_UNITS * 2 + 2] = { (guint8) walk->best.lead };
+  const Unit *first = &walk->units[n - 1];
+  chars[0] = kw_gbk_char (walk->best.lead, first->bytes[0]);
+  for (guint i = 0; i < n; i++)
+    {
+      const Unit *unit = &walk->units[n - 1 - i];
+      memcpy (bytes + 1 + 2 * i, unit->bytes, 2);
+      chars[i + 1] = unit->shifted;
+    }
+  bytes[2 * n + 1] = (guint8) garbled->text[at];
+  int margin = walk->best.gain - MAX (walk->second, MIN_RIVAL);
+  return (KwRepair){
+    .span = kw_span (first->at, at + 1),
+    .replacement = kw_garbled_spell (garbled, chars, n + 1),
+    .before = kw_garbled_hex (bytes + 1, 2 * n + 1),
+    .after = kw_garbled_hex (bytes, 2 * n + 2),
+    .drop = (guint) walk->best.gain / (n + 1),
+    .margin = (guint) margin,
+    .safe = margin >= SAFE_MARGIN,
+  };
+}
+
+static void
+keep (GArray *repairs, KwRepair *repair)
+{
+  if (repairs->len > 0)
+    {
+      const KwRepair *last = &g_array_index (repairs, KwRepair, repairs->len - 1);
+      if (kw_span_overlaps (last->span, repair->span))
+        g_array_set_size (repairs, repairs->len - 1);
+    }
+  g_array_append_val (repairs, *repair);
+}
+
+/* What the last repair saves in all, if the walk would undo it. */
+static int
+rival_gain (const GArray *repairs, const Walk *walk)
+{
+  if (repairs->len == 0)
+    return 0;
+  const KwRepair *last = &g_array_index (repairs, KwRepair, repairs->len - 1);
+  if (last->span.end <= walk->units[walk->best.n - 1].at)
+    return 0;
+  return (int) (last->drop * (guint) g_utf8_strlen (last->replacement, -1));
+}
+
+/* The search through one text; places are tried in their order. */
+typedef struct
+{
+  KwGarbled garbled;
+  GArray *repairs;
+  const GArray *taken;
+  guint n_passed; /* of the taken places */
+  gsize floor;    /* the end of the last of them */
+  guint32 *alone; /* how often each ASCII byte stands alone; NULL until it matters */
+} Search;
+
+static gboolean
+is_habit (Search *search, gsize at)
+{
+  const char *text = search->garbled.text;
+  gsize len = search->garbled.len;
+  if (search->alone == NULL)
+    {
+      search->alone = g_new0 (guint32, 256);
+      for (gsize i = 1; i + 1 < len; i++)
+        if ((guchar) text[i - 1] >= 0x80 && (guchar) text[i + 1] >= 0x80)
+          search->alone[(guchar) text[i]]++;
+    }
+  guint32 n = search->alone[(guchar) text[at]];
+  return n >= HABIT_COUNT && n >= len / HABIT_BYTES;
+}
+
+static void
+try_at (Search *search, gsize at)
+{
+  for (; search->taken != NULL && search->n_passed < search->taken->len; search->n_passed++)
+    {
+      KwSpan span = g_array_index (search->taken, KwRepair, search->n_passed).span;
+      if (span.start > at)
+        break;
+      search->floor = span.end;
+    }
+  if (search->floor > at)
+    return;
+  Walk walk;
+  kw_garbled_measure (&search->garbled);
+  walk_back (&walk, &search->garbled, at, search->floor);
+  if (walk.best.n == 0 || !is_convincing (&walk, MIN_GAIN) ||
+      rival_gain (search->repairs, &walk) >= walk.best.gain ||
+      (is_habit (search, at) && !is_convincing (&walk, MIN_GAIN + HABIT_GAIN)))
+    return;
+  KwRepair repair = to_repair (&walk, &search->garbled, at);
+  keep (search->repairs, &repair);
+}
+
+/* Whether the byte AT may be the trail byte that brought the text into step:
+ * it stands behind a double-byte character, or behind one that was folded. */
+static inline gboolean
+may_resynchronize (const char *text, gsize at)
+{
+  guchar c = (guchar) text[at];
+  if (c < 0x40 || c == 0x7F || at == 0)
+    return FALSE;
+  guchar before = (guchar) text[at - 1];
+  return before >= 0x80 || (at > 1 && before > ' ' && (guchar) text[at - 2] >= 0x80);
+}
+
+GArray *
+kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray *taken)
+{
+  g_autoptr (GArray) repairs = kw_repair_array_new ();
+  Search search = { .garbled = { text, len, residue, KW_WIDTH_UNKNOWN }, .repairs = repairs, .taken = taken };
+  for (gsize i = 0; i < len; i++)
+    {
+      guint64 block;
+      /* Han only, as nearly everywhere. */
+      for (; i + 8 <= len; i += 8)
+        {
+          memcpy (&block, text + i, 8);
+          if ((block & G_GUINT64_CONSTANT (0x8080808080808080)) != G_GUINT64_CONSTANT (0x8080808080808080))
+            break;
+        }
+      if (i < len && (guchar) text[i] < 0x80 && may_resynchronize (text, i))
+        try_at (&search, i);
+    }
+  g_free (search.alone);
+  return repairs->len > 0 ? g_steal_pointer (&repairs) : NULL;
+}

@@ -1,0 +1,32 @@
+/* repair.h - double-byte text that was paired wrongly, put right again.
+ *
+ * GBK has no byte that only begins a character. Where one byte is lost, or
+ * an insertion hits the middle of a character, all bytes behind it pair
+ * wrongly, until a trail byte below 0x80 stands where a lead byte should:
+ * it is read as ASCII, and the text is in step again. Such places are undone
+ * byte by byte; the model decides between the possible originals.
+ */
+#pragma once
+
+#include "checker/base/span.h"
+
+typedef struct
+{
+  KwSpan span;
+  char *replacement; /* owned */
+  char *before;      /* bytes as they pair now, in hex; owned */
+  char *after;       /* bytes as they were; owned */
+  guint drop;        /* cost that the repair saves, a character: -100 ln P */
+  guint margin;      /* cost between it and the runner-up, in all */
+  gboolean safe;     /* nothing rivals it */
+} KwRepair;
+
+/* Readings inserted in mid-character: 推動?xùn)|莞. Array of KwRepair,
+ * ascending, or NULL. RESIDUE: what kw_residue_find said of TEXT. (transfer full) */
+GArray *kw_repair_split (const char *text, gsize len, const GArray *residue);
+
+/* A lead byte that was lost: 勢!睎|莞. TAKEN: places to leave alone, from
+ * kw_repair_split(), or NULL. (transfer full) */
+GArray *kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray *taken);
+
+GArray *kw_repair_array_new (void);

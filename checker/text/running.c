@@ -1,0 +1,94 @@
+/* running.c - costs of characters of any kind in running text */
+#include "checker/text/running.h"
+#include "checker/base/utf8.h"
+#include "checker/text/model.h"
+
+#define RARE 1300
+
+static guint
+mark_cost (gunichar c)
+{
+  switch (c)
+    {
+    case 0xFF0C: /* ， */
+    case ',':
+      return 340;
+    case 0x3002: /* 。 */
+      return 400;
+    case 0x3001: /* 、 */
+      return 415;
+    case 0xFF1B: /* ； */
+    case ';':
+      return 590;
+    case 0xFF08: /* （ */
+    case 0xFF09:
+    case '(':
+    case ')':
+      return 600;
+    case 0xFF1A: /* ： */
+    case ':':
+      return 625;
+    case 0x201C: /* “ */
+    case 0x201D:
+      return 630;
+    case 0x300A: /* 《 */
+    case 0x300B:
+      return 700;
+    case 0xFF1F: /* ？ */
+    case 0xFF01: /* ！ */
+    case '?':
+    case '!':
+      return 850;
+    case '.':
+    case '%':
+    case '-':
+    case 0x2014: /* — */
+    case 0xB7:   /* · */
+      return 850;
+    case '"':
+    case '/':
+    case '+':
+    case 0x2026: /* … */
+    case 0x2018: /* ‘ */
+    case 0x2019:
+      return 1100;
+    default:
+      return RARE;
+    }
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return c < 0x80 && g_ascii_isalpha ((char) c);
+}
+
+static guint
+letter_cost (gunichar last, gunichar c)
+{
+  if (is_letter (last))
+    return 320;
+  return g_ascii_isupper ((char) c) ? 1100 : 1300;
+}
+
+guint
+kw_running_cost (gunichar last, gunichar c)
+{
+  if (kw_is_han (c))
+    return kw_is_han (last) ? kw_model_pair_cost (last, c) : kw_model_char_cost (c);
+  if (is_letter (c))
+    return letter_cost (last, c);
+  if (kw_is_digit (c))
+    return kw_is_digit (last) ? 250 : 500;
+  if (c == 0 || c == '\n' || c == ' ' || c == 0x3000)
+    return 450;
+  return mark_cost (c);
+}
+
+gboolean
+kw_running_is_plain (gunichar c)
+{
+  if (kw_is_han (c))
+    return kw_model_is_common (c);
+  return mark_cost (c) < RARE;
+}

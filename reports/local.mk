@@ -1,0 +1,27 @@
+# A report is its file and one line here.
+kanwu_reports += \
+	reports/text.c \
+	reports/concise.c \
+	reports/jsonl.c
+
+report_helpers = \
+	reports/display.c reports/display.h \
+	reports/excerpt.c reports/excerpt.h \
+	reports/summary.c reports/summary.h
+core_sources += $(report_helpers)
+
+# The table of all reports, in the order of the list.
+reports/registry.c: $(srcdir)/reports/local.mk
+	$(AM_V_GEN)$(MKDIR_P) reports && { \
+	  echo '/* generated from reports/local.mk */'; \
+	  echo '#include "checker/report.h"'; \
+	  for f in $(kanwu_reports); do echo $$f; done | $(SED) 's,^reports/,,;s,\.c$$,,;y,-,_,' > $@.list; \
+	  $(SED) 's,.*,extern const KwReportFormat kw_report_&;,' $@.list; \
+	  echo 'extern const KwReportFormat *const kw_report_formats[];'; \
+	  echo 'const KwReportFormat *const kw_report_formats[] = {'; \
+	  $(SED) 's,.*,  \&kw_report_&\,,' $@.list; \
+	  echo '  NULL };'; } > $@.tmp && rm -f $@.list && mv $@.tmp $@
+
+nodist_core_sources += reports/registry.c
+BUILT_SOURCES += reports/registry.c
+CLEANFILES += reports/registry.c

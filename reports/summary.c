@@ -1,0 +1,218 @@
+/* summary.c - the table below the findings. */
+#include "reports/summary.h"
+
+#include <string.h>
+
+#define PROBLEMS_SHOWN 20
+
+typedef struct
+{
+  const KwRule *rule;
+  KwSeverity severity;
+  guint64 findings;
+  guint64 places;
+} Row;
+
+struct _KwTally
+{
+  GArray *rows; /* of Row, one a rule and severity */
+  guint64 by_severity[3];
+  guint64 findings, safe, unsafe;
+};
+
+KwTally *
+kw_tally_new (void)
+{
+  KwTally *tally = g_new0 (KwTally, 1);
+  tally->rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  return tally;
+}
+
+void
+kw_tally_free (KwTally *tally)
+{
+  g_array_unref (tally->rows);
+  g_free (tally);
+}
+
+static Row *
+row_of (KwTally *tally, const KwRule *rule, KwSeverity severity)
+{
+  for (guint i = 0; i < tally->rows->len; i++)
+    {
+      Row *row = &g_array_index (tally->rows, Row, i);
+      if (row->rule == rule && row->severity == severity)
+        return row;
+    }
+  Row row = { rule, severity, 0, 0 };
+  g_array_append_val (tally->rows, row);
+  return &g_array_index (tally->rows, Row, tally->rows->len - 1);
+}
+
+void
+kw_tally_add (KwTally *tally, const KwFinding *finding)
+{
+  Row *row = row_of (tally, finding->rule, finding->severity);
+  row->findings++;
+  row->places += finding->occurrences ? finding->occurrences->len : 1;
+  tally->findings++;
+  tally->by_severity[finding->severity]++;
+  tally->safe += finding->safety == KW_FIX_SAFE;
+  tally->unsafe += finding->safety == KW_FIX_UNSAFE;
+}
+
+/* The worst first, then the most frequent. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const Row *x = a, *y = b;
+  if (x->severity != y->severity)
+    return x->severity < y->severity ? 1 : -1;
+  if (x->findings != y->findings)
+    return x->findings < y->findings ? 1 : -1;
+  return strcmp (x->rule->name, y->rule->name);
+}
+
+static void
+append_count (GString *out, guint64 n, const char *noun)
+{
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT " %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+static void
+append_size (GString *out, guint64 bytes)
+{
+  static const char *const units[] = { "kB", "MB", "GB", "TB" };
+  double size = (double) bytes / 1000;
+  guint unit = 0;
+  if (bytes < 1000)
+    {
+      append_count (out, bytes, "byte");
+      return;
+    }
+  for (; size >= 999.95 && unit + 1 < G_N_ELEMENTS (units); unit++)
+    size /= 1000;
+  g_string_append_printf (out, "%.1f %s", size, units[unit]);
+}
+
+static void
+append_read (GString *out, const KwSummary *summary)
+{
+  append_count (out, summary->articles, "article");
+  g_string_append (out, " in ");
+  append_count (out, summary->files, "file");
+  g_string_append (out, ", ");
+  append_size (out, summary->bytes);
+  g_string_append_printf (out, ", %.2f s", summary->seconds);
+}
+
+static guint
+decimal_width (guint64 n)
+{
+  guint width = 1;
+  for (; n >= 10; n /= 10)
+    width++;
+  return width;
+}
+
+static void
+print_row (GString *out, gboolean color, const Row *row, guint count_width, guint name_width)
+{
+  g_string_append_printf (out, "  %*" G_GUINT64_FORMAT " ", (int) count_width, row->findings);
+  kw_display_ink (out, color, kw_severity_ink (row->severity));
+  g_string_append_printf (out, "%-7s", kw_severity_name (row->severity));
+  kw_display_ink (out, color, KW_INK_PLAIN);
+  g_string_append (out, "  ");
+  guint cells = kw_display_text (out, row->rule->name, strlen (row->rule->name));
+  g_string_append_printf (out, "%*s", (int) (name_width + 2 - cells), "");
+  kw_display_text (out, row->rule->summary, strlen (row->rule->summary));
+  if (row->places > row->findings)
+    g_string_append_printf (out, " (%" G_GUINT64_FORMAT " places)", row->places);
+  g_string_append_c (out, '\n');
+}
+
+static void
+print_rows (const KwTally *tally, GString *out, gboolean color)
+{
+  guint name_width = 0;
+  g_array_sort (tally->rows, compare_rows);
+  for (guint i = 0; i < tally->rows->len; i++)
+    name_width = MAX (name_width, (guint) strlen (g_array_index (tally->rows, Row, i).rule->name));
+  for (guint i = 0; i < tally->rows->len; i++)
+    print_row (out, color, &g_array_index (tally->rows, Row, i), decimal_width (tally->findings), name_width);
+}
+
+static void
+print_counts (const KwTally *tally, GString *out, gboolean color, const KwSummary *summary)
+{
+  const char *separator = ": ";
+  kw_display_ink (out, color, KW_INK_STRONG);
+  append_count (out, tally->findings, "finding");
+  kw_display_ink (out, color, KW_INK_PLAIN);
+  for (int i = KW_ERROR; i >= KW_NOTE; i--)
+    {
+      if (tally->by_severity[i] == 0)
+        continue;
+      g_string_append (out, separator);
+      kw_display_ink (out, color, kw_severity_ink ((KwSeverity) i));
+      append_count (out, tally->by_severity[i], kw_severity_name ((KwSeverity) i));
+      kw_display_ink (out, color, KW_INK_PLAIN);
+      separator = ", ";
+    }
+  g_string_append (out, " (");
+  append_read (out, summary);
+  g_string_append (out, ")\n\n");
+}
+
+static void
+print_hints (const KwTally *tally, GString *out)
+{
+  if (tally->safe + tally->unsafe > 0)
+    {
+      g_string_append_c (out, '\n');
+      append_count (out, tally->safe + tally->unsafe, "finding");
+      g_string_append_printf (out, " can be repaired (%" G_GUINT64_FORMAT " safely): kanwu fix PATH shows how",
+                              tally->safe);
+    }
+  g_string_append (out, "\nkanwu explain RULE tells why a rule exists and when to allow what it finds\n");
+}
+
+static void
+print_problems (GString *out, gboolean color, const GPtrArray *problems)
+{
+  if (problems == NULL || problems->len == 0)
+    return;
+  kw_display_ink (out, color, KW_INK_WARNING);
+  append_count (out, problems->len, "input");
+  g_string_append (out, problems->len == 1 ? " was not checked" : " were not checked");
+  kw_display_ink (out, color, KW_INK_PLAIN);
+  g_string_append (out, "\n\n");
+  for (guint i = 0; i < problems->len && i < PROBLEMS_SHOWN; i++)
+    {
+      g_string_append (out, "  ");
+      kw_display_problem (out, g_ptr_array_index (problems, i));
+      g_string_append_c (out, '\n');
+    }
+  if (problems->len > PROBLEMS_SHOWN)
+    g_string_append_printf (out, "  … and %u more\n", problems->len - PROBLEMS_SHOWN);
+  g_string_append_c (out, '\n');
+}
+
+void
+kw_tally_print (KwTally *tally, GString *out, gboolean color, const KwSummary *summary)
+{
+  print_problems (out, color, summary->problems);
+  if (tally->findings == 0)
+    {
+      kw_display_ink (out, color, KW_INK_NEW);
+      g_string_append (out, "no findings");
+      kw_display_ink (out, color, KW_INK_PLAIN);
+      g_string_append (out, " (");
+      append_read (out, summary);
+      g_string_append (out, ")\n");
+      return;
+    }
+  print_counts (tally, out, color, summary);
+  print_rows (tally, out, color);
+  print_hints (tally, out);
+}

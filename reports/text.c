@@ -1,0 +1,326 @@
+/* text.c - what people see first: each finding with its evidence quoted, both
+ * sides of a contradiction one above the other, repairs as differences, and a
+ * table of what was found. It prints; what is printed was decided before. */
+#include "checker/report.h"
+
+#include <string.h>
+
+#include "reports/excerpt.h"
+#include "reports/summary.h"
+
+#define WIDTH_NO_TERMINAL 120
+#define WIDTH_LEAST       40
+#define PLACES_SHOWN      3
+
+typedef struct
+{
+  GString *out;
+  KwTally *tally;
+  guint width;
+  gboolean color;
+  KwArticleRef last; /* the article under whose head findings stand */
+  gboolean any;
+} Text;
+
+static void
+put (Text *text, KwInk ink, const char *bytes)
+{
+  kw_display_ink (text->out, text->color, ink);
+  kw_display_text (text->out, bytes, strlen (bytes));
+  if (ink != KW_INK_PLAIN)
+    kw_display_ink (text->out, text->color, KW_INK_PLAIN);
+}
+
+static void
+begin (KwReport *report)
+{
+  Text *text = g_new0 (Text, 1);
+  text->out = g_string_new (NULL);
+  text->tally = kw_tally_new ();
+  text->color = report->options.color;
+  text->width = report->options.width ? MAX (report->options.width, WIDTH_LEAST) : WIDTH_NO_TERMINAL;
+  report->state = text;
+}
+
+/* "path#3  title  date", once an article. */
+static void
+print_head (Text *text, const KwArticle *article)
+{
+  g_autofree char *name = kw_article_name (article);
+  g_autofree char *day = kw_article_day (article);
+  guint used = kw_display_cells (name, name + strlen (name), text->width);
+  used += day ? (guint) strlen (day) + 3 : 0;
+  put (text, KW_INK_HEAD, name);
+  if (article->title != NULL && used + 12 < text->width)
+    {
+      g_string_append (text->out, "  ");
+      kw_display_cut (text->out, article->title, strlen (article->title), text->width - used - 2);
+    }
+  if (day != NULL)
+    {
+      g_string_append (text->out, "  ");
+      put (text, KW_INK_FAINT, day);
+    }
+  g_string_append (text->out, "\n\n");
+}
+
+static void
+print_claim (Text *text, const KwFinding *finding, const char *message)
+{
+  kw_display_ink (text->out, text->color, kw_severity_ink (finding->severity));
+  g_string_append (text->out, kw_severity_name (finding->severity));
+  g_string_append_c (text->out, '[');
+  kw_display_text (text->out, finding->rule->name, strlen (finding->rule->name));
+  g_string_append_c (text->out, ']');
+  kw_display_ink (text->out, text->color, KW_INK_PLAIN);
+  g_string_append (text->out, ": ");
+  put (text, KW_INK_STRONG, message);
+  g_string_append_c (text->out, '\n');
+}
+
+/* "  --> path:line:column" */
+static void
+print_location (const KwQuote *quote, const char *arrow, const KwArticle *article, const KwPlace *place)
+{
+  g_autofree char *name = kw_article_name (article);
+  g_string_append_printf (quote->out, "%*s", (int) quote->digits - 1, "");
+  kw_display_ink (quote->out, quote->color, KW_INK_GUTTER);
+  g_string_append (quote->out, arrow);
+  kw_display_ink (quote->out, quote->color, KW_INK_PLAIN);
+  g_string_append_c (quote->out, ' ');
+  kw_display_text (quote->out, name, strlen (name));
+  g_string_append_printf (quote->out, ":%u:%u\n", place->line, place->column);
+}
+
+/* The finding's own places: its occurrences, or the one that it has. */
+static GArray *
+marks_of (KwReport *report, const KwFinding *finding, const KwArticle *article)
+{
+  const GArray *list = finding->occurrences;
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (KwMark));
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const KwOccurrence *occurrence = &g_array_index (list, KwOccurrence, i);
+      KwMark mark = kw_mark (report, article, occurrence->span, occurrence->replacement);
+      g_array_append_val (marks, mark);
+    }
+  if (marks->len == 0)
+    {
+      KwMark mark = kw_mark (report, article, finding->span, finding->replacement);
+      g_array_append_val (marks, mark);
+    }
+  return marks;
+}
+
+/* How many bytes A and B begin with that say the same in either script and width. */
+static void
+skip_head (const KwPlace *a, const KwPlace *b, gsize *head_a, gsize *head_b)
+{
+  *head_a = *head_b = 0;
+  while (*head_a < a->len && *head_b < b->len)
+    {
+      guint len_a, len_b;
+      gunichar of_a = kw_utf8_get (a->text + *head_a, &len_a), of_b = kw_utf8_get (b->text + *head_b, &len_b);
+      if (kw_fold_char (of_a) != kw_fold_char (of_b) || *head_a + len_a > a->len || *head_b + len_b > b->len)
+        return;
+      *head_a += len_a;
+      *head_b += len_b;
+    }
+}
+
+static void
+skip_tail (KwMark *a, KwMark *b)
+{
+  const char *floor_a = a->place.text + a->same_head, *floor_b = b->place.text + b->same_head;
+  const char *p = a->place.text + a->place.len, *q = b->place.text + b->place.len;
+  while (p > floor_a && q > floor_b)
+    {
+      guint len;
+      const char *before_p = kw_utf8_prev (p, floor_a), *before_q = kw_utf8_prev (q, floor_b);
+      if (kw_fold_char (kw_utf8_get (before_p, &len)) != kw_fold_char (kw_utf8_get (before_q, &len)))
+        break;
+      p = before_p;
+      q = before_q;
+    }
+  a->same_tail = (gsize) (a->place.text + a->place.len - p);
+  b->same_tail = (gsize) (b->place.text + b->place.len - q);
+}
+
+/* 3.2亿 and 3.2万 differ in a character. Where two places say the same, or
+ * share less than half, all of both is the evidence. */
+static void
+mark_difference (KwMark *a, KwMark *b)
+{
+  skip_head (&a->place, &b->place, &a->same_head, &b->same_head);
+  skip_tail (a, b);
+  gsize same_a = a->same_head + a->same_tail, same_b = b->same_head + b->same_tail;
+  if (same_a == a->place.len || same_b == b->place.len || 2 * same_a < a->place.len || 2 * same_b < b->place.len)
+    a->same_head = a->same_tail = b->same_head = b->same_tail = 0;
+}
+
+/* Arguments KEY and other_KEY are the two sides of a contradiction: each
+ * stands under its own place. */
+static void
+append_sides (GString *own, GString *other, const KwFinding *finding)
+{
+  for (guint i = 0; finding->args != NULL && i < finding->args->len; i++)
+    {
+      const KwArg *arg = &g_array_index (finding->args, KwArg, i);
+      g_autofree char *key = g_strconcat ("other_", arg->key, NULL);
+      const char *value = kw_finding_arg (finding, key);
+      if (value == NULL || g_str_equal (value, arg->value))
+        continue;
+      g_autofree char *name = g_strdelimit (g_strdup (arg->key), "_", ' ');
+      g_string_append_printf (own, "%s%s %s", own->len ? ", " : "", name, arg->value);
+      g_string_append_printf (other, "%s%s %s", other->len ? ", " : "", name, value);
+    }
+}
+
+static const char *
+label_of (const GString *label)
+{
+  return label->len > 0 ? label->str : NULL;
+}
+
+/* Quotes until PLACES_SHOWN places were shown; a line's other places come for
+ * nothing. */
+static void
+print_places (const KwQuote *quote, const KwArticle *article, const GArray *marks, const char *label)
+{
+  guint shown = 0;
+  while (shown < marks->len && shown < PLACES_SHOWN)
+    {
+      shown += kw_quote_marks (quote, article, &g_array_index (marks, KwMark, shown), marks->len - shown, label);
+      label = NULL;
+    }
+  guint more = marks->len - shown;
+  if (more > 0)
+    g_string_append_printf (quote->out, "%*s … and %u more place%s\n", (int) quote->digits, "", more,
+                            more == 1 ? "" : "s");
+}
+
+static const KwArticle *
+article_of (KwReport *report, KwArticleRef ref)
+{
+  return report->lookup (report->lookup_data, ref);
+}
+
+static void
+print_related (const KwQuote *own, KwReport *report, const KwRelated *related, KwMark *mark, const char *side)
+{
+  const KwArticle *article = article_of (report, related->ref);
+  KwQuote quote = *own;
+  g_autoptr (GString) label = g_string_new (related->label);
+  if (*side != '\0')
+    g_string_append_printf (label, "%s%s", label->len ? "; " : "", side);
+  quote.ink = KW_INK_NOTE;
+  quote.under = '-';
+  kw_quote_gutter (&quote, 0, "│");
+  g_string_append_c (quote.out, '\n');
+  print_location (&quote, ":::", article, &mark->place);
+  kw_quote_marks (&quote, article, mark, 1, label_of (label));
+}
+
+/* The first related places that still can be looked up. */
+static GArray *
+related_marks (KwReport *report, const KwFinding *finding, GArray *which)
+{
+  const GArray *list = finding->related;
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (KwMark));
+  for (guint i = 0; list != NULL && i < list->len && marks->len < PLACES_SHOWN; i++)
+    {
+      const KwRelated *related = &g_array_index (list, KwRelated, i);
+      const KwArticle *article = article_of (report, related->ref);
+      if (article == NULL)
+        continue;
+      KwMark mark = kw_mark (report, article, related->span, NULL);
+      g_array_append_val (marks, mark);
+      g_array_append_val (which, i);
+    }
+  return marks;
+}
+
+static guint
+digits_for (const GArray *marks, guint least)
+{
+  guint digits = least;
+  for (guint i = 0; i < marks->len && i < PLACES_SHOWN; i++)
+    {
+      guint n = 1;
+      for (guint line = g_array_index (marks, KwMark, i).place.end_line; line >= 10; line /= 10)
+        n++;
+      digits = MAX (digits, n);
+    }
+  return digits;
+}
+
+static void
+print_evidence (KwReport *report, const KwFinding *finding, const KwArticle *article)
+{
+  Text *text = report->state;
+  g_autoptr (GArray) which = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) marks = marks_of (report, finding, article);
+  g_autoptr (GArray) others = related_marks (report, finding, which);
+  g_autoptr (GString) own = g_string_new (NULL), other = g_string_new (NULL);
+  KwQuote quote = { text->out, text->color, text->width, 0, kw_severity_ink (finding->severity), '^', NULL };
+  KwMark *first = &g_array_index (marks, KwMark, 0);
+  quote.repair_label = finding->safety == KW_FIX_UNSAFE ? "likely, not proven" : NULL;
+  quote.digits = digits_for (others, digits_for (marks, 2));
+  append_sides (own, other, finding);
+  if (marks->len == 1 && others->len > 0)
+    mark_difference (first, &g_array_index (others, KwMark, 0));
+  print_location (&quote, "-->", article, &first->place);
+  print_places (&quote, article, marks, label_of (own));
+  for (guint i = 0; i < others->len; i++)
+    {
+      guint index = g_array_index (which, guint, i);
+      const KwRelated *related = &g_array_index (finding->related, KwRelated, index);
+      print_related (&quote, report, related, &g_array_index (others, KwMark, i), index == 0 ? other->str : "");
+    }
+  guint more = finding->related ? finding->related->len - others->len : 0;
+  if (more > 0)
+    g_string_append_printf (text->out, "%*s … and %u more\n", (int) quote.digits, "", more);
+}
+
+static void
+print (KwReport *report, const KwFinding *finding)
+{
+  Text *text = report->state;
+  const KwArticle *article = article_of (report, finding->ref);
+  g_autofree char *message = kw_finding_message (finding, article);
+  if (article != NULL && (!text->any || text->last != finding->ref))
+    {
+      g_string_append (text->out, text->any ? "\n" : "");
+      print_head (text, article);
+    }
+  text->any = TRUE;
+  text->last = finding->ref;
+  print_claim (text, finding, message);
+  if (article != NULL)
+    print_evidence (report, finding, article);
+  else
+    g_string_append (text->out, "   (its article can no longer be read)\n");
+  g_string_append_c (text->out, '\n');
+  fwrite (text->out->str, 1, text->out->len, report->out);
+  g_string_truncate (text->out, 0);
+  kw_tally_add (text->tally, finding);
+}
+
+static void
+end (KwReport *report, const KwSummary *summary)
+{
+  Text *text = report->state;
+  kw_tally_print (text->tally, text->out, text->color, summary);
+  fwrite (text->out->str, 1, text->out->len, report->out);
+  kw_tally_free (text->tally);
+  g_string_free (text->out, TRUE);
+  g_clear_pointer (&report->state, g_free);
+}
+
+KW_REPORT (text) {
+  .name = "text",
+  .summary = "findings with their evidence quoted, for people (the default)",
+  .begin = begin,
+  .finding = print,
+  .end = end,
+};

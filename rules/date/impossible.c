@@ -1,0 +1,70 @@
+/* rules/date/impossible.c - a date that no calendar has: 2月30日 */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (date_impossible) {
+  .name = "date/impossible",
+  .severity = KW_ERROR,
+  .summary = "A date that no calendar has",
+  .why = "February has no 30th, no year a 13th month, and 2019 no 29 February. Such dates come\n"
+         "from typing errors, from digits lost or swapped on the way, and from programs that add\n"
+         "months without a calendar. What the date should be, nobody can know from it alone.\n\n"
+         "Lunar dates (农历二月三十) are left alone, and 29 February counts as impossible only\n"
+         "where its year is written beside it.",
+  .message = "{text} is in no calendar: {reason}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "大会于⟦2月30日⟧闭幕。" },
+    { .bad = "协议签于⟦2019年2月29日⟧。" },
+    { .bad = "工程在⟦2018年13月⟧完工。" },
+    { .bad = "截至⟦6月31日⟧，全县共发放补贴三批。" },
+    { .bad = "条例自⟦2000年2月34日⟧起施行。" },
+    { .good = "农历二月三十是他的生日，农历2月30日也照样过。" },
+    { .good = "2020年2月29日，第一批队员出发。" },
+    { .good = "13月龄的犊牛已经断奶。" },
+    { .good = "2月29日，演出如期举行。" },
+    { NULL } },
+  .check = check,
+};
+
+/* Months of the lunar calendar have 30 days whatever their number. */
+static gboolean
+is_lunar (const char *text, KwSpan folded)
+{
+  static const char *const words[] = { "农历", "阴历", "旧历", "夏历", "藏历" };
+  guint32 from = folded.start > 12 ? folded.start - 12 : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (memmem (text + from, folded.end - from, words[i], strlen (words[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* In digits, with a year or a day: 13月 alone is an age, 二月三十日 a lunar date. */
+static gboolean
+is_plain (const char *text, KwSpan folded)
+{
+  const char *p = text + folded.start;
+  gsize n = kw_span_len (folded);
+  gboolean has_year = memmem (p, n, "年", 3) != NULL, has_day = memmem (p, n, "日", 3) != NULL;
+  for (gsize i = 0; i < n; i++)
+    if (kw_is_digit ((guchar) p[i]))
+      return has_year || has_day;
+  return FALSE;
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  const char *text = article->fold.text;
+  for (guint i = 0; i < article->ledger->dates->len; i++)
+    {
+      const KwDate *date = kw_ledger_date (article->ledger, i);
+      if (date->valid || !is_plain (text, date->folded) || is_lunar (text, date->folded))
+        continue;
+      KwFinding *finding = kw_report (ctx, article, date->span);
+      kw_finding_add_arg (finding, "reason", date->reason);
+    }
+}

@@ -1,0 +1,83 @@
+/* rules/date/publication-conflict.c - two dates of publication that disagree */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (date_publication_conflict) {
+  .name = "date/publication-conflict",
+  .severity = KW_WARNING,
+  .summary = "Two dates of publication that disagree",
+  .why = "A page says when it was posted, the source line when the source published, the record's\n"
+         "metadata when it was fetched or filed. When they lie more than a month apart, 今年 and\n"
+         "目前 in the text mean another year than its date suggests, and every comparison over\n"
+         "time goes wrong. Usually an old article was reposted; sometimes a date was misread.\n\n"
+         "kanwu itself counts relative dates from the source's date, as the older witness. Correct\n"
+         "the metadata, or allow the finding for archives that repost on purpose.",
+  .message = "published {one} by {one_by}, but {other} by {other_by}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "就业服务下乡\n2021年3月9日 24阅读 来源:清江晚报 ⟦2009/5/11⟧\n县里今年办了三期培训班。" },
+    { .bad = "村里通了公路\n发布时间：⟦2018-04-02⟧\n公路全长六公里。", .date = "2015-04-02" },
+    { .good = "村里通了公路\n发布时间：2018-04-02\n公路全长六公里。", .date = "2018-04-05" },
+    { .good = "就业服务下乡\n2021年3月9日 24阅读 来源:清江晚报 2021/3/8\n县里今年办了三期培训班。" },
+    { .good = "村史馆开馆\n1949年10月1日的报纸陈列在馆里。", .date = "2020-06-01" },
+    { NULL } },
+  .check = check,
+};
+
+/* A page may follow its source by some weeks; more needs a reason. */
+#define DAYS_APART 31
+
+static int
+days_apart (const KwDated *a, const KwDated *b)
+{
+  if (!kw_period_disjoint (a->period, b->period))
+    return 0;
+  return a->period.to < b->period.from ? b->period.from - a->period.to : a->period.from - b->period.to;
+}
+
+static const char *
+by (KwDatedBy who)
+{
+  return who == KW_DATED_BY_METADATA ? "its metadata" : who == KW_DATED_BY_HEADER ? "the page's header" : "its source line";
+}
+
+static void
+add (KwFinding *finding, const char *key, const char *by_key, const KwDated *dated)
+{
+  g_autofree char *period = kw_period_format (dated->period);
+  kw_finding_add_arg (finding, key, period);
+  kw_finding_add_arg (finding, by_key, by (dated->by));
+}
+
+static void
+report (KwContext *ctx, const KwArticle *article, const KwDated *a, const KwDated *b)
+{
+  /* The later place in the text is the finding's; metadata has none. */
+  const KwDated *here = a->span.start > b->span.start ? a : b, *other = here == a ? b : a;
+  KwFinding *finding = kw_report (ctx, article, here->span);
+  add (finding, "one", "one_by", other);
+  add (finding, "other", "other_by", here);
+  if (!kw_span_is_empty (other->span))
+    kw_finding_add_related (finding, article->ref, other->span, by (other->by));
+}
+
+/* The two that lie farthest apart: one finding an article. */
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  int most = DAYS_APART;
+  const KwDated *first = NULL, *second = NULL;
+  for (guint i = 0; i < article->dated->len; i++)
+    for (guint k = i + 1; k < article->dated->len; k++)
+      {
+        const KwDated *a = &g_array_index (article->dated, KwDated, i), *b = &g_array_index (article->dated, KwDated, k);
+        if (days_apart (a, b) <= most)
+          continue;
+        most = days_apart (a, b);
+        first = a;
+        second = b;
+      }
+  if (first != NULL)
+    report (ctx, article, first, second);
+}

@@ -1,0 +1,181 @@
+/* rules/duplicate/passage.c - paragraphs that stand twice in one article */
+#include "checker/rule.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (duplicate_passage) {
+  .name = "duplicate/passage",
+  .severity = KW_ERROR,
+  .summary = "Paragraphs that stand again in the same article",
+  .why = "An editor pasted the lead twice, a page shows its summary above the text, an extractor\n"
+         "took one container and its parent. Search results quote the same words twice, and a\n"
+         "language model learns them twice over.\n\n"
+         "The longest run of repeated paragraphs is one finding; the repair drops the copy. Short\n"
+         "lines may repeat (a chorus, a signature, 详见附件): a run needs one paragraph of thirty\n"
+         "characters and fifty characters in all. Width, script, case and spaces are not looked at.",
+  .message = "{paragraphs} of {characters} stand here again",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "清晨六点，渡口的第一班船已经坐满了去县城卖菜的乡亲，船工老周一边解缆一边招呼大家坐稳。\n"
+             "船到江心，太阳出来了，两岸的橘园一层一层亮起来，有人说今年的橘子比往年早熟了十天。\n"
+             "⟦清晨六点，渡口的第一班船已经坐满了去县城卖菜的乡亲，船工老周一边解缆一边招呼大家坐稳。\n"
+             "船到江心，太阳出来了，两岸的橘园一层一层亮起来，有人说今年的橘子比往年早熟了十天。\n⟧"
+             "靠岸时，老周点了点人数。",
+      .fixed = "清晨六点，渡口的第一班船已经坐满了去县城卖菜的乡亲，船工老周一边解缆一边招呼大家坐稳。\n"
+               "船到江心，太阳出来了，两岸的橘园一层一层亮起来，有人说今年的橘子比往年早熟了十天。\n"
+               "靠岸时，老周点了点人数。" },
+    { .bad = "圖書館的舊書架是三十年前由附近木匠用杉木打成的，書架上至今還留著第一任館長用毛筆寫下的分類號碼。\n中間一段。\n"
+             "⟦图书馆的旧书架是三十年前由附近木匠用杉木打成的，书架上至今还留着第一任馆长用毛笔写下的分类号码。⟧",
+      .fixed = "圖書館的舊書架是三十年前由附近木匠用杉木打成的，書架上至今還留著第一任館長用毛筆寫下的分類號碼。\n中間一段。\n" },
+    { .good = "月亮船啊月亮船\n载着妈妈的歌谣\n飘进了我的摇篮\n风儿轻轻吹\n月亮船啊月亮船\n载着妈妈的歌谣\n飘进了我的摇篮" },
+    { .good = "第八条 主管部门应当在三十日内作出决定，并书面通知申请人，说明理由和救济途径。\n"
+              "第九条 主管部门应当在六十日内作出决定，并书面通知申请人，说明理由和救济途径。" },
+    { NULL } },
+  .check = check,
+};
+
+#define LONG_PARAGRAPH 90 /* bytes: thirty Han */
+#define WHOLE_RUN 150
+
+typedef struct
+{
+  const KwArticle *article;
+  GArray *blocks; /* of const KwBlock *: those that are the article's own */
+  GHashTable *last; /* hash to (index + 1) of the latest block with it */
+  GArray *earlier;  /* of guint: for each block the (index + 1) of the one before with its hash */
+} Passages;
+
+static const KwBlock *
+block_at (const Passages *p, guint i)
+{
+  return g_array_index (p->blocks, const KwBlock *, i);
+}
+
+static gboolean
+same_text (const Passages *p, guint i, guint k)
+{
+  const KwBlock *a = block_at (p, i), *b = block_at (p, k);
+  const char *text = p->article->fold.text;
+  guint32 n = kw_span_len (a->folded);
+  return n == kw_span_len (b->folded) && memcmp (text + a->folded.start, text + b->folded.start, n) == 0;
+}
+
+/* How many blocks from J on repeat those from I on, without reaching J. */
+static guint
+run_length (const Passages *p, guint i, guint j)
+{
+  guint n = 0;
+  while (i + n < j && j + n < p->blocks->len && same_text (p, i + n, j + n))
+    n++;
+  return n;
+}
+
+/* Occurrences that are tried; a line that stands everywhere is no passage. */
+#define TRIES 16
+
+static guint
+longest_run (const Passages *p, guint j, guint *first)
+{
+  guint best = 0, tries = 0;
+  for (guint k = g_array_index (p->earlier, guint, j); k != 0 && tries < TRIES; tries++)
+    {
+      guint n = run_length (p, k - 1, j);
+      if (n >= best && n > 0)
+        {
+          best = n;
+          *first = k - 1;
+        }
+      k = g_array_index (p->earlier, guint, k - 1);
+    }
+  return best;
+}
+
+static gboolean
+is_passage (const Passages *p, guint j, guint n)
+{
+  guint32 all = 0, longest = 0;
+  for (guint i = j; i < j + n; i++)
+    {
+      guint32 len = kw_span_len (block_at (p, i)->folded);
+      all += len;
+      longest = MAX (longest, len);
+    }
+  return longest >= LONG_PARAGRAPH && all >= WHOLE_RUN;
+}
+
+/* From the first block of a run to its last; with the line end behind it when
+ * the copy is to be dropped. */
+static KwSpan
+run_span (const Passages *p, guint i, guint n, gboolean with_end)
+{
+  KwSpan span = kw_span (block_at (p, i)->span.start, block_at (p, i + n - 1)->span.end);
+  while (with_end && span.end < p->article->len && strchr (" \t\r", p->article->text[span.end]) != NULL)
+    span.end++;
+  if (with_end && span.end < p->article->len && p->article->text[span.end] == '\n')
+    span.end++;
+  return span;
+}
+
+static guint
+count_characters (const Passages *p, guint j, guint n)
+{
+  guint count = 0;
+  for (guint i = j; i < j + n; i++)
+    for (guint32 at = block_at (p, i)->folded.start; at < block_at (p, i)->folded.end; at++)
+      count += ((guchar) p->article->fold.text[at] & 0xC0) != 0x80;
+  return count;
+}
+
+static void
+report (KwContext *ctx, const Passages *p, guint i, guint j, guint n)
+{
+  KwFinding *finding = kw_report (ctx, p->article, run_span (p, j, n, TRUE));
+  g_autofree char *paragraphs = n == 1 ? g_strdup ("a paragraph") : g_strdup_printf ("%u paragraphs", n);
+  g_autofree char *characters = g_strdup_printf ("%u characters", count_characters (p, j, n));
+  kw_finding_set_replacement (finding, "", KW_FIX_SAFE);
+  kw_finding_add_arg (finding, "paragraphs", paragraphs);
+  kw_finding_add_arg (finding, "characters", characters);
+  kw_finding_add_related (finding, p->article->ref, run_span (p, i, n, FALSE), "the first time");
+}
+
+static void
+collect (Passages *p)
+{
+  const char *text = p->article->fold.text;
+  for (guint i = 0; i < p->article->blocks->len; i++)
+    {
+      const KwBlock *block = &g_array_index (p->article->blocks, KwBlock, i);
+      if (block->kind == KW_BLOCK_CHROME || kw_span_is_empty (block->folded))
+        continue;
+      guint64 hash = XXH3_64bits (text + block->folded.start, kw_span_len (block->folded));
+      gpointer key = GSIZE_TO_POINTER ((gsize) hash);
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (p->last, key));
+      g_array_append_val (p->blocks, block);
+      g_array_append_val (p->earlier, before);
+      g_hash_table_insert (p->last, key, GUINT_TO_POINTER (p->blocks->len));
+    }
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  if (article->len < 2 * WHOLE_RUN)
+    return;
+  Passages p = { article, g_array_new (FALSE, FALSE, sizeof (KwBlock *)), g_hash_table_new (NULL, NULL),
+                 g_array_new (FALSE, FALSE, sizeof (guint)) };
+  collect (&p);
+  for (guint j = 1; j < p.blocks->len;)
+    {
+      guint i = 0, n = longest_run (&p, j, &i);
+      gboolean found = n > 0 && is_passage (&p, j, n);
+      if (found)
+        report (ctx, &p, i, j, n);
+      j += found ? n : 1;
+    }
+  g_array_unref (p.blocks);
+  g_array_unref (p.earlier);
+  g_hash_table_unref (p.last);
+}

@@ -1,0 +1,53 @@
+/* rules/encoding/lost-byte.c - double-byte text re-paired after a lost byte: 勢!睎|莞 */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (encoding_lost_byte) {
+  .name = "encoding/lost-byte",
+  .severity = KW_ERROR,
+  .summary = "A lost byte has shifted the pairs of double-byte text",
+  .why = "In GBK a character is two bytes and nothing marks the first. Where one byte is lost (a trimmed A1, half of a "
+         "full-width space or of 。, is the usual case), every byte behind it pairs with the wrong neighbour: `勢。”東`, "
+         "A1A3 A1B1 967C, becomes `勢！睎|`, A3A1 B196 7C. It ends where a second byte below 80 is taken for ASCII, "
+         "so the typical place is a mark, a few rare characters and a lone letter or bar. Later normalization (NFKC) "
+         "often turns ！ into !, and hides it better.\n\n"
+         "Each byte that could be missing is put back and the pairs are formed anew. A repair is proposed when what "
+         "comes out is ordinary Chinese and far likelier than what stands there; it is safe when no other byte or "
+         "place comes near. `score` is what it gains a character and `margin` what the runner-up lacks, in nats.\n\n"
+         "Allow it for texts about character encodings.",
+  .message = "{text} was {replacement}: a byte was lost and the pairs shifted (bytes {before}, were {after})",
+  .since = "0.1",
+  .examples = (const KwExample[]) {
+    { .bad = "呈現良好態勢⟦!睎|⟧莞市人力資源局副局長說", .fixed = "呈現良好態勢。”東莞市人力資源局副局長說" },
+    { .bad = "提供職業指導⟦;顒悠陂g⟧,該市共走訪家庭", .fixed = "提供職業指導。活動期間,該市共走訪家庭" },
+    { .bad = "一查便知⟦;卦L⟧發現有人離崗", .fixed = "一查便知。回訪發現有人離崗" },
+    { .good = "他在A股和B股市場買了C公司的股票，又去做了B超" },
+    { .good = "C线和已经建成的A线B线并行，X光、K歌、T恤都是常用词；第n个" },
+    { .good = "王玥A、李喆B两位选手|决赛!谢谢a组" },
+    { NULL } },
+  .check = check,
+};
+
+static void
+report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
+{
+  KwFinding *finding = kw_report (ctx, article, repair->span);
+  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  kw_finding_add_arg (finding, "before", repair->before);
+  kw_finding_add_arg (finding, "after", repair->after);
+  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
+  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
+  kw_finding_add_arg (finding, "score", score);
+  kw_finding_add_arg (finding, "margin", margin);
+}
+
+/* What a split character explains is no lost byte. */
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  g_autoptr (GArray) split = kw_repair_split (article->text, article->len, article->residue);
+  g_autoptr (GArray) repairs = kw_repair_lost (article->text, article->len, article->residue, split);
+  for (guint i = 0; repairs != NULL && i < repairs->len; i++)
+    report (ctx, article, &g_array_index (repairs, KwRepair, i));
+}

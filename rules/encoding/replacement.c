@@ -1,0 +1,264 @@
+/* rules/encoding/replacement.c - what was lost for good: U+FFFD, 锟斤拷, 烫烫烫, runs of ? for Han */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (encoding_replacement) {
+  .name = "encoding/replacement",
+  .severity = KW_ERROR,
+  .summary = "Characters were replaced by a decoder's substitute and are lost",
+  .why = "A program that met bytes it could not read wrote something else and threw the bytes away: U+FFFD; `锟斤拷`, "
+         "which is U+FFFD in UTF-8 read as GBK; `烫烫烫` and `屯屯屯`, memory that was never written (CC and CD) read as "
+         "GBK; a `?` for every character that the target encoding lacks. No rule can bring them back: look for the "
+         "article elsewhere.\n\n"
+         "Question marks are often meant. They count only where none could stand: directly behind a comma, a colon or an "
+         "opening mark with text following, or four and more in mid-sentence. `什么???` is emphasis and legal.",
+  .message = "{text} stands for characters that are lost ({count} such places); only another copy has them",
+  .since = "0.1",
+  .examples = (const KwExample[]) {
+    { .bad = "全县完成投资⟦锟斤拷锟斤拷⟧亿元" },
+    { .bad = "负责人⟦\xEF\xBF\xBD\xEF\xBF\xBD⟧说，项目已于⟦\xEF\xBF\xBD⟧月开工" },
+    { .bad = "变量没有初始化，屏幕上显示⟦烫烫烫烫⟧" },
+    { .bad = "今年以来，⟦????⟧坚持稳中求进" },
+    { .good = "你说什么???我没听清。真的吗????" },
+    { .good = "汤很烫烫的，屯屯通公路，村村通电话" },
+    { .good = "他沉默了许久：“???”" },
+    { .good = "出生于18??年的他，a ?? b 是一个运算符" },
+    { NULL } },
+  .check = check,
+};
+
+typedef struct
+{
+  const char *text;
+  const char *end;
+  GArray *known; /* of KwSpan: what other rules tell, ascending */
+  GArray *lost;  /* of KwSpan */
+} Search;
+
+static gboolean
+begins (const Search *search, const char *p, const char *what)
+{
+  gsize len = strlen (what);
+  return (gsize) (search->end - p) >= len && memcmp (p, what, len) == 0;
+}
+
+/* Bytes of WHAT, again and again, at P. */
+static gsize
+run_of (const Search *search, const char *p, const char *what)
+{
+  const char *q = p;
+  while (begins (search, q, what))
+    q += strlen (what);
+  return (gsize) (q - p);
+}
+
+/* U+FFFD once or more in UTF-8, read as GBK: EFBF BDEF BFBD. The last may have
+ * taken other bytes along: 锟 and, one or two characters on, 拷. */
+static gsize
+substitute_as_gbk (const Search *search, const char *p)
+{
+  gsize n = run_of (search, p, "锟斤拷");
+  if (n == 0)
+    n = run_of (search, p, "錕斤拷");
+  if (n == 0 && begins (search, p, "锟") && (begins (search, p + 3, "斤") || begins (search, p + 6, "拷")))
+    n = begins (search, p + 6, "拷") ? 9 : 6;
+  return n;
+}
+
+/* Three could be an exclamation; nobody cries four. */
+static gsize
+unwritten_memory (const Search *search, const char *p, const char *what)
+{
+  gsize n = run_of (search, p, what);
+  if (n < 9 || n > 9)
+    return n > 9 ? n : 0;
+  gboolean cried = begins (search, p + n, "！") || begins (search, p + n, "!") || begins (search, p + n, "，") ||
+                   begins (search, p + n, "的");
+  return cried ? 0 : n;
+}
+
+static gunichar
+before (const Search *search, const char *p)
+{
+  guint len;
+  return p == search->text ? '\n' : kw_utf8_get (kw_utf8_prev (p, search->text), &len);
+}
+
+static gunichar
+at (const Search *search, const char *p)
+{
+  guint len;
+  return p == search->end ? '\n' : kw_utf8_get (p, &len);
+}
+
+static gboolean
+is_one_of (gunichar c, const char *set)
+{
+  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
+}
+
+/* Words that question marks are put behind. */
+#define EMPHATIC "吗呢么吧啊嘛呀谁哪啥何几的了嗎麼誰幾"
+
+/* Whether N question marks from P on cannot be an author's. */
+static gboolean
+stand_for_han (const Search *search, const char *p, gsize n)
+{
+  gunichar left = before (search, p), right = at (search, p + n);
+  gboolean goes_on = kw_is_han (right) || is_one_of (right, "，、；,;“《");
+  gboolean opened = is_one_of (left, "“《（(【");
+  gboolean in_sentence = (kw_is_han (left) && !is_one_of (left, EMPHATIC)) || kw_is_digit (left);
+  if (opened && is_one_of (right, "”》）)】"))
+    return n >= 6; /* “???” may be all that was said */
+  if (opened || is_one_of (left, "，、；,;：:"))
+    return goes_on || (n >= 4 && is_one_of (right, "。”》"));
+  if (left == '\n')
+    return n >= 4 && goes_on;
+  if (left == 0x3002) /* 。 */
+    return n >= 4 && goes_on;
+  return in_sentence && n >= 4 && (goes_on || (n > 5 && right == 0x3002));
+}
+
+static gsize
+question_marks (const Search *search, const char *p)
+{
+  gsize n = run_of (search, p, "?");
+  return n >= 2 && stand_for_han (search, p, n) ? n : 0;
+}
+
+/* Bytes at P that stand for what is lost; 0 for none. */
+static gsize
+lost_at (const Search *search, const char *p)
+{
+  switch ((guchar) *p)
+    {
+    case '?':
+      return question_marks (search, p);
+    case 0xC3:
+      return run_of (search, p, "ï¿½");
+    case 0xE5:
+      return unwritten_memory (search, p, "屯");
+    case 0xE7:
+      return MAX (unwritten_memory (search, p, "烫"), unwritten_memory (search, p, "燙"));
+    case 0xE9:
+      return substitute_as_gbk (search, p);
+    case 0xEF:
+      return begins (search, p, "\xEF\xBF\xBD") ? 3 : 0;
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+is_known (const Search *search, KwSpan span)
+{
+  guint low = 0, high = search->known->len;
+  while (low < high)
+    {
+      guint mid = (low + high) / 2;
+      KwSpan known = g_array_index (search->known, KwSpan, mid);
+      if (kw_span_overlaps (known, span))
+        return TRUE;
+      if (known.end <= span.start)
+        low = mid + 1;
+      else
+        high = mid;
+    }
+  return FALSE;
+}
+
+static void
+add (Search *search, KwSpan span)
+{
+  if (is_known (search, span))
+    return;
+  KwSpan *last = search->lost->len == 0 ? NULL : &g_array_index (search->lost, KwSpan, search->lost->len - 1);
+  if (last != NULL && last->end == span.start)
+    last->end = span.end;
+  else
+    g_array_append_val (search->lost, span);
+}
+
+static gint
+by_start (gconstpointer a, gconstpointer b)
+{
+  const KwSpan *x = a;
+  const KwSpan *y = b;
+  return (x->start > y->start) - (x->start < y->start);
+}
+
+/* What undecodable and split-character report. */
+static GArray *
+known_places (const KwArticle *article)
+{
+  GArray *known = g_array_new (FALSE, FALSE, sizeof (KwSpan));
+  for (guint i = 0; article->undecodable != NULL && i < article->undecodable->len; i++)
+    g_array_append_val (known, g_array_index (article->undecodable, KwUndecodable, i).span);
+  g_autoptr (GArray) split = kw_repair_split (article->text, article->len, article->residue);
+  for (guint i = 0; split != NULL && i < split->len; i++)
+    g_array_append_val (known, g_array_index (split, KwRepair, i).span);
+  g_array_sort (known, by_start);
+  return known;
+}
+
+/* Lead bytes of what lost_at() looks for, with the second bytes that go with
+ * them: nearly every character is passed over by two comparisons. */
+static const guchar seconds[256][2] = {
+  ['?'] = { '?', '?' },    [0xC3] = { 0xAF, 0xAF },                          /* ï */
+  [0xE5] = { 0xB1, 0xB1 }, [0xE7] = { 0x83, 0x87 }, [0xE9] = { 0x94, 0x8C }, /* 屯 烫 燙 锟 錕 */
+  [0xEF] = { 0xBF, 0xBF },                                                   /* U+FFFD */
+};
+
+static inline gboolean
+may_be_lost (const char *p)
+{
+  const guchar *known = seconds[(guchar) p[0]];
+  return ((guchar) p[1] == known[0]) | ((guchar) p[1] == known[1]); /* no branch: leads cannot be predicted */
+}
+
+/* The next character from P on that may be lost, or the end. Branches, not
+ * arithmetic, find the length: they are predicted. */
+static const char *
+next_suspect (const Search *search, const char *p)
+{
+  while (p < search->end && !may_be_lost (p))
+    {
+      if ((guchar) *p >= 0xE0 && (guchar) *p < 0xF0)
+        p += 3;
+      else if ((guchar) *p < 0x80)
+        p++;
+      else
+        p += kw_utf8_len ((guchar) *p);
+    }
+  return p;
+}
+
+static void
+scan (Search *search)
+{
+  for (const char *p = search->text; (p = next_suspect (search, p)) < search->end;)
+    {
+      gsize n = lost_at (search, p);
+      if (n > 0)
+        add (search, kw_span ((gsize) (p - search->text), (gsize) (p - search->text) + n));
+      /* Behind a run that is none, not inside it. */
+      p += n > 0 ? n : *p == '?' ? run_of (search, p, "?") : kw_utf8_len ((guchar) *p);
+    }
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  g_autoptr (GArray) known = known_places (article);
+  g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (KwSpan));
+  Search search = { article->text, article->text + article->len, known, lost };
+  scan (&search);
+  if (lost->len == 0)
+    return;
+  KwFinding *finding = kw_report (ctx, article, g_array_index (lost, KwSpan, 0));
+  for (guint i = 0; lost->len > 1 && i < lost->len; i++)
+    kw_finding_add_occurrence (finding, g_array_index (lost, KwSpan, i), NULL);
+}

@@ -1,0 +1,47 @@
+/* rules/encoding/split-character.c - a reading inserted in mid-character: 魯?shù)榭h */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (encoding_split_character) {
+  .name = "encoding/split-character",
+  .severity = KW_ERROR,
+  .summary = "An insertion has split a double-byte character",
+  .why = "A script that annotates characters byte by byte also finds a character's two bytes where they are the second "
+         "byte of one and the first of the next. In `魯甸縣`, F494 B5E9 BF68, it finds 94B5, `數`, and writes its "
+         "reading there. The byte before the bracket loses its partner and is shown as `?`, all that follows pairs "
+         "wrongly: `魯?shù)榭h`. From the bytes on both sides and the reading follows which byte the `?` was; taking "
+         "the reading out and pairing again gives the original.\n\n"
+         "It is certain where only one character with that reading fits; where several do, the model of Chinese "
+         "decides, and the repair is called unsafe unless the others are far behind.",
+  .message = "{text} was {replacement}: a reading was inserted in mid-character (bytes {before}, were {after})",
+  .since = "0.1",
+  .examples = (const KwExample[]) {
+    { .bad = "為推動⟦?xùn)|⟧莞與昭通的合作", .fixed = "為推動東莞與昭通的合作" },
+    { .bad = "昭陽區、魯⟦?shù)榭h⟧等六個縣區", .fixed = "昭陽區、魯甸縣等六個縣區" },
+    { .good = "你知道嗎?這是為什麼?(小標題)東莞" },
+    { .good = "他問:動?(dòng)|答:動" },
+    { NULL } },
+  .check = check,
+};
+
+static void
+report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
+{
+  KwFinding *finding = kw_report (ctx, article, repair->span);
+  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  kw_finding_add_arg (finding, "before", repair->before);
+  kw_finding_add_arg (finding, "after", repair->after);
+  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
+  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
+  kw_finding_add_arg (finding, "score", score);
+  kw_finding_add_arg (finding, "margin", margin);
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  g_autoptr (GArray) repairs = kw_repair_split (article->text, article->len, article->residue);
+  for (guint i = 0; repairs != NULL && i < repairs->len; i++)
+    report (ctx, article, &g_array_index (repairs, KwRepair, i));
+}

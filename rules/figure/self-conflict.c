@@ -1,0 +1,52 @@
+/* rules/figure/self-conflict.c - one quantity, one period, two values in an article */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
+
+KW_RULE (figure_self_conflict) {
+  .name = "figure/self-conflict",
+  .severity = KW_ERROR,
+  .summary = "One quantity and period has two values in an article",
+  .why = "The lead says one number, the table below another, and no rounding reconciles them: one\n"
+         "was updated and the other forgotten, or two sources were joined. The reader cannot know\n"
+         "which is right, and a model that reads the article learns both.\n\n"
+         "The same place, period, unit and counted noun in like words are one quantity. Parts,\n"
+         "increments, averages, plans and vague periods are not compared.",
+  .message = "{text} for {period} here, {other_value} above",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "2020年，庆元县共受理群众来信⟦412件⟧，件件有回音。\n信访局负责人说，2020年庆元县受理群众来信⟦368件⟧，办结率百分之百。" },
+    { .bad = "2017年，全市接待游客⟦312.6万人次⟧。\n分析显示，2017年全市接待游客⟦287.4万人次⟧。" },
+    { .good = "2020年，庆元县共受理群众来信412件，其中受理来信反映农田问题的68件。" },
+    { .good = "2020年，庆元县受理群众来信412件。2019年，庆元县受理群众来信368件。" },
+    { .good = "2017年，全市接待游客312.6万人次。\n2017年，全市接待游客300多万人次。" },
+    { NULL } },
+  .check = check,
+  .compare = compare,
+};
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (!kw_figure_names_quantity (f))
+        continue;
+      const KwClaim *claim = kw_context_claim (ctx, article, f);
+      kw_emit (ctx, article, kw_claim_quantity (claim) ^ article->ref * 0x9E3779B97F4A7C15u, f->span, claim);
+    }
+}
+
+static void
+compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      if (records[i].ref == records[k].ref && kw_claims_conflict (ctx, records[i].payload, records[k].payload))
+        {
+          kw_report_conflict (ctx, &records[i], &records[k]);
+          break;
+        }
+}

@@ -1,0 +1,39 @@
+# A rule is its file and one line here.
+kanwu_rules += \
+	rules/date/impossible.c \
+	rules/date/missing-unit.c \
+	rules/date/publication-conflict.c \
+	rules/duplicate/passage.c \
+	rules/encoding/lost-byte.c \
+	rules/encoding/pinyin-residue.c \
+	rules/encoding/replacement.c \
+	rules/encoding/split-character.c \
+	rules/encoding/undecodable.c \
+	rules/figure/cross-conflict.c \
+	rules/figure/period-conflict.c \
+	rules/figure/self-conflict.c
+
+# Declared rules: a pack is a JSON file and one line here.
+kanwu_packs += \
+	rules/text/site-chrome.json
+
+EXTRA_DIST += $(kanwu_packs)
+
+# The table of all rules, sorted by name, and the packs as strings.
+rules/registry.c: $(srcdir)/rules/local.mk
+	$(AM_V_GEN)$(MKDIR_P) rules && { \
+	  echo '/* generated from rules/local.mk */'; \
+	  echo '#include "checker/rule.h"'; \
+	  for f in $(kanwu_rules); do echo $$f; done | LC_ALL=C sort | $(SED) 's,^rules/,,;s,\.c$$,,;y,/-,__,' > $@.list; \
+	  $(SED) 's,.*,extern const KwRule kw_rule_&;,' $@.list; \
+	  echo 'extern const KwRule *const kw_compiled_rules[];'; \
+	  echo 'const KwRule *const kw_compiled_rules[] = {'; \
+	  $(SED) 's,.*,  \&kw_rule_&\,,' $@.list; \
+	  echo '  NULL };'; } > $@.tmp && rm -f $@.list && mv $@.tmp $@
+
+rules/packs.c: gen-pack$(EXEEXT) $(kanwu_packs)
+	$(AM_V_GEN)$(MKDIR_P) rules && ./gen-pack$(EXEEXT) $(srcdir) $(kanwu_packs) > $@.tmp && mv $@.tmp $@
+
+nodist_core_sources += rules/registry.c rules/packs.c
+BUILT_SOURCES += rules/registry.c rules/packs.c
+CLEANFILES += rules/registry.c rules/packs.c

@@ -69,6 +69,8 @@ core_sources += \
 	checker/base/error.c \
 	checker/base/offsetmap.c \
 	checker/base/trie.c \
+	checker/base/wordset.c \
+	checker/base/wordset.h \
 	checker/engine/engine.c \
 	checker/engine/pack.c \
 	checker/engine/pack.h \
@@ -112,6 +114,7 @@ core_sources += \
 	checker/text/gbk.h \
 	checker/text/html.c \
 	checker/text/html-chrome.c \
+	checker/text/html-elements.c \
 	checker/text/html-meta.c \
 	checker/text/html-offsets.c \
 	checker/text/html-private.h \

@@ -1,6 +1,7 @@
 /* pack.c - the interpreter of declared rules */
 #include "checker/engine/pack.h"
 #include "checker/base/error.h"
+#include "checker/base/wordset.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 typedef struct
 {
   char **phrases; /* folded */
+  KwWordSet set;  /* of them */
   guint max_length;
   gboolean whole_line;
   gboolean join;
@@ -34,14 +36,11 @@ block_matches (const Match *match, const char *text, KwSpan span)
 {
   if (count_characters (text, span) > match->max_length)
     return FALSE;
-  for (char **phrase = match->phrases; *phrase != NULL; phrase++)
-    {
-      gsize n = strlen (*phrase);
-      if (match->whole_line ? kw_span_len (span) == n && memcmp (text + span.start, *phrase, n) == 0
-                            : memmem (text + span.start, kw_span_len (span), *phrase, n) != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  const char *start = text + span.start, *end = text + span.end, *found;
+  gsize length;
+  if (kw_word_set_search (&match->set, start, end, &found, &length) == KW_TRIE_NONE)
+    return FALSE;
+  return !match->whole_line || (found == start && length == kw_span_len (span));
 }
 
 /* Blocks that match, neighbours as one finding when they are to be joined. */
@@ -90,6 +89,7 @@ read_match (const json_t *object)
   for (gsize i = 0, k = 0; i < n; i++)
     if (json_is_string (json_array_get (phrases, i)))
       match->phrases[k++] = folded (json_string_value (json_array_get (phrases, i)));
+  kw_word_set_init (&match->set, (const char *const *) match->phrases);
   const json_t *max = json_object_get (object, "max_length");
   match->max_length = json_is_integer (max) ? (guint) json_integer_value (max) : 60;
   match->whole_line = g_strcmp0 (json_string_value (json_object_get (object, "where")), "line") == 0;
@@ -179,7 +179,10 @@ kw_pack_rule_free (KwRule *rule)
 {
   Match *match = (Match *) rule->data;
   if (match != NULL)
-    g_strfreev (match->phrases);
+    {
+      kw_word_set_clear (&match->set);
+      g_strfreev (match->phrases);
+    }
   g_free (match);
   free_examples (rule->examples);
   g_free ((char *) rule->name);

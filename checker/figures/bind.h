@@ -7,7 +7,7 @@
 typedef struct
 {
   const char *text; /* folded */
-  const GArray *tokens;
+  const KwTokens *tokens;
   const KwGazetteer *gazetteer;
   const GArray *dates; /* of KwDate: those read so far, this block's last */
   KwSpan block;

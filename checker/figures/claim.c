@@ -50,16 +50,13 @@ to_boundary (const char *text, guint32 p, guint32 floor)
   return p;
 }
 
-/* The start of the sentence or of the reach, whichever is nearer. */
 static guint32
-context_start (const char *text, const KwBlock *block, guint32 figure)
+sentence_start (const char *text, const KwBlock *block, guint32 figure)
 {
-  guint32 floor = block->folded.start;
-  guint32 from = figure > floor + BEFORE ? to_boundary (text, figure - BEFORE, floor) : floor;
-  for (guint32 p = figure; p >= from + 3; p--)
+  for (guint32 p = figure; p >= block->folded.start + 3; p--)
     if (memcmp (text + p - 3, "。", 3) == 0 || text[p - 1] == ';')
       return p;
-  return from;
+  return block->folded.start;
 }
 
 static void
@@ -67,10 +64,12 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
 {
   guint16 all[128];
   const char *text = article->fold.text;
-  guint32 from = context_start (text, block, figure->folded.start);
+  guint32 figure_start = figure->folded.start, from = claim->sentence;
+  if (figure_start > from + BEFORE)
+    from = to_boundary (text, figure_start - BEFORE, from);
   guint32 to = MIN (figure->clause.end, figure->folded.end + BEHIND);
   to = to_boundary (text, to, figure->folded.end);
-  guint n = add_pairs (all, 0, 100, text, from, figure->folded.start);
+  guint n = add_pairs (all, 0, 100, text, from, figure_start);
   n = add_pairs (all, n, 128, text, figure->folded.end, MAX (to, figure->folded.end));
   qsort (all, n, sizeof all[0], compare_features);
   for (guint i = 0; i < n && claim->n_features < KW_CLAIM_FEATURES; i++)
@@ -118,6 +117,7 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   if (block == NULL)
     return;
   claim->passage = hash_passage (text, block->folded);
+  claim->sentence = sentence_start (text, block, figure->folded.start);
   set_features (claim, article, figure, block);
 }
 

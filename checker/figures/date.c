@@ -80,13 +80,13 @@ parse_month_day (const char *p, const char *end, KwYmd *ymd)
   if (month < 0 || !at (q, end, "月"))
     return NULL;
   q += 3;
-  ymd->month = month;
+  ymd->month = (gint16) month;
   const char *r = q;
   int day = number (&r, end, 2);
   gsize mark = day >= 0 ? day_mark (r, end, TRUE) : 0;
   if (mark == 0)
     return month == 0 && ymd->year == 0 ? NULL : q;
-  ymd->day = day;
+  ymd->day = (gint16) day;
   return r + mark;
 }
 
@@ -101,13 +101,13 @@ parse_han (const char *p, const char *end, KwYmd *ymd)
   if (four && is_year (year) && at (q, end, "年") && !at (q, end, "年度") && !at (q, end, "年级"))
     {
       q += 3;
-      ymd->year = year;
+      ymd->year = (gint16) year;
       const char *r = parse_month_day (q, end, ymd);
       return r != NULL ? r : q;
     }
   if (four && is_year (year) && at (q, end, "年度"))
     {
-      ymd->year = year;
+      ymd->year = (gint16) year;
       return q + 6;
     }
   return parse_month_day (p, end, ymd);
@@ -121,41 +121,28 @@ parse_numeric (const char *p, const char *end, KwYmd *ymd)
   *ymd = (KwYmd){ 0, 0, 0 };
   if (!kw_is_digit ((guchar) *p))
     return NULL;
-  ymd->year = number (&q, end, 4);
+  ymd->year = (gint16) number (&q, end, 4);
   if (q - p != 4 || !is_year (ymd->year) || q >= end || strchr ("-/.", *q) == NULL)
     return NULL;
   char separator = *q++;
   const char *r = q;
-  ymd->month = number (&q, end, 2);
+  ymd->month = (gint16) number (&q, end, 2);
   if (ymd->month < 1 || ymd->month > 12 || q - r > 2 || q >= end || *q != separator)
     return NULL;
   r = ++q;
-  ymd->day = number (&q, end, 2);
+  ymd->day = (gint16) number (&q, end, 2);
   if (ymd->day < 1 || q - r > 2 || (q < end && kw_is_digit ((guchar) *q)))
     return NULL;
   return q;
 }
 
-/* Whether a calendar has YMD; WHY says why it has not. */
-static gboolean
-is_valid (const KwYmd *ymd, char why[48])
+gboolean
+kw_ymd_is_valid (const KwYmd *ymd)
 {
   if (ymd->month == 0 && ymd->day == 0)
     return TRUE;
-  if (ymd->month < 1 || ymd->month > 12)
-    {
-      g_snprintf (why, 48, "no year has a month %d", ymd->month);
-      return FALSE;
-    }
-  /* Without a year 29 February may be. */
   int days = kw_days_in_month (ymd->year != 0 ? ymd->year : 2000, ymd->month);
-  if (ymd->day == 0 || ymd->day <= days)
-    return TRUE;
-  if (ymd->month == 2 && ymd->year != 0)
-    g_snprintf (why, 48, "February %d has %d days", ymd->year, days);
-  else
-    g_snprintf (why, 48, "%d月 has %d days", ymd->month, days);
-  return FALSE;
+  return days > 0 && ymd->day <= days;
 }
 
 /* The second end of a range behind its connector, what it leaves out taken
@@ -168,14 +155,14 @@ parse_second (const char *p, const char *end, const KwYmd *from, KwYmd *to)
   if (q == NULL && from->day != 0)
     {
       q = p;
-      *to = (KwYmd){ 0, from->month, number (&q, end, 2) };
+      *to = (KwYmd){ 0, from->month, (gint16) number (&q, end, 2) };
       gsize mark = to->day > 0 ? day_mark (q, end, TRUE) : 0;
       q = mark > 0 ? q + mark : NULL;
     }
   if (q == NULL)
     return NULL;
   if (to->year == 0 && from->year != 0)
-    to->year = from->year + next_year;
+    to->year = (gint16) (from->year + next_year);
   return q;
 }
 
@@ -194,9 +181,9 @@ parse_bare_range (const char *p, const char *end, KwYmd *from, KwYmd *to)
     return NULL;
   *from = *to;
   if (to->year != 0 && to->month == 0 && is_year (first) && first <= to->year)
-    from->year = first;
+    from->year = (gint16) first;
   else if (to->year == 0 && to->day == 0 && first >= 1 && first <= 12)
-    from->month = first;
+    from->month = (gint16) first;
   else
     return NULL;
   return r;
@@ -206,7 +193,7 @@ static void
 finish (KwWritten *date, const char *p, const char *q)
 {
   date->len = (guint32) (q - p);
-  date->valid = is_valid (&date->from, date->reason) && is_valid (&date->to, date->reason);
+  date->valid = kw_ymd_is_valid (&date->from) && kw_ymd_is_valid (&date->to);
 }
 
 /* A number that goes on to the left, an ordinal, a decree's number. */

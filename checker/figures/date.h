@@ -8,9 +8,9 @@
 
 typedef struct
 {
-  int year; /* 0: not written */
-  int month;
-  int day;
+  gint16 year; /* 0: not written */
+  gint16 month;
+  gint16 day;
 } KwYmd;
 
 typedef struct
@@ -20,8 +20,10 @@ typedef struct
   KwYmd to;           /* the same as FROM but for ranges */
   guint range : 1;
   guint valid : 1;    /* a calendar has it (29 February: where the year is known) */
-  char reason[48];    /* why not; "" */
 } KwWritten;
+
+/* Whether a calendar has it; without a year 29 February may be. */
+gboolean kw_ymd_is_valid (const KwYmd *ymd);
 
 /* The longest date at P. FLOOR is how far back may be looked: a date does not
  * begin inside a longer number, a 〔2016〕3号 or 第3日. */

@@ -6,7 +6,7 @@
 
 typedef struct
 {
-  const GArray *tokens;
+  const KwTokens *tokens;
   const char *text;
   guint32 end;
   KwFigure *figure;
@@ -171,7 +171,7 @@ set_kind (Reader *r, const KwNumeral *n)
 }
 
 gboolean
-kw_figure_read (const GArray *tokens, guint *i, const char *text, guint32 end, KwFigure *figure)
+kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end, KwFigure *figure)
 {
   const KwToken *token = kw_token (tokens, *i);
   const KwNumeral *n = &token->numeral;

@@ -7,7 +7,7 @@
 /* Makes FIGURE of the numeral at token *I of TEXT (which ends at END for the
  * block); moves *I to the last token it took. FALSE when the numeral counts
  * nothing. */
-gboolean kw_figure_read (const GArray *tokens, guint *i, const char *text, guint32 end, KwFigure *figure);
+gboolean kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end, KwFigure *figure);
 
 /* The interval outside which the wording would be wrong, with the rounding
  * that a scale or a decimal point allows. */

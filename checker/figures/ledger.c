@@ -26,10 +26,9 @@ add_figure (Reader *r, const KwSurroundings *around, guint first, guint last, Kw
   g_array_append_val (r->ledger->figures, *figure);
 }
 
-/* Tokens [FIRST, LAST) are those of BLOCK; they are given apart, so that no
- * neighbour is looked for in another block. */
+/* TOKENS are the block's alone, so that no neighbour is looked for in another. */
 static void
-read_block (Reader *r, const KwBlock *block, const GArray *tokens)
+read_block (Reader *r, const KwBlock *block, const KwTokens *tokens)
 {
   const char *text = r->article->fold.text;
   KwSurroundings around = { text, tokens, &r->gazetteer, r->ledger->dates, block->folded };
@@ -47,21 +46,23 @@ read_block (Reader *r, const KwBlock *block, const GArray *tokens)
     }
 }
 
-/* Every block's tokens, one array each; chrome has none. */
-static GPtrArray *
-tokenize (const KwArticle *article, GArray *all)
+static const KwBlock *
+block_of (const KwArticle *article, guint i)
 {
-  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  return &g_array_index (article->blocks, KwBlock, i);
+}
+
+/* The tokens of all blocks but chrome; where each block's begin in STARTS. */
+static void
+tokenize (const KwArticle *article, GArray *tokens, guint *starts)
+{
   for (guint i = 0; i < article->blocks->len; i++)
     {
-      const KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
-      GArray *tokens = g_array_new (FALSE, FALSE, sizeof (KwToken));
-      if (block->kind != KW_BLOCK_CHROME)
-        kw_tokenize (tokens, article->fold.text, block->folded);
-      g_array_append_vals (all, tokens->data, tokens->len);
-      g_ptr_array_add (blocks, tokens);
+      starts[i] = tokens->len;
+      if (block_of (article, i)->kind != KW_BLOCK_CHROME)
+        kw_tokenize (tokens, article->fold.text, block_of (article, i)->folded);
     }
-  return blocks;
+  starts[article->blocks->len] = tokens->len;
 }
 
 void
@@ -70,11 +71,16 @@ kw_ledger_read (KwArticle *article)
   Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { kw_article_anchor (article), 0 } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (KwToken));
-  g_autoptr (GPtrArray) blocks = tokenize (article, all);
-  kw_gazetteer_init (&r.gazetteer, article, all);
-  for (guint i = 0; i < blocks->len; i++)
-    read_block (&r, &g_array_index (article->blocks, KwBlock, i), g_ptr_array_index (blocks, i));
+  g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
+  g_autofree guint *starts = g_new (guint, article->blocks->len + 1);
+  tokenize (article, array, starts);
+  KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
+  kw_gazetteer_init (&r.gazetteer, article, &all);
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      KwTokens tokens = { all.items + starts[i], starts[i + 1] - starts[i] };
+      read_block (&r, block_of (article, i), &tokens);
+    }
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;

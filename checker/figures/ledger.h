@@ -90,7 +90,9 @@ typedef struct
   KwAnchor anchor;
   KwPeriodType type;
   guint valid : 1;     /* some calendar has it */
-  char reason[48];     /* why not, "2019年2月 has 28 days" */
+  gint16 year;         /* as written; 0 where it is not, as the next two. */
+  gint16 month;        /* Of a range that no calendar has, the end that is wrong. */
+  gint16 day;
 } KwDate;
 
 #define KW_MAX_PLACES 3

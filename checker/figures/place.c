@@ -86,7 +86,7 @@ kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token)
 }
 
 static void
-prove (KwGazetteer *gazetteer, const GArray *tokens)
+prove (KwGazetteer *gazetteer, const KwTokens *tokens)
 {
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -109,19 +109,20 @@ place_of (KwGazetteer *gazetteer, const char *text)
     return 0;
   KwFold fold;
   kw_fold_init (&fold, text, strlen (text), NULL, 0);
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (KwToken));
-  kw_tokenize (tokens, fold.text, kw_span (0, fold.len));
-  prove (gazetteer, tokens);
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KwToken));
+  kw_tokenize (array, fold.text, kw_span (0, fold.len));
+  KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
+  prove (gazetteer, &tokens);
   guint32 found = 0;
-  for (guint i = 0; i < tokens->len && found == 0; i++)
-    if (kw_token_is_word (kw_token (tokens, i), KW_WORD_place))
-      found = kw_gazetteer_resolve (gazetteer, kw_token (tokens, i));
+  for (guint i = 0; i < tokens.len && found == 0; i++)
+    if (kw_token_is_word (kw_token (&tokens, i), KW_WORD_place))
+      found = kw_gazetteer_resolve (gazetteer, kw_token (&tokens, i));
   kw_fold_clear (&fold);
   return found;
 }
 
 void
-kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const GArray *tokens)
+kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens)
 {
   gazetteer->proven = g_array_new (FALSE, FALSE, sizeof (guint32));
   gazetteer->own = 0;

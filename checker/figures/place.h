@@ -10,7 +10,7 @@ typedef struct
   guint32 own;    /* the article's own place (我市); 0: unknown */
 } KwGazetteer;
 
-void kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const GArray *tokens);
+void kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens);
 void kw_gazetteer_clear (KwGazetteer *gazetteer);
 
 /* The division that a place token means, 0 when that is not certain: a short

@@ -6,10 +6,8 @@
  */
 #include "checker/figures/resolve.h"
 
-#include <string.h>
-
 static gboolean
-adjoins (const GArray *tokens, guint i, guint j)
+adjoins (const KwTokens *tokens, guint i, guint j)
 {
   return j < tokens->len && kw_token (tokens, i)->span.end == kw_token (tokens, j)->span.start;
 }
@@ -173,13 +171,16 @@ resolve_written (const KwTimeline *timeline, const KwWritten *written, int year_
   date->anchor = from.year != 0 ? KW_ANCHOR_EXPLICIT : KW_ANCHOR_NARRATIVE;
   date->type = KW_PERIOD_FLOW;
   date->valid = written->valid;
-  memcpy (date->reason, written->reason, sizeof date->reason);
+  const KwYmd *wrong = kw_ymd_is_valid (&written->from) ? &written->to : &written->from;
+  date->year = wrong->year;
+  date->month = wrong->month;
+  date->day = wrong->day;
   if (from.year == 0 && year_before != 0)
-    from.year = year_before;
+    from.year = (gint16) year_before;
   else if (from.year == 0)
-    from.year = implied_year (timeline, to.month, &date->anchor);
+    from.year = (gint16) implied_year (timeline, to.month, &date->anchor);
   if (to.year == 0 && from.year != 0)
-    to.year = to.month < from.month ? from.year + 1 : from.year;
+    to.year = (gint16) (from.year + (to.month < from.month));
   date->grain = written->range ? KW_GRAIN_SPAN : to.day > 0 ? KW_GRAIN_DAY : to.month > 0 ? KW_GRAIN_MONTH : KW_GRAIN_YEAR;
   date->period = (KwPeriod){ first_day (&from), last_day (&to) };
   /* 29 February of a year that was only inferred: the year is what is wrong. */
@@ -219,7 +220,7 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
 
 /* Tokens behind I that belong to the same date. */
 static guint
-take_followers (const KwTimeline *timeline, const GArray *tokens, guint i, int year, KwDate *date)
+take_followers (const KwTimeline *timeline, const KwTokens *tokens, guint i, int year, KwDate *date)
 {
   guint last = i;
   while (adjoins (tokens, last, last + 1))
@@ -241,13 +242,13 @@ take_followers (const KwTimeline *timeline, const GArray *tokens, guint i, int y
 }
 
 static gboolean
-is_as_of (const GArray *tokens, guint i)
+is_as_of (const KwTokens *tokens, guint i)
 {
   return kw_token_is_word (kw_token (tokens, i), KW_WORD_mark) && kw_token (tokens, i)->word.arg == KW_MARK_as_of;
 }
 
 gboolean
-kw_resolve (KwTimeline *timeline, const GArray *tokens, guint *i, KwDate *date)
+kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date)
 {
   guint start = *i, at = start;
   gboolean as_of = is_as_of (tokens, at) && adjoins (tokens, at, at + 1);

@@ -13,4 +13,4 @@ typedef struct
 /* Reads the date or period word at token *I and its neighbours (今年 + 上半年,
  * 截至 + 6月 + 底, 2018年 + 以来) into DATE, moves *I to the last of them, and
  * remembers a named year. FALSE when the token is none. */
-gboolean kw_resolve (KwTimeline *timeline, const GArray *tokens, guint *i, KwDate *date);
+gboolean kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date);

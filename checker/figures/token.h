@@ -28,10 +28,21 @@ typedef struct
   };
 } KwToken;
 
+/* Some neighbouring tokens: those of one block, mostly. */
+typedef struct
+{
+  const KwToken *items;
+  guint len;
+} KwTokens;
+
 /* Appends the tokens of BLOCK (a span of TEXT) to TOKENS (of KwToken). */
 void kw_tokenize (GArray *tokens, const char *text, KwSpan block);
 
-#define kw_token(tokens, i) (&g_array_index ((tokens), KwToken, (i)))
+static inline const KwToken *
+kw_token (const KwTokens *tokens, guint i)
+{
+  return &tokens->items[i];
+}
 
 static inline gboolean
 kw_token_is_word (const KwToken *token, KwWordType type)

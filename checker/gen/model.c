@@ -4,7 +4,10 @@
  *
  * A character's id is its rank, 1 the most frequent, 0 unknown; pages of 256
  * ids are shared when they are empty. A bigram's key is id << 13 | id, found
- * by open addressing with linear probing. Readings are numbers of a sorted
+ * by open addressing with linear probing. An entry is one word: the low 8 bits
+ * of the first id, the second id, the cost. The 5 bits left out shift the home
+ * by multiples of 64 slots (the multiplier is odd), so that no other key can
+ * be met while no run of entries is longer. Readings are numbers of a sorted
  * list of syllables.
  */
 #include "checker/gen/common.h"
@@ -15,6 +18,8 @@
 #define MAX_ID       0x1FFFu
 #define HASH_BITS    17
 #define HASH_SIZE    (1u << HASH_BITS)
+#define MAX_RUN      64
+#define MAX_COST     0x7FFu
 #define MAX_READINGS 16
 
 typedef struct
@@ -29,8 +34,7 @@ typedef struct
   uint16_t ids[0x10000];
   uint16_t costs[MAX_ID + 1];
   unsigned n;
-  uint32_t keys[HASH_SIZE];
-  uint16_t pair_costs[HASH_SIZE];
+  uint32_t pairs[HASH_SIZE];
   Reading *readings;
   size_t n_readings, readings_allocated;
   char **syllables;
@@ -68,13 +72,24 @@ hash (uint32_t key)
 }
 
 static void
-add_pair (Model *model, uint32_t key, uint16_t cost)
+add_pair (Model *model, uint32_t key, uint32_t cost)
 {
   uint32_t slot = hash (key);
-  while (model->keys[slot] != 0)
+  while (model->pairs[slot] != 0)
     slot = (slot + 1) & (HASH_SIZE - 1);
-  model->keys[slot] = key;
-  model->pair_costs[slot] = cost;
+  model->pairs[slot] = key << 11 | cost;
+}
+
+static void
+check_runs (const Model *model, const GenTable *table)
+{
+  unsigned run = 0;
+  for (uint32_t slot = 0; slot < HASH_SIZE + MAX_RUN; slot++)
+    {
+      run = model->pairs[slot & (HASH_SIZE - 1)] != 0 ? run + 1 : 0;
+      if (run >= MAX_RUN)
+        gen_fail (table, "pairs crowd: more hash bits are needed");
+    }
 }
 
 static void
@@ -95,8 +110,9 @@ read_bigrams (Model *model, const char *path)
         gen_fail (&table, "too many pairs");
       if (a < 0x10000 && b < 0x10000 && model->ids[a] != 0 && model->ids[b] != 0)
         add_pair (model, (uint32_t) model->ids[a] << 13 | model->ids[b],
-                  (uint16_t) gen_number (&table, fields[1], UINT16_MAX));
+                  (uint32_t) gen_number (&table, fields[1], MAX_COST));
     }
+  check_runs (model, &table);
   gen_close (&table);
 }
 
@@ -205,12 +221,9 @@ write_characters (const Model *model)
 static void
 write_bigrams (const Model *model)
 {
-  printf ("#define MODEL_HASH_BITS %d\n\nstatic const guint32 model_keys[] = {", HASH_BITS);
+  printf ("#define MODEL_HASH_BITS %d\n\nstatic const guint32 model_pairs[] = {", HASH_BITS);
   for (unsigned i = 0; i < HASH_SIZE; i++)
-    printf ("%s%u,", separator (i), (unsigned) model->keys[i]);
-  printf ("\n};\n\nstatic const guint16 model_pair_costs[] = {");
-  for (unsigned i = 0; i < HASH_SIZE; i++)
-    printf ("%s%u,", separator (i), model->pair_costs[i]);
+    printf ("%s%u,", separator (i), (unsigned) model->pairs[i]);
   printf ("\n};\n\n");
 }
 

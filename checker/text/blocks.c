@@ -1,6 +1,7 @@
 /* blocks.c - what each line of a plain text is, told from its looks alone */
 #include "checker/text/blocks.h"
 #include "checker/base/utf8.h"
+#include "checker/base/wordset.h"
 
 #include <string.h>
 
@@ -41,44 +42,99 @@ trimmed (const char *text, gsize start, gsize end)
   return kw_span (start, end);
 }
 
-static gboolean
-contains (const char *text, KwSpan span, const char *needle)
+/* What a line holds, found in one pass. */
+typedef struct
 {
-  return memmem (text + span.start, kw_span_len (span), needle, strlen (needle)) != NULL;
+  guint bars;
+  gboolean chrome_word;
+  gboolean link_list_head;
+  gboolean full_stop;
+  gboolean sentence_end; /* or a comma: running text */
+  gboolean colon;
+} Looks;
+
+typedef enum
+{
+  WORD_CHROME,
+  WORD_LINKS,
+  WORD_FULL_STOP,
+  WORD_SENTENCE_END,
+  WORD_COLON
+} LineWord;
+
+/* The words to look for with what each means: one trie for all of them. */
+typedef struct
+{
+  KwWordSet set;
+  LineWord kinds[64];
+} LineWords;
+
+static const char *const full_stops[] = { "。" };
+static const char *const sentence_ends[] = { "！", "？", "；", "!", "?", ";", "，", "," };
+static const char *const colons[] = { "：" };
+
+static const struct
+{
+  LineWord kind;
+  const char *const *words;
+  guint n;
+} lists[] = { { WORD_CHROME, chrome_words, G_N_ELEMENTS (chrome_words) },
+              { WORD_LINKS, link_list_heads, G_N_ELEMENTS (link_list_heads) },
+              { WORD_FULL_STOP, full_stops, G_N_ELEMENTS (full_stops) },
+              { WORD_SENTENCE_END, sentence_ends, G_N_ELEMENTS (sentence_ends) },
+              { WORD_COLON, colons, G_N_ELEMENTS (colons) } };
+
+/* Built once, then only read. */
+static const LineWords *
+line_words (void)
+{
+  static gsize built;
+  if (g_once_init_enter (&built))
+    {
+      LineWords *words = g_new0 (LineWords, 1);
+      const char *all[G_N_ELEMENTS (words->kinds) + 1] = { NULL };
+      guint n = 0;
+      for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+        for (guint k = 0; k < lists[i].n; k++)
+          {
+            g_assert (n < G_N_ELEMENTS (words->kinds));
+            words->kinds[n] = lists[i].kind;
+            all[n++] = lists[i].words[k];
+          }
+      kw_word_set_init (&words->set, all);
+      g_once_init_leave (&built, (gsize) words);
+    }
+  return (const LineWords *) built;
 }
 
-static gboolean
-has_any (const char *text, KwSpan span, const char *const *words, guint n)
+static Looks
+look_at (const char *text, KwSpan span)
 {
-  for (guint i = 0; i < n; i++)
-    if (contains (text, span, words[i]))
-      return TRUE;
-  return FALSE;
+  const LineWords *words = line_words ();
+  const char *p = text + span.start, *end = text + span.end;
+  Looks looks = { 0 };
+  for (const char *q = p; (q = memchr (q, '|', (gsize) (end - q))) != NULL; q++)
+    looks.bars++;
+  guint32 i;
+  gsize len;
+  for (; (i = kw_word_set_search (&words->set, p, end, &p, &len)) != KW_TRIE_NONE; p += len)
+    {
+      LineWord kind = words->kinds[i];
+      looks.chrome_word |= kind == WORD_CHROME;
+      looks.link_list_head |= kind == WORD_LINKS;
+      looks.full_stop |= kind == WORD_FULL_STOP;
+      looks.sentence_end |= kind == WORD_FULL_STOP || kind == WORD_SENTENCE_END;
+      looks.colon |= kind == WORD_COLON;
+    }
+  return looks;
 }
 
+/* "首页 | 新闻 | 关于": three items or more between bars; a short line with a
+ * site's words. */
 static gboolean
-has_sentence_end (const char *text, KwSpan span)
+is_chrome (const Looks *looks)
 {
-  static const char *const ends[] = { "。", "！", "？", "；", "!", "?", ";", "，", "," };
-  return has_any (text, span, ends, G_N_ELEMENTS (ends));
-}
-
-/* "首页 | 新闻 | 关于": three items or more between bars. */
-static gboolean
-is_menu (const char *text, KwSpan span)
-{
-  guint bars = 0;
-  for (guint32 p = span.start; p < span.end; p++)
-    bars += text[p] == '|';
-  return bars >= 2 && !has_sentence_end (text, span);
-}
-
-static gboolean
-is_chrome (const char *text, KwSpan span)
-{
-  if (kw_span_len (span) > CHROME_LINE_MAX)
-    return FALSE;
-  return is_menu (text, span) || (has_any (text, span, chrome_words, G_N_ELEMENTS (chrome_words)) && !contains (text, span, "。"));
+  return (looks->bars >= 2 && !looks->sentence_end) || (looks->chrome_word && !looks->full_stop);
 }
 
 /* "1. ", "一、", "（一）", "- ", "• ". */
@@ -97,9 +153,9 @@ is_list_item (const char *text, KwSpan span)
 }
 
 static gboolean
-is_heading (const char *text, KwSpan span)
+is_heading (KwSpan span, const Looks *looks)
 {
-  return kw_span_len (span) <= 120 && !has_sentence_end (text, span) && !contains (text, span, "：");
+  return kw_span_len (span) <= 120 && !looks->sentence_end && !looks->colon;
 }
 
 /* The kind of one line; IN_LINKS says that a list of links has begun. */
@@ -108,21 +164,21 @@ line_kind (const char *text, KwSpan span, gboolean markdown, gboolean *in_links)
 {
   if (markdown && text[span.start] == '#')
     return KW_BLOCK_HEADING;
-  if (kw_span_len (span) <= 150 && has_any (text, span, link_list_heads, G_N_ELEMENTS (link_list_heads)) &&
-      !contains (text, span, "。"))
+  Looks looks = look_at (text, span);
+  if (looks.link_list_head && kw_span_len (span) <= 150 && !looks.full_stop)
     {
       *in_links = TRUE;
       return KW_BLOCK_CHROME;
     }
-  if (is_chrome (text, span))
+  if (is_chrome (&looks))
     return KW_BLOCK_CHROME;
-  if (has_sentence_end (text, span))
+  if (looks.sentence_end)
     *in_links = FALSE;
   if (*in_links)
     return KW_BLOCK_CHROME;
   if (is_list_item (text, span))
     return KW_BLOCK_LIST_ITEM;
-  return is_heading (text, span) ? KW_BLOCK_HEADING : KW_BLOCK_PARAGRAPH;
+  return is_heading (span, &looks) ? KW_BLOCK_HEADING : KW_BLOCK_PARAGRAPH;
 }
 
 GArray *

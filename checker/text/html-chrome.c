@@ -14,16 +14,16 @@
 #include <string.h>
 
 /* Letters. */
-#define PLAIN_MIN 15       /* of a block that is running text */
+#define PLAIN_MIN         15 /* of a block that is running text */
 #define PLAIN_HEADING_MIN 10
-#define PROSE_MIN 200      /* of a page that has prose to speak of */
-#define LINK_SENTENCE 40   /* of a link that is no headline but a sentence */
-#define UNLINKED_MAX 12    /* besides the links of a breadcrumb */
+#define PROSE_MIN         200 /* of a page that has prose to speak of */
+#define LINK_SENTENCE     40  /* of a link that is no headline but a sentence */
+#define UNLINKED_MAX      12  /* besides the links of a breadcrumb */
 
 static const char *const chrome_names[] = {
-  "nav",  "navbar",   "navigation", "topnav",  "subnav", "mainnav",   "menu",    "submenu", "foot",       "footer",
-  "breadcrumb", "breadcrumbs", "crumb", "crumbs", "sidebar", "related", "relate", "recommend", "copyright", "friendlink",
-  "friendlinks", "pagination", "pager", "share",
+  "nav",    "navbar",    "navigation", "topnav",      "subnav",      "mainnav",    "menu",    "submenu",
+  "foot",   "footer",    "breadcrumb", "breadcrumbs", "crumb",       "crumbs",     "sidebar", "related",
+  "relate", "recommend", "copyright",  "friendlink",  "friendlinks", "pagination", "pager",   "share",
 };
 
 /* "no-sidebar" is said of what is none. */

@@ -10,28 +10,28 @@
 #include <jansson.h>
 #include <string.h>
 
-#define JSON_MAX (256 * 1024) /* bytes of JSON-LD that are read */
-#define JSON_DEPTH 4
-#define TITLE_MAX 1024
+#define JSON_MAX       (256 * 1024) /* bytes of JSON-LD that are read */
+#define JSON_DEPTH     4
+#define TITLE_MAX      1024
 #define SEPARATORS_MAX 8 /* of a title that are tried */
 #define CHARSET_WINDOW 4096
 
 /* Best first. */
 static const char *const title_names[] = { "articletitle", "og:title" };
-static const char *const date_names[] = { "article:published_time", "datepublished", "pubdate", "publishdate",
-                                          "publish_date", "publish-date", "publishtime", "articledate",
-                                          "og:release_date", "dc.date.issued", "dcterms.issued", "og:time",
-                                          "article:create_at", "dc.date" };
+static const char *const date_names[] = { "article:published_time", "datepublished",  "pubdate",        "publishdate",
+                                          "publish_date",           "publish-date",   "publishtime",    "articledate",
+                                          "og:release_date",        "dc.date.issued", "dcterms.issued", "og:time",
+                                          "article:create_at",      "dc.date" };
 static const char *const source_names[] = { "contentsource", "source", "article:source", "mediaid", "dc.source" };
 static const char *const url_names[] = { "canonical", "og:url", "url" };
-#define DATE_OF_TIME G_N_ELEMENTS (date_names)       /* <time datetime> */
+#define DATE_OF_TIME     G_N_ELEMENTS (date_names)   /* <time datetime> */
 #define SOURCE_OF_AUTHOR G_N_ELEMENTS (source_names) /* <meta name=author> */
 
 void
 kw_html_meta_init (KwHtmlMeta *meta)
 {
-  *meta = (KwHtmlMeta){ .title_rank = G_MAXUINT, .date_rank = G_MAXUINT, .source_rank = G_MAXUINT,
-                        .url_rank = G_MAXUINT };
+  *meta =
+      (KwHtmlMeta){ .title_rank = G_MAXUINT, .date_rank = G_MAXUINT, .source_rank = G_MAXUINT, .url_rank = G_MAXUINT };
   meta->element = g_string_new (NULL);
   meta->json = g_string_new (NULL);
 }
@@ -45,15 +45,6 @@ kw_html_meta_clear (KwHtmlMeta *meta)
   g_clear_pointer (&meta->url, g_free);
   g_string_free (meta->element, TRUE);
   g_string_free (meta->json, TRUE);
-}
-
-const char *
-kw_html_attribute (const char *const *atts, const char *name)
-{
-  for (; atts != NULL && atts[0] != NULL; atts += 2)
-    if (strcmp (atts[0], name) == 0)
-      return atts[1];
-  return NULL;
 }
 
 /* VALUE with white space collapsed, NULL if nothing is left. (transfer full) */
@@ -164,11 +155,11 @@ json_date (const json_t *value, int depth)
       return date != NULL ? date : json_date (json_object_get (value, "@graph"), depth - 1);
     }
   json_array_foreach (value, i, item)
-    {
-      const char *date = json_date (item, depth - 1);
-      if (date != NULL)
-        return date;
-    }
+  {
+    const char *date = json_date (item, depth - 1);
+    if (date != NULL)
+      return date;
+  }
   return NULL;
 }
 

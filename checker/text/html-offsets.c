@@ -47,8 +47,7 @@ is_entity (const char *name, gsize len, const char *chunk)
   if (len < 2)
     return FALSE;
   if (name[0] == '#')
-    return g_ascii_isdigit (name[1]) ||
-           (len > 2 && g_ascii_tolower (name[1]) == 'x' && g_ascii_isxdigit (name[2]));
+    return g_ascii_isdigit (name[1]) || (len > 2 && g_ascii_tolower (name[1]) == 'x' && g_ascii_isxdigit (name[2]));
   return g_ascii_isalpha (name[0]) && (chunk[0] != '&' || is_ampersand_name (name, len));
 }
 

@@ -1,14 +1,38 @@
 /* html-private.h - what the html*.c files share; nothing else includes it.
  *
- * libxml2 parses and reports elements and characters (html.c). Characters are
- * traced to their bytes in the page (html-offsets.c), gathered into blocks
- * (html-text.c), weighed to tell the article from the site around it
- * (html-chrome.c); what the page says of itself is kept aside (html-meta.c).
- * Offsets are bytes of the page unless they are said to be of the text.
+ * libxml2 parses and html.c hears of elements (html-elements.c) and
+ * characters. These are traced to their bytes in the page (html-offsets.c),
+ * gathered into blocks (html-text.c) and weighed, to tell the article from
+ * the site around it (html-chrome.c); what the page says of itself is kept
+ * aside (html-meta.c). Offsets are bytes of the page unless they are said to
+ * be of the text.
  */
 #pragma once
 
 #include "checker/text/html.h"
+
+/* What an element is to us. */
+typedef enum
+{
+  KW_HTML_ELEMENT_BLOCK = 1 << 0, /* a line of its own */
+  KW_HTML_ELEMENT_SKIP = 1 << 1,
+  KW_HTML_ELEMENT_HEADING = 1 << 2,
+  KW_HTML_ELEMENT_ITEM = 1 << 3,
+  KW_HTML_ELEMENT_PRE = 1 << 4,
+  KW_HTML_ELEMENT_LINK = 1 << 5,
+  KW_HTML_ELEMENT_TITLE = 1 << 6,
+  KW_HTML_ELEMENT_JSON = 1 << 7,
+  KW_HTML_ELEMENT_ARTICLE = 1 << 8,
+  KW_HTML_ELEMENT_WHOLE = 1 << 9,  /* its class speaks of the page */
+  KW_HTML_ELEMENT_NAMED = 1 << 10, /* chrome, as KW_HTML_NAMED */
+  KW_HTML_ELEMENT_SURE = 1 << 11,  /* as KW_HTML_SURE */
+  KW_HTML_ELEMENT_H1 = 1 << 12,
+} KwHtmlElementFlags;
+
+/* Of the element NAME; IN_ARTICLE inside <article> or <main>. ATTS as libxml2
+ * hands them over: names and values by turns, or NULL. */
+guint kw_html_element_flags (const char *name, const char *const *atts, gboolean in_article);
+const char *kw_html_attribute (const char *const *atts, const char *name);
 
 /* Where in the page the parser's characters stand. */
 typedef struct
@@ -133,8 +157,7 @@ typedef struct
 
 void kw_html_meta_init (KwHtmlMeta *meta);
 void kw_html_meta_clear (KwHtmlMeta *meta);
-/* ATTS as libxml2 hands them over: names and values by turns, or NULL. */
+/* ATTS as in kw_html_element_flags(). */
 void kw_html_meta_element (KwHtmlMeta *meta, const char *name, const char *const *atts);
-const char *kw_html_attribute (const char *const *atts, const char *name);
 /* Gives PARTS what was found; H1 is the block of the first h1, or -1. */
 void kw_html_meta_finish (KwHtmlMeta *meta, KwArticleParts *parts, int h1);

@@ -1,4 +1,8 @@
-/* html.c - walks a page with libxml2's parser and gathers its text */
+/* html.c - walks a page with libxml2's parser and gathers its text
+ *
+ * By SAX, so that no tree is built. The parser's own limits (10 MB a text,
+ * comment or attribute from 2.13 on) are left as they are: no HTML_PARSE_HUGE.
+ */
 #include "checker/text/html-private.h"
 
 #include <libxml/HTMLparser.h>
@@ -8,98 +12,9 @@
  * tag that closes nothing is looked for in all of it, and the names of a
  * tag's attributes are compared each with each (libxml2 before 2.14); a page
  * that is past these is read no further. */
-#define DEPTH_MAX (1 << 17)
+#define DEPTH_MAX      (1 << 17)
 #define ATTRIBUTES_MAX 400
-#define WORK_MAX(len) (4 * (guint64) (len) + (1 << 26)) /* steps in the stack */
-
-typedef enum
-{
-  ELEMENT_BLOCK = 1 << 0, /* a line of its own */
-  ELEMENT_SKIP = 1 << 1,
-  ELEMENT_HEADING = 1 << 2,
-  ELEMENT_ITEM = 1 << 3,
-  ELEMENT_PRE = 1 << 4,
-  ELEMENT_LINK = 1 << 5,
-  ELEMENT_TITLE = 1 << 6,
-  ELEMENT_JSON = 1 << 7,
-  ELEMENT_ARTICLE = 1 << 8,
-  ELEMENT_WHOLE = 1 << 9,  /* its class speaks of the page */
-  ELEMENT_NAMED = 1 << 10, /* chrome, as KW_HTML_NAMED */
-  ELEMENT_SURE = 1 << 11,  /* as KW_HTML_SURE */
-  ELEMENT_H1 = 1 << 12,
-} ElementFlags;
-
-typedef struct
-{
-  const char *name;
-  guint flags;
-} Element;
-
-/* Sorted by name. What is not here is part of its line. */
-static const Element elements[] = {
-  { "a", ELEMENT_LINK },
-  { "address", ELEMENT_BLOCK },
-  { "article", ELEMENT_BLOCK | ELEMENT_ARTICLE },
-  { "aside", ELEMENT_BLOCK | ELEMENT_SURE },
-  { "blockquote", ELEMENT_BLOCK },
-  { "body", ELEMENT_BLOCK | ELEMENT_WHOLE },
-  { "br", ELEMENT_BLOCK },
-  { "button", ELEMENT_BLOCK | ELEMENT_SURE },
-  { "caption", ELEMENT_BLOCK },
-  { "center", ELEMENT_BLOCK },
-  { "dd", ELEMENT_BLOCK },
-  { "details", ELEMENT_BLOCK },
-  { "dir", ELEMENT_BLOCK },
-  { "div", ELEMENT_BLOCK },
-  { "dl", ELEMENT_BLOCK },
-  { "dt", ELEMENT_BLOCK },
-  { "fieldset", ELEMENT_BLOCK },
-  { "figcaption", ELEMENT_BLOCK },
-  { "figure", ELEMENT_BLOCK },
-  { "footer", ELEMENT_BLOCK | ELEMENT_SURE },
-  { "form", ELEMENT_BLOCK | ELEMENT_NAMED },
-  { "h1", ELEMENT_BLOCK | ELEMENT_HEADING | ELEMENT_H1 },
-  { "h2", ELEMENT_BLOCK | ELEMENT_HEADING },
-  { "h3", ELEMENT_BLOCK | ELEMENT_HEADING },
-  { "h4", ELEMENT_BLOCK | ELEMENT_HEADING },
-  { "h5", ELEMENT_BLOCK | ELEMENT_HEADING },
-  { "h6", ELEMENT_BLOCK | ELEMENT_HEADING },
-  { "head", ELEMENT_SKIP },
-  { "header", ELEMENT_BLOCK | ELEMENT_NAMED },
-  { "hr", ELEMENT_BLOCK },
-  { "html", ELEMENT_BLOCK | ELEMENT_WHOLE },
-  { "iframe", ELEMENT_SKIP },
-  { "legend", ELEMENT_BLOCK },
-  { "li", ELEMENT_BLOCK | ELEMENT_ITEM },
-  { "main", ELEMENT_BLOCK | ELEMENT_ARTICLE },
-  { "menu", ELEMENT_BLOCK },
-  { "nav", ELEMENT_BLOCK | ELEMENT_SURE },
-  { "noframes", ELEMENT_SKIP },
-  { "noscript", ELEMENT_SKIP },
-  { "object", ELEMENT_SKIP },
-  { "ol", ELEMENT_BLOCK },
-  { "optgroup", ELEMENT_BLOCK },
-  { "option", ELEMENT_BLOCK },
-  { "p", ELEMENT_BLOCK },
-  { "pre", ELEMENT_BLOCK | ELEMENT_PRE },
-  { "script", ELEMENT_SKIP },
-  { "section", ELEMENT_BLOCK },
-  { "select", ELEMENT_BLOCK | ELEMENT_SURE },
-  { "style", ELEMENT_SKIP },
-  { "summary", ELEMENT_BLOCK },
-  { "svg", ELEMENT_SKIP },
-  { "table", ELEMENT_BLOCK },
-  { "tbody", ELEMENT_BLOCK },
-  { "td", ELEMENT_BLOCK },
-  { "template", ELEMENT_SKIP },
-  { "textarea", ELEMENT_BLOCK | ELEMENT_SURE },
-  { "tfoot", ELEMENT_BLOCK },
-  { "th", ELEMENT_BLOCK },
-  { "thead", ELEMENT_BLOCK },
-  { "title", ELEMENT_SKIP | ELEMENT_TITLE },
-  { "tr", ELEMENT_BLOCK },
-  { "ul", ELEMENT_BLOCK },
-};
+#define WORK_MAX(len)  (4 * (guint64) (len) + (1 << 26)) /* steps in the stack */
 
 /* An element that is open. */
 typedef struct
@@ -121,25 +36,12 @@ typedef struct
   KwHtmlChrome chrome;
   KwHtmlMeta meta;
 
-  GArray *frames; /* of Frame */
+  GArray *frames;                                        /* of Frame */
   guint skipped, headings, items, links, pres, articles; /* how many of each are open */
   gboolean in_title, in_json;
   gsize bogus_end; /* characters before it are no text: <![endif]> */
   int h1;          /* block of the first h1, or -1 */
 } Walk;
-
-static int
-compare_element (const void *name, const void *element)
-{
-  return strcmp (name, ((const Element *) element)->name);
-}
-
-static guint
-element_flags (const char *name)
-{
-  const Element *found = bsearch (name, elements, G_N_ELEMENTS (elements), sizeof *elements, compare_element);
-  return found != NULL ? found->flags : 0;
-}
 
 /* How far the parser has read, in the page. The parser's text is UTF-8 as the
  * page is, so its count is ours; xmlByteConsumed would recode to find out. */
@@ -152,65 +54,17 @@ position (const Walk *walk)
   return walk->offset + input->consumed + (gsize) (input->cur - input->base);
 }
 
-/* style="display: none", as browsers read it but for odd white space. */
-static gboolean
-is_hidden (const char *const *atts)
-{
-  const char *style = kw_html_attribute (atts, "style");
-  for (const char *p = style; p != NULL && (p = strstr (p, "display")) != NULL;)
-    {
-      p += strlen ("display");
-      p += strspn (p, " ");
-      if (*p == ':' && g_str_has_prefix (p + 1 + strspn (p + 1, " "), "none"))
-        return TRUE;
-    }
-  for (; atts != NULL && atts[0] != NULL; atts += 2)
-    if (strcmp (atts[0], "hidden") == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-says_chrome (const char *const *atts, const char *attribute)
-{
-  const char *value = kw_html_attribute (atts, attribute);
-  return value != NULL && kw_html_chrome_named (value);
-}
-
-/* What its attributes add to what an element's name says. */
-static guint
-attribute_flags (const Walk *walk, guint flags, const char *name, const char *const *atts)
-{
-  gboolean hidden = atts != NULL && is_hidden (atts);
-  if ((flags & ELEMENT_ARTICLE) == 0 && walk->articles > 0 && strcmp (name, "header") == 0)
-    flags &= ~(guint) ELEMENT_NAMED; /* the article's own head */
-  if (atts == NULL || (flags & ELEMENT_WHOLE))
-    return flags;
-  if (!(flags & ELEMENT_BLOCK))
-    {
-      const char *type = strcmp (name, "script") == 0 ? kw_html_attribute (atts, "type") : NULL;
-      if (type != NULL && g_ascii_strcasecmp (type, "application/ld+json") == 0)
-        flags |= ELEMENT_JSON;
-      return hidden ? flags | ELEMENT_SKIP : flags;
-    }
-  if (hidden || says_chrome (atts, "class") || says_chrome (atts, "id"))
-    flags |= ELEMENT_NAMED;
-  return flags;
-}
-
 /* Counts the elements that are open: BY is 1 or -1. */
 static void
 count_open (Walk *walk, guint flags, guint by)
 {
-  walk->skipped += flags & ELEMENT_SKIP ? by : 0;
-  walk->headings += flags & ELEMENT_HEADING ? by : 0;
-  walk->items += flags & ELEMENT_ITEM ? by : 0;
-  walk->links += flags & ELEMENT_LINK ? by : 0;
-  walk->pres += flags & ELEMENT_PRE ? by : 0;
-  walk->articles += flags & ELEMENT_ARTICLE ? by : 0;
-  walk->text.kind = walk->headings > 0 ? KW_BLOCK_HEADING
-                    : walk->items > 0  ? KW_BLOCK_LIST_ITEM
-                                       : KW_BLOCK_PARAGRAPH;
+  walk->skipped += flags & KW_HTML_ELEMENT_SKIP ? by : 0;
+  walk->headings += flags & KW_HTML_ELEMENT_HEADING ? by : 0;
+  walk->items += flags & KW_HTML_ELEMENT_ITEM ? by : 0;
+  walk->links += flags & KW_HTML_ELEMENT_LINK ? by : 0;
+  walk->pres += flags & KW_HTML_ELEMENT_PRE ? by : 0;
+  walk->articles += flags & KW_HTML_ELEMENT_ARTICLE ? by : 0;
+  walk->text.kind = walk->headings > 0 ? KW_BLOCK_HEADING : walk->items > 0 ? KW_BLOCK_LIST_ITEM : KW_BLOCK_PARAGRAPH;
   walk->text.in_link = walk->links > 0;
   walk->text.preformatted = walk->pres > 0;
 }
@@ -228,17 +82,17 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **xml_atts)
   Walk *walk = data;
   const char *name = (const char *) xml_name;
   const char *const *atts = (const char *const *) xml_atts;
-  guint flags = attribute_flags (walk, element_flags (name), name, atts);
+  guint flags = kw_html_element_flags (name, atts, walk->articles > 0);
   kw_html_aligner_markup (&walk->aligner, position (walk));
   kw_html_meta_element (&walk->meta, name, atts);
-  if (flags & ELEMENT_BLOCK)
+  if (flags & KW_HTML_ELEMENT_BLOCK)
     end_block (walk);
-  if (flags & ELEMENT_LINK)
+  if (flags & KW_HTML_ELEMENT_LINK)
     walk->text.new_link = TRUE;
   /* The first of each; an svg has titles too. */
-  if ((flags & ELEMENT_TITLE) && walk->meta.element->len == 0)
+  if ((flags & KW_HTML_ELEMENT_TITLE) && walk->meta.element->len == 0)
     walk->in_title = TRUE;
-  if ((flags & ELEMENT_JSON) && walk->meta.json->len == 0)
+  if ((flags & KW_HTML_ELEMENT_JSON) && walk->meta.json->len == 0)
     walk->in_json = TRUE;
   count_open (walk, flags, 1);
   Frame frame = { flags, walk->chrome.totals };
@@ -251,14 +105,14 @@ close_element (Walk *walk, const Frame *frame)
   guint flags = frame->flags;
   count_open (walk, flags, (guint) -1);
   walk->in_title = walk->in_json = FALSE;
-  if (!(flags & ELEMENT_BLOCK))
+  if (!(flags & KW_HTML_ELEMENT_BLOCK))
     return;
   end_block (walk);
   kw_html_chrome_element (&walk->chrome, &frame->before,
-                          flags & ELEMENT_SURE    ? KW_HTML_SURE
-                          : flags & ELEMENT_NAMED ? KW_HTML_NAMED
-                                                  : KW_HTML_UNNAMED);
-  if ((flags & ELEMENT_H1) && walk->h1 < 0 && walk->chrome.totals.blocks > frame->before.blocks)
+                          flags & KW_HTML_ELEMENT_SURE    ? KW_HTML_SURE
+                          : flags & KW_HTML_ELEMENT_NAMED ? KW_HTML_NAMED
+                                                          : KW_HTML_UNNAMED);
+  if ((flags & KW_HTML_ELEMENT_H1) && walk->h1 < 0 && walk->chrome.totals.blocks > frame->before.blocks)
     walk->h1 = (int) frame->before.blocks;
 }
 

@@ -8,6 +8,7 @@
 #include "checker/base/utf8.h"
 #include "checker/text/gbk.h"
 #include "checker/text/model.h"
+#include "checker/text/residue.h"
 #include "checker/text/running.h"
 
 #include <string.h>
@@ -189,6 +190,16 @@ is_convincing (const Walk *walk, int min_gain)
          is_prose (walk);
 }
 
+/* A '?' inside may be a full-width one or a pair that no character has. */
+static gboolean
+is_certain (const Walk *walk)
+{
+  for (guint i = 0; i + 1 < walk->best.n; i++)
+    if (walk->units[i].c == '?')
+      return FALSE;
+  return TRUE;
+}
+
 static KwRepair
 to_repair (const Walk *walk, const KwGarbled *garbled, gsize at)
 {
@@ -212,7 +223,7 @@ to_repair (const Walk *walk, const KwGarbled *garbled, gsize at)
     .after = kw_garbled_hex (bytes, 2 * n + 2),
     .drop = (guint) walk->best.gain / (n + 1),
     .margin = (guint) margin,
-    .safe = margin >= SAFE_MARGIN,
+    .safe = margin >= SAFE_MARGIN && is_certain (walk),
   };
 }
 
@@ -267,15 +278,33 @@ is_habit (Search *search, gsize at)
   return n >= HABIT_COUNT && n >= len / HABIT_BYTES;
 }
 
+/* Bytes before a place in which an insertion is its cause. */
+#define INSERTION_REACH 64
+
+/* Whether an inserted reading that no repair explains, ?shù), stands close
+ * before START: it shifted the pairs, and no byte is to be put back. */
+static gboolean
+follows_insertion (const Search *search, gsize start)
+{
+  const char *text = search->garbled.text;
+  gsize from = MAX (search->floor, start > INSERTION_REACH ? start - INSERTION_REACH : 0);
+  char reading[KW_READING_SIZE];
+  for (gsize p = from; p < start; p++)
+    if (text[p] == '?' && kw_residue_read (text + p + 1, text + start, reading) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 try_at (Search *search, gsize at)
 {
   for (; search->taken != NULL && search->n_passed < search->taken->len; search->n_passed++)
     {
-      KwSpan span = g_array_index (search->taken, KwRepair, search->n_passed).span;
-      if (span.start > at)
+      const KwRepair *taken = &g_array_index (search->taken, KwRepair, search->n_passed);
+      if (taken->span.start > at)
         break;
-      search->floor = span.end;
+      if (taken->replacement != NULL) /* else what follows is still shifted */
+        search->floor = taken->span.end;
     }
   if (search->floor > at)
     return;
@@ -284,6 +313,7 @@ try_at (Search *search, gsize at)
   walk_back (&walk, &search->garbled, at, search->floor);
   if (walk.best.n == 0 || !is_convincing (&walk, MIN_GAIN) ||
       rival_gain (search->repairs, &walk) >= walk.best.gain ||
+      follows_insertion (search, walk.units[walk.best.n - 1].at) ||
       (is_habit (search, at) && !is_convincing (&walk, MIN_GAIN + HABIT_GAIN)))
     return;
   KwRepair repair = to_repair (&walk, &search->garbled, at);

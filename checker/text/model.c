@@ -34,10 +34,10 @@ pair_cost (guint a, guint b)
     return across;
   guint32 key = (guint32) a << 13 | b;
   guint32 slot = key * 2654435769u >> (32 - MODEL_HASH_BITS);
-  while (model_keys[slot] != 0)
+  while (model_pairs[slot] != 0)
     {
-      if (model_keys[slot] == key)
-        return MIN (model_pair_costs[slot], across);
+      if (model_pairs[slot] >> 11 == (key & 0x1FFFFF)) /* gen/model.c says why this is the key */
+        return MIN (model_pairs[slot] & 0x7FF, across);
       slot = (slot + 1) & ((1u << MODEL_HASH_BITS) - 1);
     }
   return across;

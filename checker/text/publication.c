@@ -12,7 +12,7 @@
 
 static const char *const publication_labels[] = { "发布日期", "发布时间", "发表时间", "发表日期", "发布于",
                                                   "发表于",   "刊登日期", "刊发时间", "刊发日期", "公布日期" };
-static const char *const source_labels[] = { "来源", "稿源", "转自", "来自" };
+static const char *const source_labels[] = { "来源:", "稿源:", "转自:" };
 /* What else stands in a dateline. */
 static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点击", "字号", "字体", "作者", "编辑", "责任编辑", "打印" };
 

@@ -69,16 +69,45 @@ lone_trail (gunichar c)
   return c >= 0x40 && c <= 0x7E ? (guint8) c : c == 0x20AC ? 0x80 : 0;
 }
 
+/* The reading behind AT closes the stream too: the character before it was
+ * annotated in step, and its second byte was lost with the bracket. It must be
+ * one that is annotated elsewhere. */
+static gboolean
+end_at_reading (Stream *stream, const Search *search, gsize at)
+{
+  char reading[KW_READING_SIZE];
+  const char *text = search->garbled.text;
+  guint rank, found = 0;
+  gsize n = kw_residue_read (text + at + 1, text + search->garbled.len, reading);
+  for (guint trail = 0x40; n > 0 && stream->n > 0 && trail <= 0xFE; trail++)
+    {
+      gunichar c = kw_gbk_char (stream->bytes[stream->n - 1], trail);
+      if (!g_hash_table_contains (search->annotated, GUINT_TO_POINTER (c)) || !kw_residue_fits (c, reading, &rank))
+        continue;
+      if (found != 0)
+        return FALSE;
+      found = trail;
+    }
+  if (found == 0)
+    return FALSE;
+  stream->bytes[stream->n++] = (guint8) found;
+  stream->end = at + 1 + n;
+  return TRUE;
+}
+
 /* Reads bytes until a lone one completes a character that readers know. Any
  * other ASCII character must have been a full-width one. */
 static gboolean
-read_stream (Stream *stream, const KwGarbled *garbled, gsize at)
+read_stream (Stream *stream, const Search *search, gsize at)
 {
+  const KwGarbled *garbled = &search->garbled;
   guint len;
   stream->n = 0;
   for (; at < garbled->len && stream->n + 2 < sizeof stream->bytes; at += len)
     {
       gunichar c = kw_utf8_get (garbled->text + at, &len);
+      if (c == '?') /* any other stands for a pair that no character has */
+        return end_at_reading (stream, search, at);
       guint8 lone = lone_trail (c);
       gunichar paired = stream->n > 0 && lone != 0 ? kw_gbk_char (stream->bytes[stream->n - 1], lone) : 0;
       if (lone != 0 && (stream->n == 0 || (kw_is_han (paired) && kw_running_is_plain (paired))))
@@ -186,8 +215,31 @@ to_repair (const KwGarbled *garbled, const Stream *stream, const Original *best,
   };
 }
 
-/* The mark at START that stands for a byte, LEN bytes long, and a reading. */
+/* Whether a character that is annotated elsewhere, with TRAIL for its first
+ * byte, can have been seen across the border: then READING was inserted. */
+static gboolean
+is_insertion (const Search *search, guint trail, const char *reading)
+{
+  guint rank;
+  for (guint lead = 0x81; lead <= 0xFE; lead++)
+    {
+      gunichar seen = kw_gbk_char (trail, lead);
+      if (g_hash_table_contains (search->annotated, GUINT_TO_POINTER (seen)) && kw_residue_fits (seen, reading, &rank))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
+add_unexplained (const Search *search, gsize start, gsize end)
+{
+  KwRepair repair = { .span = kw_span (start, end), .before = kw_garbled_read_as (&search->garbled, start, end) };
+  g_array_append_val (search->repairs, repair);
+}
+
+/* The mark at START that stands for a byte, LEN bytes long, and a reading.
+ * The end of what was found, 0 for nothing. */
+static gsize
 try_at (Search *search, gsize start, gsize len)
 {
   KwGarbled *garbled = &search->garbled;
@@ -198,31 +250,24 @@ try_at (Search *search, gsize start, gsize len)
   const char *p = garbled->text + start + len, *end = garbled->text + garbled->len;
   gunichar before = kw_garbled_before (garbled, start);
   if (!kw_is_han (before))
-    return;
+    return 0;
   if (p < end && *p == '(') /* a lenient decoder lets the bracket live */
     p++;
   gsize n = kw_residue_read (p, end, reading);
   if (n == 0 || !kw_model_is_reading (reading, strlen (reading)))
-    return;
+    return 0;
   kw_garbled_measure (garbled);
-  if (!read_stream (&stream, garbled, (gsize) (p + n - garbled->text)) ||
-      !find_original (&best, &margin, search, &stream, before, reading))
-    return;
+  gsize behind = (gsize) (p + n - garbled->text);
+  if (!read_stream (&stream, search, behind) || !find_original (&best, &margin, search, &stream, before, reading))
+    {
+      if (!is_insertion (search, kw_gbk_cell (before) & 0xFF, reading))
+        return 0;
+      add_unexplained (search, start, behind);
+      return behind;
+    }
   KwRepair repair = to_repair (garbled, &stream, &best, start, margin);
   g_array_append_val (search->repairs, repair);
-}
-
-static void
-look_for (Search *search, const char *mark)
-{
-  gsize n = strlen (mark);
-  const char *text = search->garbled.text, *end = text + search->garbled.len;
-  for (const char *p = text; (p = memmem (p, (gsize) (end - p), mark, n)) != NULL; p += n)
-    {
-      if (search->annotated == NULL)
-        search->annotated = annotated_of (text, search->garbled.residue);
-      try_at (search, (gsize) (p - text), n);
-    }
+  return stream.end;
 }
 
 static gint
@@ -231,6 +276,32 @@ by_place (gconstpointer a, gconstpointer b)
   const KwRepair *x = a;
   const KwRepair *y = b;
   return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+static void
+look_for (Search *search, const char *mark)
+{
+  gsize n = strlen (mark);
+  const char *text = search->garbled.text, *end = text + search->garbled.len;
+  for (const char *p = text; (p = memmem (p, (gsize) (end - p), mark, n)) != NULL;)
+    {
+      if (search->annotated == NULL)
+        search->annotated = annotated_of (text, search->garbled.residue);
+      gsize behind = try_at (search, (gsize) (p - text), n);
+      p = behind > 0 ? text + behind : p + n;
+    }
+}
+
+/* A place that the search for one mark explains is no riddle of the other. */
+static void
+drop_overlaps (GArray *repairs)
+{
+  g_array_sort (repairs, by_place);
+  for (guint i = 1; i < repairs->len;)
+    if (kw_span_overlaps (g_array_index (repairs, KwRepair, i - 1).span, g_array_index (repairs, KwRepair, i).span))
+      g_array_remove_index (repairs, i);
+    else
+      i++;
 }
 
 GArray *
@@ -242,6 +313,6 @@ kw_repair_split (const char *text, gsize len, const GArray *residue)
   if (residue != NULL) /* most decoders write '?': elsewhere not worth a search */
     look_for (&search, "\xEF\xBF\xBD");
   g_clear_pointer (&search.annotated, g_hash_table_unref);
-  g_array_sort (repairs, by_place);
+  drop_overlaps (repairs);
   return repairs->len > 0 ? g_steal_pointer (&repairs) : NULL;
 }

@@ -13,16 +13,16 @@
 typedef struct
 {
   KwSpan span;
-  char *replacement; /* owned */
+  char *replacement; /* owned; NULL where the bytes do not tell */
   char *before;      /* bytes as they pair now, in hex; owned */
-  char *after;       /* bytes as they were; owned */
+  char *after;       /* bytes as they were, or NULL; owned */
   guint drop;        /* cost that the repair saves, a character: -100 ln P */
   guint margin;      /* cost between it and the runner-up, in all */
   gboolean safe;     /* nothing rivals it */
 } KwRepair;
 
 /* Readings inserted in mid-character: 推動?xùn)|莞. Array of KwRepair,
- * ascending, or NULL. RESIDUE: what kw_residue_find said of TEXT. (transfer full) */
+ * ascending, or NULL. Beside residue also those that cannot be undone. RESIDUE: what kw_residue_find said of TEXT. (transfer full) */
 GArray *kw_repair_split (const char *text, gsize len, const GArray *residue);
 
 /* A lead byte that was lost: 勢!睎|莞. TAKEN: places to leave alone, from

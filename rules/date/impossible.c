@@ -55,6 +55,17 @@ is_plain (const char *text, KwSpan folded)
   return FALSE;
 }
 
+static char *
+why_not (const KwDate *date)
+{
+  if (date->month < 1 || date->month > 12)
+    return g_strdup_printf ("no year has a month %d", date->month);
+  int days = kw_days_in_month (date->year != 0 ? date->year : 2000, date->month);
+  if (date->month == 2 && date->year != 0)
+    return g_strdup_printf ("February %d has %d days", date->year, days);
+  return g_strdup_printf ("%d月 has %d days", date->month, days);
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -65,6 +76,7 @@ check (KwContext *ctx, const KwArticle *article)
       if (date->valid || !is_plain (text, date->folded) || is_lunar (text, date->folded))
         continue;
       KwFinding *finding = kw_report (ctx, article, date->span);
-      kw_finding_add_arg (finding, "reason", date->reason);
+      g_autofree char *reason = why_not (date);
+      kw_finding_add_arg (finding, "reason", reason);
     }
 }

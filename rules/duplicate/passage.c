@@ -33,6 +33,11 @@ KW_RULE (duplicate_passage) {
     { .good = "月亮船啊月亮船\n载着妈妈的歌谣\n飘进了我的摇篮\n风儿轻轻吹\n月亮船啊月亮船\n载着妈妈的歌谣\n飘进了我的摇篮" },
     { .good = "第八条 主管部门应当在三十日内作出决定，并书面通知申请人，说明理由和救济途径。\n"
               "第九条 主管部门应当在六十日内作出决定，并书面通知申请人，说明理由和救济途径。" },
+    { .good = "第十条 违反本办法第五条的，由主管部门责令改正。\n"
+              "单位有前款行为的，处一万元以上五万元以下罚款，有违法所得的，没收违法所得，并对其直接负责的主管人员依照前款规定予以处罚。\n"
+              "第十一条 违反本办法第六条的，由主管部门责令停业。\n"
+              "单位有前款行为的，处一万元以上五万元以下罚款，有违法所得的，没收违法所得，并对其直接负责的主管人员依照前款规定予以处罚。\n"
+              "第十二条 本办法自公布之日起施行。" },
     { NULL } },
   .check = check,
 };
@@ -93,17 +98,45 @@ longest_run (const Passages *p, guint j, guint *first)
   return best;
 }
 
+/* 第八条, 第3章: paragraphs that carry a number of their own. */
+static gboolean
+is_numbered (const Passages *p, guint i)
+{
+  static const char *const marks[] = { "条", "章", "节" };
+  const char *text = p->article->fold.text + block_at (p, i)->folded.start;
+  gsize n = MIN (kw_span_len (block_at (p, i)->folded), 24);
+  if (n < 9 || memcmp (text, "第", 3) != 0)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
+    if (memmem (text, n, marks[k], 3) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_statute (const Passages *p)
+{
+  guint n = 0;
+  for (guint i = 0; i < p->blocks->len && n < 3; i++)
+    n += is_numbered (p, i);
+  return n >= 3;
+}
+
+/* Statutes say the same of several cases, in the same words: there only a
+ * numbered paragraph that stands again was copied. */
 static gboolean
 is_passage (const Passages *p, guint j, guint n)
 {
   guint32 all = 0, longest = 0;
+  gboolean numbered = FALSE;
   for (guint i = j; i < j + n; i++)
     {
       guint32 len = kw_span_len (block_at (p, i)->folded);
       all += len;
       longest = MAX (longest, len);
+      numbered = numbered || is_numbered (p, i);
     }
-  return longest >= LONG_PARAGRAPH && all >= WHOLE_RUN;
+  return longest >= LONG_PARAGRAPH && all >= WHOLE_RUN && (numbered || !is_statute (p));
 }
 
 /* From the first block of a run to its last; with the line end behind it when

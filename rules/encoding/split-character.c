@@ -13,8 +13,9 @@ KW_RULE (encoding_split_character) {
          "wrongly: `魯?shù)榭h`. From the bytes on both sides and the reading follows which byte the `?` was; taking "
          "the reading out and pairing again gives the original.\n\n"
          "It is certain where only one character with that reading fits; where several do, the model of Chinese "
-         "decides, and the repair is called unsafe unless the others are far behind.",
-  .message = "{text} was {replacement}: a reading was inserted in mid-character (bytes {before}, were {after})",
+         "decides, and the repair is called unsafe unless the others are far behind. Where more bytes were lost than "
+         "the reading tells, only the place is reported.",
+  .message = "{text}, bytes {before}: a reading was inserted in mid-character, {was}",
   .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "為推動⟦?xùn)|⟧莞與昭通的合作", .fixed = "為推動東莞與昭通的合作" },
@@ -26,16 +27,29 @@ KW_RULE (encoding_split_character) {
 };
 
 static void
+add_evidence (KwFinding *finding, const KwRepair *repair)
+{
+  g_autofree char *was = g_strdup_printf ("it was %s, %s", repair->replacement, repair->after);
+  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
+  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
+  kw_finding_add_arg (finding, "after", repair->after);
+  kw_finding_add_arg (finding, "score", score);
+  kw_finding_add_arg (finding, "margin", margin);
+  kw_finding_add_arg (finding, "was", was);
+}
+
+static void
 report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
 {
   KwFinding *finding = kw_report (ctx, article, repair->span);
-  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
   kw_finding_add_arg (finding, "before", repair->before);
-  kw_finding_add_arg (finding, "after", repair->after);
-  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
-  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
-  kw_finding_add_arg (finding, "score", score);
-  kw_finding_add_arg (finding, "margin", margin);
+  if (repair->replacement == NULL)
+    {
+      kw_finding_add_arg (finding, "was", "and what it split cannot be told");
+      return;
+    }
+  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  add_evidence (finding, repair);
 }
 
 static void

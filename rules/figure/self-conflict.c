@@ -19,6 +19,7 @@ KW_RULE (figure_self_conflict) {
     { .bad = "2020年，庆元县共受理群众来信⟦412件⟧，件件有回音。\n信访局负责人说，2020年庆元县受理群众来信⟦368件⟧，办结率百分之百。" },
     { .bad = "2017年，全市接待游客⟦312.6万人次⟧。\n分析显示，2017年全市接待游客⟦287.4万人次⟧。" },
     { .good = "2020年，庆元县共受理群众来信412件，其中受理来信反映农田问题的68件。" },
+    { .good = "2015年1月交货的甲种原油和乙种原油期货价格分别收于每桶60.94美元和每桶64.24美元。" },
     { .good = "2020年，庆元县受理群众来信412件。2019年，庆元县受理群众来信368件。" },
     { .good = "2017年，全市接待游客312.6万人次。\n2017年，全市接待游客300多万人次。" },
     { NULL } },
@@ -39,12 +40,20 @@ check (KwContext *ctx, const KwArticle *article)
     }
 }
 
+/* Two values in one sentence are a list, whatever the words around them. */
+static gboolean
+conflict (KwContext *ctx, const KwRecord *a, const KwRecord *b)
+{
+  const KwClaim *x = a->payload, *y = b->payload;
+  return a->ref == b->ref && x->sentence != y->sentence && kw_claims_conflict (ctx, x, y);
+}
+
 static void
 compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
 {
   for (guint i = 1; i < n; i++)
     for (guint k = 0; k < i; k++)
-      if (records[i].ref == records[k].ref && kw_claims_conflict (ctx, records[i].payload, records[k].payload))
+      if (conflict (ctx, &records[i], &records[k]))
         {
           kw_report_conflict (ctx, &records[i], &records[k]);
           break;

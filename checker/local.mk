@@ -125,6 +125,8 @@ core_sources += \
 	checker/text/model.c \
 	checker/text/publication.c \
 	checker/text/publication.h \
+	checker/text/record.c \
+	checker/text/record.h \
 	checker/text/repair.c \
 	checker/text/repair.h \
 	checker/text/residue.c \

@@ -104,7 +104,12 @@ END_TEST
 START_TEST (test_glosses_are_not)
 {
   const char *const texts[] = {
-    "", "(", "業(", "業(yè", "(yè)", "業(yè)",
+    "",
+    "(",
+    "業(",
+    "業(yè",
+    "(yè)",
+    "業(yè)",
     "亳(bó)州和六(lù)安，亳(bó)州和六(lù)安，六个县" PADDING,
     "百(bó)色市，百(bó)色市，百(bó)色市，百货" PADDING,
     "生长(zhǎng)的长(zhǎng)，长(cháng)短的长(cháng)，长(cháng)处" PADDING,
@@ -164,7 +169,8 @@ END_TEST
 
 START_TEST (test_split_is_not)
 {
-  const char *const texts[] = { "?", "?)", "動?", "動?xùn", "動?xùn)", "動?(dòng)", "動?xxx)|莞", "a?xùn)|", "動?xùn)莞。" };
+  const char *const texts[] = { "?",         "?)",         "動?",     "動?xùn",     "動?xùn)",
+                                "動?(dòng)", "動?xxx)|莞", "a?xùn)|", "動?xùn)莞。" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     assert_split (texts[i], texts[i]);
 }
@@ -181,8 +187,18 @@ END_TEST
 START_TEST (test_lost_is_not)
 {
   const char *const texts[] = {
-    "", "|", "睎", "买了A股和B股", "第n个，x轴，T恤，K歌，X光", "C线和A线B线并行，", "決賽!謝謝a組", "按q键；按`键", "\\|表示或",
-    "发电子邮件至a@b.cn，或访问www.cn", "王玥A", "表中A|B|C三列",
+    "",
+    "|",
+    "睎",
+    "买了A股和B股",
+    "第n个，x轴，T恤，K歌，X光",
+    "C线和A线B线并行，",
+    "決賽!謝謝a組",
+    "按q键；按`键",
+    "\\|表示或",
+    "发电子邮件至a@b.cn，或访问www.cn",
+    "王玥A",
+    "表中A|B|C三列",
     "参会者：李睎|王韦|赵翀|钱犇|孙淼|周睎|吴翀，会议由李睎|王韦主持",
   };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -213,7 +229,8 @@ END_TEST
 /* Random Han, marks and ASCII: nothing may be read out of bounds. */
 START_TEST (test_noise)
 {
-  static const char *const parts[] = { "睎", "业", "(", ")", "?", "yè", "。", "，", "A", "|", "\n", "€", "\xEF\xBF\xBD", "𠀀" };
+  static const char *const parts[] = { "睎", "业", "(", ")",  "?", "yè",           "。",
+                                       "，", "A",  "|", "\n", "€", "\xEF\xBF\xBD", "𠀀" };
   g_autoptr (GRand) random = g_rand_new_with_seed (20);
   for (guint i = 0; i < 2000; i++)
     {

@@ -32,28 +32,30 @@ typedef struct
  * (transfer full): array of KwTrieUnit. */
 GArray *kw_trie_build (const KwTrieEntry *entries, gsize n);
 
-/* The value of the longest word that begins at TEXT and ends before END, its
- * length in *LENGTH; KW_TRIE_NONE when there is none. */
+/* The value of the longest word that begins at TEXT (UTF-8, at the start of a
+ * character) and ends before END, its length in *LENGTH; KW_TRIE_NONE when
+ * there is none. */
 static inline guint32
 kw_trie_longest (const KwTrie *trie, const char *text, const char *end, gsize *length)
 {
-  guint32 found = KW_TRIE_NONE;
-  gint32 state = 0;
+  const KwTrieUnit *units = trie->units;
+  guint32 n = trie->n_units, found = KW_TRIE_NONE, state = 0;
   for (const char *p = text;; p++)
     {
-      /* Code 0 ends a word; byte b is code b + 1. */
-      guint32 leaf = (guint32) trie->units[state].base;
-      if (leaf < trie->n_units && trie->units[leaf].check == state)
+      guint32 base = (guint32) units[state].base;
+      /* Code 0 ends a word; words end where characters do. */
+      if ((p >= end || ((guchar) *p & 0xC0) != 0x80) && base < n && units[base].check == (gint32) state)
         {
-          found = (guint32) ~trie->units[leaf].base;
+          found = (guint32) ~units[base].base;
           *length = (gsize) (p - text);
         }
       if (p >= end)
         break;
-      guint32 next = (guint32) trie->units[state].base + (guchar) *p + 1;
-      if (next >= trie->n_units || trie->units[next].check != state)
+      /* Byte b is code b + 1. */
+      guint32 next = base + (guchar) *p + 1;
+      if (next >= n || units[next].check != (gint32) state)
         break;
-      state = (gint32) next;
+      state = next;
     }
   return found;
 }

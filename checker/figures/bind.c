@@ -137,12 +137,16 @@ bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last
 
 /* Characters that end a noun: particles, prepositions, conjunctions. */
 static gboolean
-ends_noun (const char *p)
+ends_noun (gunichar c)
 {
-  static const char *const words[] = { "的", "在", "于", "和", "及", "与", "并", "为", "是", "等", "、", "了", "被", "从",
-                                       "由", "到", "将", "达", "有", "共", "已", "均", "又", "也", "还", "都", "其", "以" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (memcmp (p, words[i], 3) == 0)
+  static const gunichar ends[] = { 0x7684 /* 的 */, 0x5728 /* 在 */, 0x4E8E /* 于 */, 0x548C /* 和 */, 0x53CA /* 及 */,
+                                   0x4E0E /* 与 */, 0x5E76 /* 并 */, 0x4E3A /* 为 */, 0x662F /* 是 */, 0x7B49 /* 等 */,
+                                   0x4E86 /* 了 */, 0x88AB /* 被 */, 0x4ECE /* 从 */, 0x7531 /* 由 */, 0x5230 /* 到 */,
+                                   0x5C06 /* 将 */, 0x8FBE /* 达 */, 0x6709 /* 有 */, 0x5171 /* 共 */, 0x5DF2 /* 已 */,
+                                   0x5747 /* 均 */, 0x53C8 /* 又 */, 0x4E5F /* 也 */, 0x8FD8 /* 还 */, 0x90FD /* 都 */,
+                                   0x5176 /* 其 */, 0x4EE5 /* 以 */ };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (c == ends[i])
       return TRUE;
   return FALSE;
 }
@@ -151,7 +155,10 @@ static gboolean
 is_noun_char (const char *p, const char *end)
 {
   guint len;
-  return p < end && (guchar) *p >= 0xE3 && kw_is_han (kw_utf8_get (p, &len)) && len == 3 && !ends_noun (p);
+  if (p >= end || (guchar) *p < 0xE3)
+    return FALSE;
+  gunichar c = kw_utf8_get (p, &len);
+  return len == 3 && kw_is_han (c) && !ends_noun (c);
 }
 
 /* The counted noun: right of the unit (1.6万名务工人员), else left of the

@@ -10,46 +10,83 @@
 
 #include <string.h>
 
-#define HAN3(a) (a), 3
 #define MAX_DIGITS 18
 
-typedef struct
+/* The character at P when it has three bytes, as all Han numerals have; else 0. */
+static inline gunichar
+han_at (const char *p, const char *end)
 {
-  const char *text;
-  int value;
-} HanNumber;
-
-/* Digits, with the forms that banks write. */
-static const HanNumber han_digits[] = {
-  { "零", 0 }, { "〇", 0 }, { "○", 0 }, { "一", 1 }, { "二", 2 }, { "两", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 },
-  { "六", 6 }, { "七", 7 }, { "八", 8 }, { "九", 9 }, { "壹", 1 }, { "贰", 2 }, { "叁", 3 }, { "肆", 4 }, { "伍", 5 },
-  { "陆", 6 }, { "柒", 7 }, { "捌", 8 }, { "玖", 9 },
-};
-static const HanNumber han_scales[] = {
-  { "十", 1 }, { "拾", 1 }, { "百", 2 }, { "佰", 2 }, { "千", 3 }, { "仟", 3 }, { "万", 4 }, { "亿", 8 }, { "兆", 12 },
-};
-
-static int
-look_up (const HanNumber *table, guint n, const char *p, const char *end)
-{
-  if (end - p < 3 || (guchar) *p < 0xE3)
-    return -1;
-  for (guint i = 0; i < n; i++)
-    if (memcmp (table[i].text, p, 3) == 0)
-      return table[i].value;
-  return -1;
+  guint len;
+  return end - p >= 3 && ((guchar) *p & 0xF0) == 0xE0 ? kw_utf8_get (p, &len) : 0;
 }
 
+/* Digits, with the forms that banks write; -1 for anything else. */
 static int
 han_digit (const char *p, const char *end)
 {
-  return look_up (han_digits, G_N_ELEMENTS (han_digits), p, end);
+  switch (han_at (p, end))
+    {
+    case 0x96F6: /* 零 */
+    case 0x3007: /* 〇 */
+    case 0x25CB: /* ○ */
+      return 0;
+    case 0x4E00: /* 一 */
+    case 0x58F9: /* 壹 */
+      return 1;
+    case 0x4E8C: /* 二 */
+    case 0x4E24: /* 两 */
+    case 0x8D30: /* 贰 */
+      return 2;
+    case 0x4E09: /* 三 */
+    case 0x53C1: /* 叁 */
+      return 3;
+    case 0x56DB: /* 四 */
+    case 0x8086: /* 肆 */
+      return 4;
+    case 0x4E94: /* 五 */
+    case 0x4F0D: /* 伍 */
+      return 5;
+    case 0x516D: /* 六 */
+    case 0x9646: /* 陆 */
+      return 6;
+    case 0x4E03: /* 七 */
+    case 0x67D2: /* 柒 */
+      return 7;
+    case 0x516B: /* 八 */
+    case 0x634C: /* 捌 */
+      return 8;
+    case 0x4E5D: /* 九 */
+    case 0x7396: /* 玖 */
+      return 9;
+    default:
+      return -1;
+    }
 }
 
+/* The power of ten of 十, 百 … 兆; -1 for anything else. */
 static int
 scale_at (const char *p, const char *end)
 {
-  return look_up (han_scales, G_N_ELEMENTS (han_scales), p, end);
+  switch (han_at (p, end))
+    {
+    case 0x5341: /* 十 */
+    case 0x62FE: /* 拾 */
+      return 1;
+    case 0x767E: /* 百 */
+    case 0x4F70: /* 佰 */
+      return 2;
+    case 0x5343: /* 千 */
+    case 0x4EDF: /* 仟 */
+      return 3;
+    case 0x4E07: /* 万 */
+      return 4;
+    case 0x4EBF: /* 亿 */
+      return 8;
+    case 0x5146: /* 兆 */
+      return 12;
+    default:
+      return -1;
+    }
 }
 
 static gboolean

@@ -24,8 +24,8 @@ _Noreturn void gen_fail (const GenTable *table, const char *reason);
 void gen_open (GenTable *table, const char *path);
 void gen_close (GenTable *table);
 /* The next row that is neither empty nor a '#' comment, cut at its tabs: how
- * many FIELDS there are, at most MAX (one more is an error); 0 at the end. They live until
- * the next call. */
+ * many FIELDS there are, 0 at the end. More than MAX are an error. They live
+ * until the next call. */
 size_t gen_next (GenTable *table, char **fields, size_t max);
 
 /* The character at *P, which moves behind it; fails on invalid UTF-8 and at

@@ -125,8 +125,8 @@ add_readings (Model *model, const GenTable *table, Reading *reading, char *list)
         gen_fail (table, "too many readings");
       char *copy = gen_copy (item);
       reading->readings[reading->n++] = copy;
-      model->syllables
-          = gen_grow (model->syllables, &model->syllables_allocated, model->n_syllables + 1, sizeof (char *));
+      model->syllables = gen_grow (model->syllables, &model->syllables_allocated, model->n_syllables + 1,
+                                   sizeof (char *));
       model->syllables[model->n_syllables++] = copy;
     }
 }
@@ -170,8 +170,7 @@ read_readings (Model *model, const char *path)
         gen_fail (&table, "character and readings expected");
       Reading reading = { .c = gen_char (&table, fields[0]) };
       add_readings (model, &table, &reading, fields[1]);
-      model->readings
-          = gen_grow (model->readings, &model->readings_allocated, model->n_readings + 1, sizeof (Reading));
+      model->readings = gen_grow (model->readings, &model->readings_allocated, model->n_readings + 1, sizeof (Reading));
       model->readings[model->n_readings++] = reading;
     }
   if (model->n_readings == 0)
@@ -259,18 +258,18 @@ write_readings (const Model *model)
 int
 main (int argc, char **argv)
 {
+  static Model model; /* large, and all that it holds lives until the end */
   if (argc != 4)
     {
       fputs ("usage: gen-model characters.tsv bigrams.tsv readings.tsv\n", stderr);
       return 2;
     }
-  Model *model = gen_alloc (sizeof (Model)); /* freed by the end of the program, with all that it holds */
-  read_characters (model, argv[1]);
-  read_bigrams (model, argv[2]);
-  read_readings (model, argv[3]);
+  read_characters (&model, argv[1]);
+  read_bigrams (&model, argv[2]);
+  read_readings (&model, argv[3]);
   printf ("/* made by gen-model from characters.tsv, bigrams.tsv and readings.tsv */\n");
-  write_characters (model);
-  write_bigrams (model);
-  write_readings (model);
+  write_characters (&model);
+  write_bigrams (&model);
+  write_readings (&model);
   return ferror (stdout) || fflush (stdout) != 0;
 }

@@ -110,12 +110,30 @@ decode_iconv (KwDecoded *decoded, GString *out, const char *data, gsize from, gs
   return TRUE;
 }
 
+/* Nearly everything is strict UTF-8 without a mark: it is validated once and
+ * copied. Zero bytes may mean UTF-16. */
+static gboolean
+decode_plain (KwDecoded *decoded, const char *data, gsize size, const char *charset)
+{
+  if ((charset != NULL && g_ascii_strcasecmp (charset, "UTF-8") != 0) || (size > 2 && memcmp (data, "\xEF\xBB\xBF", 3) == 0) ||
+      kw_utf8_valid_prefix (data, size) != size || memchr (data, '\0', size) != NULL)
+    return FALSE;
+  decoded->charset = "UTF-8";
+  decoded->text = g_malloc (size + 1);
+  memcpy (decoded->text, data, size);
+  decoded->text[size] = '\0';
+  decoded->len = size;
+  return TRUE;
+}
+
 gboolean
 kw_decode (KwDecoded *decoded, const char *data, gsize size, const char *charset, GError **error)
 {
   memset (decoded, 0, sizeof *decoded);
   if (size > KW_TEXT_MAX)
     return too_big (error);
+  if (decode_plain (decoded, data, size, charset))
+    return TRUE;
   gsize bom = 0;
   const char *found = kw_charset_detect (data, size, &bom);
   decoded->charset = charset != NULL ? g_intern_string (charset) : found;

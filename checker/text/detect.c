@@ -37,6 +37,12 @@ kw_utf8_valid_prefix (const char *data, gsize size)
   const guchar *p = (const guchar *) data, *end = p + size;
   while (p < end)
     {
+      /* Han in rows: three bytes that need no more than three masks. */
+      if (end - p >= 3 && (guchar) (p[0] - 0xE1) < 0x0C && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+        {
+          p += 3;
+          continue;
+        }
       guint n = well_formed (p, (gsize) (end - p));
       if (n == 0)
         break;

@@ -6,11 +6,9 @@
 
 #include "checker/text/foldtable.inc"
 
-gunichar
-kw_fold_char (gunichar c)
+static gunichar
+fold_astral_char (gunichar c)
 {
-  if (c < 0x10000)
-    return fold_table[fold_pages[c >> 8]][c & 0xFF];
   guint low = 0, high = fold_n_astral;
   while (low < high)
     {
@@ -23,6 +21,18 @@ kw_fold_char (gunichar c)
         high = mid;
     }
   return c;
+}
+
+static inline gunichar
+fold_char (gunichar c)
+{
+  return c < 0x10000 ? fold_table[fold_pages[c >> 8]][c & 0xFF] : fold_astral_char (c);
+}
+
+gunichar
+kw_fold_char (gunichar c)
+{
+  return fold_char (c);
 }
 
 typedef struct
@@ -62,10 +72,17 @@ static inline void
 put (Folder *f, gunichar c, guint to_len, gsize from, guint from_len)
 {
   trace (f, to_len, from, from_len);
+  char *out = f->out + f->n;
   if (to_len == 1)
-    f->out[f->n] = (char) c;
+    out[0] = (char) c;
+  else if (to_len == 3)
+    {
+      out[0] = (char) (0xE0 | c >> 12);
+      out[1] = (char) (0x80 | (c >> 6 & 0x3F));
+      out[2] = (char) (0x80 | (c & 0x3F));
+    }
   else
-    kw_utf8_put (f->out + f->n, c);
+    kw_utf8_put (out, c);
   f->n += to_len;
   f->last = c;
 }
@@ -91,7 +108,7 @@ fold_run (Folder *f, const char *text, gsize start, gsize end)
     {
       guint len;
       gunichar c = kw_utf8_get (text + p, &len);
-      gunichar folded = c < 0x80 ? c : kw_fold_char (c);
+      gunichar folded = c < 0x80 ? c : fold_char (c);
       if (folded >= 'A' && folded <= 'Z')
         folded += 'a' - 'A';
       if (folded == ' ' || folded == '\t' || folded == 0xA0 || folded == '\r')

@@ -128,7 +128,7 @@ is_link_block (const KwBlock *block, const KwHtmlWeight *weight)
   guint rest = weight->letters - weight->linked;
   if (weight->links == 0 || block->kind == KW_BLOCK_HEADING)
     return FALSE;
-  if (weight->links >= 2 && rest < UNLINKED_MAX && weight->linked * 10 >= weight->letters * 7)
+  if (weight->links >= 2 && rest < UNLINKED_MAX && weight->linked * 10 >= weight->letters * (weight->bars > 0 ? 5 : 7))
     return weight->stops < weight->links;
   return weight->linked * 10 >= weight->letters * 9 && (weight->stops == 0 || weight->letters < LINK_SENTENCE);
 }

@@ -32,11 +32,7 @@ kw_html_aligner_markup (KwHtmlAligner *aligner, gsize pos)
 static gboolean
 is_ampersand_name (const char *name, gsize len)
 {
-  gboolean closed = name[len - 1] == ';';
-  /* HTML 4 parsers leave &amp without its semicolon as it is. */
-  if (!closed && LIBXML_VERSION < 21400)
-    return FALSE;
-  return len == (closed ? 4 : 3) && g_ascii_strncasecmp (name, "amp", 3) == 0;
+  return len == (name[len - 1] == ';' ? 4 : 3) && g_ascii_strncasecmp (name, "amp", 3) == 0;
 }
 
 /* Whether NAME, what stands between '&' and the parser's place, is an entity
@@ -48,6 +44,9 @@ is_entity (const char *name, gsize len, const char *chunk)
     return FALSE;
   if (name[0] == '#')
     return g_ascii_isdigit (name[1]) || (len > 2 && g_ascii_tolower (name[1]) == 'x' && g_ascii_isxdigit (name[2]));
+  /* Before 2.14 &amp without its semicolon is left as it is. */
+  if (LIBXML_VERSION < 21400 && name[len - 1] != ';')
+    return FALSE;
   return g_ascii_isalpha (name[0]) && (chunk[0] != '&' || is_ampersand_name (name, len));
 }
 

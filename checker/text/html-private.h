@@ -71,6 +71,7 @@ typedef struct
   guint linked;
   guint links;
   guint stops; /* ，。！？； */
+  guint bars;  /* > » › → | */
 } KwHtmlWeight;
 
 typedef struct

@@ -74,10 +74,18 @@ is_stop (gunichar c)
   return c == 0x3002 || c == 0xFF0C || c == 0xFF01 || c == 0xFF1F || c == 0xFF1B;
 }
 
+/* What stands between the steps of a breadcrumb or the items of a menu. */
+static inline gboolean
+is_bar (gunichar c)
+{
+  return c == '>' || c == '|' || c == 0xBB || c == 0x203A || c == 0x2192 || c == 0xFF1E || c == 0xFF5C;
+}
+
 static void
 weigh (KwHtmlText *text, gunichar c)
 {
   text->weight.stops += is_stop (c);
+  text->weight.bars += is_bar (c);
   if (!is_letter (c))
     return;
   text->weight.letters++;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What a hostile page may cost. The parser's own stack has no limit, an end
- * tag that closes nothing is looked for in all of it, and the names of a
+ * tag that closes nothing is looked for in all of it (as is another <body>), and the names of a
  * tag's attributes are compared each with each (libxml2 before 2.14); a page
  * that is past these is read no further. */
 #define DEPTH_MAX      (1 << 17)
@@ -212,20 +212,26 @@ is_too_much (const Walk *walk)
   return walk->frames->len > DEPTH_MAX || walk->work > WORK_MAX (walk->aligner.len) || has_many_attributes (walk);
 }
 
-/* Copies to the parser, to which NUL is the end. Every tag may cost a look at
- * the whole stack. */
+/* Tags that may cost a look at the whole stack: </…> and <body>. P is NUL-terminated. */
+static gboolean
+is_costly (const char *p)
+{
+  return p[0] == '<' && (p[1] == '/' || ((p[1] == 'b' || p[1] == 'B') && (p[2] == 'o' || p[2] == 'O')));
+}
+
+/* Copies to the parser, to which NUL is the end. */
 static void
 feed (Walk *walk, char *buffer, gsize n)
 {
   const char *from = walk->aligner.page + walk->fed;
-  guint tags = 0;
+  guint costly = 0;
   for (gsize i = 0; i < n; i++)
     {
       buffer[i] = from[i] != '\0' ? from[i] : ' ';
-      tags += from[i] == '<';
+      costly += is_costly (from + i);
     }
   walk->fed += n;
-  walk->work += (guint64) tags * walk->frames->len;
+  walk->work += (guint64) costly * walk->frames->len;
 }
 
 /* Called by the parser, which could not be stopped inside a tag otherwise. */

@@ -2,6 +2,7 @@
 #include "checker/text/load.h"
 #include "checker/base/error.h"
 #include "checker/text/html.h"
+#include "checker/text/record.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -73,6 +74,8 @@ move_undecodable (KwArticleParts *parts, KwDecoded *decoded)
 static gboolean
 load_record (KwArticleParts *parts, KwDecoded *decoded, const KwRaw *raw, KwLoadFault *fault, GError **error)
 {
+  if (decoded->undecodable == NULL && kw_record_read (parts, decoded->text, decoded->len))
+    return TRUE;
   json_error_t why;
   json_t *object = json_loadb (decoded->text, decoded->len, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &why);
   if (object == NULL)

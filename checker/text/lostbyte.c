@@ -4,8 +4,8 @@
  * ！睎|. All pairs behind the gap are known but for the lost byte itself, so
  * a hypothesis is where the gap was and which byte filled it.
  */
-#include "checker/text/bytes.h"
 #include "checker/base/utf8.h"
+#include "checker/text/bytes.h"
 #include "checker/text/gbk.h"
 #include "checker/text/model.h"
 #include "checker/text/residue.h"
@@ -20,19 +20,19 @@
 #define MIN_DROP 100
 /* More is asked where the ASCII byte is a habit of the text: a separator of
  * names, a letter of formulas. So often, and once in so many bytes. */
-#define HABIT_GAIN 1600
+#define HABIT_GAIN  1600
 #define HABIT_COUNT 5
 #define HABIT_BYTES 2000
 /* A character of what comes out: above it, garbage was made of garbage. */
-#define MAX_COST 1100
+#define MAX_COST    1100
 #define SAFE_MARGIN 200
 /* A walk that has become this much worse, or has met this many characters that
  * readers do not know, has left the damage. */
-#define GIVE_UP 1200
+#define GIVE_UP     1200
 #define MAX_RARE(n) (2 + (n) / 5)
 /* What saves less than this rivals nothing. */
 #define MIN_RIVAL (MIN_GAIN - SAFE_MARGIN)
-#define NO_COST (G_MAXINT / 4)
+#define NO_COST   (G_MAXINT / 4)
 
 /* A character as it was read. */
 typedef struct
@@ -311,8 +311,7 @@ try_at (Search *search, gsize at)
   Walk walk;
   kw_garbled_measure (&search->garbled);
   walk_back (&walk, &search->garbled, at, search->floor);
-  if (walk.best.n == 0 || !is_convincing (&walk, MIN_GAIN) ||
-      rival_gain (search->repairs, &walk) >= walk.best.gain ||
+  if (walk.best.n == 0 || !is_convincing (&walk, MIN_GAIN) || rival_gain (search->repairs, &walk) >= walk.best.gain ||
       follows_insertion (search, walk.units[walk.best.n - 1].at) ||
       (is_habit (search, at) && !is_convincing (&walk, MIN_GAIN + HABIT_GAIN)))
     return;

@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-#define MAX_CHARS 48
+#define MAX_CHARS   48
 #define SAFE_MARGIN 200
 /* How much more likely a character is that was annotated elsewhere. */
 #define ANNOTATED 500

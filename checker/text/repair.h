@@ -21,8 +21,9 @@ typedef struct
   gboolean safe;     /* nothing rivals it */
 } KwRepair;
 
-/* Readings inserted in mid-character: 推動?xùn)|莞. Array of KwRepair,
- * ascending, or NULL. Beside residue also those that cannot be undone. RESIDUE: what kw_residue_find said of TEXT. (transfer full) */
+/* Readings inserted in mid-character: 推動?xùn)|莞. RESIDUE is what
+ * kw_residue_find() said of TEXT; beside residue also those are told that
+ * cannot be undone. Array of KwRepair, ascending, or NULL. (transfer full) */
 GArray *kw_repair_split (const char *text, gsize len, const GArray *residue);
 
 /* A lead byte that was lost: 勢!睎|莞. TAKEN: places to leave alone, from

@@ -8,8 +8,8 @@ KW_RULE (encoding_pinyin_residue) {
   .severity = KW_ERROR,
   .summary = "Readings were inserted behind common characters",
   .why = "Some sites spoil what is copied from them: a script writes the reading behind a fixed set of common "
-         "characters, `就業(yè)`, `創(chuàng)業(yè)`, mostly while it turns simplified text into traditional. Nothing of it "
-         "is the author's; words, figures and names are torn apart and no search finds them.\n\n"
+         "characters, `就業(yè)`, `創(chuàng)業(yè)`, mostly while it turns simplified text into traditional. Nothing of "
+         "it is the author's; words, figures and names are torn apart and no search finds them.\n\n"
          "It is told from a gloss by how it is done: every place of such a character bears the same, usual reading, "
          "at least two characters are so treated or one many times, and most of the text is not. Editors gloss what "
          "readers may not know, once: rare characters, 亳(bó)州, unusual readings, 六(lù)安, one of several, "

@@ -13,8 +13,8 @@ KW_RULE (encoding_replacement) {
          "which is U+FFFD in UTF-8 read as GBK; `烫烫烫` and `屯屯屯`, memory that was never written (CC and CD) read as "
          "GBK; a `?` for every character that the target encoding lacks. No rule can bring them back: look for the "
          "article elsewhere.\n\n"
-         "Question marks are often meant. They count only where none could stand: directly behind a comma, a colon or an "
-         "opening mark with text following, or four and more in mid-sentence. `什么???` is emphasis and legal.",
+         "Question marks are often meant. They count only where none could stand: behind a comma, a colon or an opening "
+         "mark with text following, or four and more in mid-sentence. `什么???` is emphasis and legal.",
   .message = "{text} stands for characters that are lost ({count} such places); only another copy has them",
   .since = "0.1",
   .examples = (const KwExample[]) {

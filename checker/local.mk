@@ -22,7 +22,8 @@ core_headers = \
 	checker/text/charset.h \
 	checker/text/fold.h \
 	checker/text/html.h \
-	checker/text/model.h
+	checker/text/model.h \
+	checker/text/repair.h
 
 core_sources += $(core_headers)
 
@@ -128,7 +129,6 @@ core_sources += \
 	checker/text/record.c \
 	checker/text/record.h \
 	checker/text/repair.c \
-	checker/text/repair.h \
 	checker/text/residue.c \
 	checker/text/residue.h \
 	checker/text/running.c \

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "checker/base/utf8.h"
 
 #define TAB_CELLS  4
 #define MARKS_MOST 2

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "checker/base/utf8.h"
 
 #define BAR "│"
 

@@ -1,0 +1,58 @@
+# Unit tests (check), executed rule examples, golden reports, shell tests.
+# All speak TAP, so that one failure does not hide the next.
+
+TEST_EXTENSIONS = .sh
+SH_LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+AM_TESTS_ENVIRONMENT = \
+	KANWU='$(abs_builddir)/kanwu$(EXEEXT)'; export KANWU; \
+	FIXTURES='$(abs_top_srcdir)/fixtures'; export FIXTURES; \
+	abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
+	CK_FORK=no; export CK_FORK; \
+	G_SLICE=always-malloc; export G_SLICE; \
+	ASAN_OPTIONS='detect_leaks=1:abort_on_error=1'; export ASAN_OPTIONS; \
+	LC_ALL=C.UTF-8; export LC_ALL;
+
+unit_tests = \
+	tests/check_base \
+	tests/check_figures \
+	tests/check_garble \
+	tests/check_html \
+	tests/check_report \
+	tests/check_rules \
+	tests/check_text
+
+shell_tests = \
+	tests/layering.sh
+
+EXTRA_DIST += $(shell_tests)
+
+if HAVE_CHECK
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+endif
+TESTS += $(shell_tests)
+
+test_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
+test_libs = libcore.la $(CHECK_LIBS)
+tests_check_base_SOURCES = tests/check_base.c tests/suite.h
+tests_check_base_CFLAGS = $(test_cflags)
+tests_check_base_LDADD = $(test_libs)
+tests_check_figures_SOURCES = tests/check_figures.c tests/suite.h
+tests_check_figures_CFLAGS = $(test_cflags)
+tests_check_figures_LDADD = $(test_libs)
+tests_check_garble_SOURCES = tests/check_garble.c
+tests_check_garble_CFLAGS = $(test_cflags)
+tests_check_garble_LDADD = $(test_libs)
+tests_check_html_SOURCES = tests/check_html.c
+tests_check_html_CFLAGS = $(test_cflags)
+tests_check_html_LDADD = $(test_libs)
+tests_check_report_SOURCES = tests/check_report.c
+tests_check_report_CFLAGS = $(test_cflags)
+tests_check_report_LDADD = $(test_libs)
+tests_check_rules_SOURCES = tests/check_rules.c tests/suite.h
+tests_check_rules_CFLAGS = $(test_cflags)
+tests_check_rules_LDADD = $(test_libs)
+tests_check_text_SOURCES = tests/check_text.c tests/suite.h
+tests_check_text_CFLAGS = $(test_cflags)
+tests_check_text_LDADD = $(test_libs)

@@ -47,7 +47,10 @@ is_entity (const char *name, gsize len, const char *chunk)
   /* Before 2.14 &amp without its semicolon is left as it is. */
   if (LIBXML_VERSION < 21400 && name[len - 1] != ';')
     return FALSE;
-  return g_ascii_isalpha (name[0]) && (chunk[0] != '&' || is_ampersand_name (name, len));
+  if (chunk[0] == '&')
+    return is_ampersand_name (name, len);
+  /* No name stands for a letter or digit of ASCII, or for a space. */
+  return g_ascii_isalpha (name[0]) && !g_ascii_isalnum (chunk[0]) && !g_ascii_isspace (chunk[0]);
 }
 
 /* Where the entity begins that ends at POS and became CHUNK; POS if none. */
@@ -119,7 +122,8 @@ place_rest (KwHtmlAligner *aligner, const char *chunk, gsize len, gsize pos, KwH
 {
   gsize p = aligner->hint + len <= pos ? aligner->hint : aligner->floor;
   gsize end = MIN (pos + 4, aligner->len);
-  for (gsize i = 0; i < len && p < end;)
+  gsize i = 0;
+  while (i < len && p < end)
     {
       gsize n = common (aligner->page + p, chunk + i, MIN (len - i, end - p));
       if (n > 0)
@@ -129,7 +133,10 @@ place_rest (KwHtmlAligner *aligner, const char *chunk, gsize len, gsize pos, KwH
       if (n > 0)
         aligner->floor = p;
     }
-  aligner->hint = aligner->floor = MAX (aligner->floor, pos);
+  /* What is lost is looked for but once, or time would be quadratic. */
+  if (i < len)
+    aligner->floor = MAX (aligner->floor, pos);
+  aligner->hint = aligner->floor;
 }
 
 void
@@ -139,7 +146,10 @@ kw_html_aligner_place (KwHtmlAligner *aligner, const char *chunk, gsize len, gsi
   pos = CLAMP (pos, aligner->floor, aligner->len);
   if (len == 0)
     return;
-  gsize at = entity_start (aligner, chunk, len, pos);
+  gsize at = pos;
+  gboolean plain = chunk[0] != '&' && chunk[0] != '<';
+  if (!plain || aligner->hint > pos || !stands_at (aligner, aligner->hint, chunk, len))
+    at = entity_start (aligner, chunk, len, pos);
   if (at < pos)
     {
       func (data, &(KwHtmlPiece){ chunk, len, at, pos - at, TRUE });

@@ -1,0 +1,8 @@
+/* check_base.c - to be filled */
+#include "tests/suite.h"
+
+int
+main (void)
+{
+  return run_suite (suite_create ("check_base"));
+}

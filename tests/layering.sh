@@ -1,0 +1,31 @@
+#!/bin/sh
+# layering.sh - the includes point the right way; ARCHITECTURE.md says which that is
+set -u
+top=${abs_top_srcdir:-.}
+cd "$top" || exit 99
+echo 1..9
+n=0
+
+# rule NAME FILES PATTERN-OF-ALLOWED-INCLUDES
+rule() {
+  n=$((n + 1))
+  bad=$(grep -n '^#include "' $2 /dev/null | grep -vE "#include \"($3)" || true)
+  if [ -z "$bad" ]; then
+    echo "ok $n - $1"
+  else
+    echo "not ok $n - $1"
+    printf '%s\n' "$bad" | sed 's/^/# /'
+  fi
+}
+
+rule "base knows nothing above it" "checker/base/*.[ch]" 'checker/base/'
+rule "read knows base" "checker/read/*.[ch]" 'checker/(base|read)/'
+rule "text knows base and raw articles" "checker/text/*.[ch]" 'checker/(base|text)/|checker/read/raw.h'
+rule "figures know text and base" "checker/figures/*.[ch]" 'checker/(base|text|figures)/'
+rule "a rule includes rule.h alone" "$(echo rules/*/*.c)" 'checker/rule.h"'
+rule "a report includes report.h and its helpers" "reports/*.[ch]" 'checker/report.h"|reports/'
+rule "the engine knows no rule and no report of its own accord" "checker/engine/*.[ch]" \
+  'checker/(base|read|text|figures|engine)/|checker/(rule|report|finding).h'
+rule "generators know tries, lexicon types and packs" "checker/gen/*.[ch]" \
+  'checker/gen/|checker/base/trie.h|checker/figures/lexicon.h'
+rule "the public face knows what it names" "checker/*.h checker/*.c" 'checker/'

@@ -3,8 +3,9 @@
 
 #include <xxhash.h>
 
-/* Words that must agree before two figures are taken for one quantity. */
-#define ALIKE 0.6
+/* How alike the words must be where place, period, unit, noun and verb already
+ * are the same. */
+#define ALIKE 0.45
 
 static gboolean
 is_calendar_period (const KwFigure *f)

@@ -130,11 +130,15 @@ kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figu
   return ctx->claims[i];
 }
 
+/* Claims that are taken to have been seen before the first: in a corpus of two
+ * articles every shared word would be common and every other one rare. */
+#define PRIOR_CLAIMS 1000
+
 /* The weight of a bigram: its inverse document frequency, squared for a cosine. */
 static double
 weight (const KwShard *shard, guint16 feature)
 {
-  double idf = log (((double) shard->n_claims + 1) / (shard->frequency[feature] + 0.5));
+  double idf = log (((double) shard->n_claims + PRIOR_CLAIMS) / (shard->frequency[feature] + 1));
   return idf > 0 ? idf * idf : 0;
 }
 

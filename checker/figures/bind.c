@@ -161,29 +161,60 @@ is_noun_char (const char *p, const char *end)
   return len == 3 && kw_is_han (c) && !ends_noun (c);
 }
 
-/* The counted noun: right of the unit (1.6万名务工人员), else left of the
- * numeral (劳动力6663名). */
-static void
-bind_noun (const KwSurroundings *a, guint first, guint last, KwFigure *f)
+/* 为, 达, 有 … between the noun and its value: 授权量为412件. */
+static gboolean
+is_copula (const char *p)
+{
+  static const char *const words[] = { "为", "达", "是", "有", "共", "到", "至", "了", "已" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (memcmp (p, words[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static KwSpan
+noun_right (const KwSurroundings *a, guint last, const KwFigure *f)
 {
   guint32 limit = last + 1 < a->tokens->len ? kw_token (a->tokens, last + 1)->span.start : a->block.end;
   limit = MIN (MIN (limit, f->clause.end), f->folded.end + NOUN_MAX);
   guint32 p = f->folded.end;
   while (is_noun_char (a->text + p, a->text + limit))
     p += 3;
-  if (p >= f->folded.end + 6)
-    {
-      f->noun = kw_span (f->folded.end, p);
-      return;
-    }
-  guint32 floor = f->clause.start;
-  if (first > 0)
-    floor = MAX (floor, kw_token (a->tokens, first - 1)->span.end);
-  p = f->folded.start;
-  while (p >= floor + 3 && f->folded.start - p < NOUN_MAX && is_noun_char (a->text + p - 3, a->text + p))
+  return kw_span (f->folded.end, p);
+}
+
+/* Verbs that name what was done are part of the noun where they touch the
+ * numeral: 技能培训3874人. */
+static KwSpan
+noun_left (const KwSurroundings *a, guint first, const KwFigure *f)
+{
+  guint32 floor = f->clause.start, end = f->folded.start;
+  while (end >= floor + 6 && is_copula (a->text + end - 3))
+    end -= 3;
+  guint before = first;
+  while (before > 0 && kw_token (a->tokens, before - 1)->span.end > end)
+    before--;
+  if (before > 0 && kw_token_is_word (kw_token (a->tokens, before - 1), KW_WORD_verb) &&
+      kw_token (a->tokens, before - 1)->span.end == end)
+    before--;
+  if (before > 0)
+    floor = MAX (floor, kw_token (a->tokens, before - 1)->span.end);
+  guint32 p = end;
+  while (p >= floor + 3 && end - p < NOUN_MAX && is_noun_char (a->text + p - 3, a->text + p))
     p -= 3;
-  if (f->folded.start - p >= 6)
-    f->noun = kw_span (p, f->folded.start);
+  return kw_span (p, end);
+}
+
+/* The counted noun: right of the unit (1.6万名务工人员), else left of the
+ * numeral (劳动力6663名). Two Han are the least. */
+static void
+bind_noun (const KwSurroundings *a, guint first, guint last, KwFigure *f)
+{
+  KwSpan noun = noun_right (a, last, f);
+  if (kw_span_len (noun) < 6)
+    noun = noun_left (a, first, f);
+  if (kw_span_len (noun) >= 6)
+    f->noun = noun;
 }
 
 void

@@ -85,6 +85,7 @@ typedef struct
 {
   KwSpan span;
   KwSpan folded;
+  KwSpan written; /* folded: without 截至 before it and 以来 behind */
   KwPeriod period;
   KwGrain grain;
   KwAnchor anchor;

@@ -277,6 +277,7 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
       if (!kw_period_is_none (date->period))
         date->period.from = date->period.to;
     }
+  date->written = token->span;
   date->folded = kw_span (kw_token (tokens, start)->span.start, kw_token (tokens, last)->span.end);
   *i = last;
   return TRUE;

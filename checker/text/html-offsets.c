@@ -20,13 +20,21 @@ void
 kw_html_aligner_markup (KwHtmlAligner *aligner, gsize pos)
 {
   const char *page = aligner->page;
-  pos = MIN (pos, aligner->len);
+  gsize len = aligner->len;
   /* An element is reported before its tag's end is read. */
-  if (pos + 1 < aligner->len && page[pos] == '/' && page[pos + 1] == '>')
+  if (pos + 1 < len && page[pos] == '/' && page[pos + 1] == '>')
     pos += 2;
-  else if (pos < aligner->len && page[pos] == '>')
+  else if (pos < len && page[pos] == '>')
     pos++;
-  aligner->hint = MAX (pos, aligner->floor);
+  /* One that is implied by text is reported when the text has been read. */
+  if (pos > aligner->floor && pos <= len && page[pos - 1] == '>')
+    aligner->hint = pos;
+}
+
+void
+kw_html_aligner_skip (KwHtmlAligner *aligner, gsize pos)
+{
+  aligner->hint = aligner->floor = CLAMP (pos, aligner->floor, aligner->len);
 }
 
 static gboolean
@@ -107,13 +115,16 @@ common (const char *page, const char *chunk, gsize len)
   return n;
 }
 
-/* Past what the parser refused at P: a tag or a character. */
+/* Past what the parser refused at P: a tag, "</" that is none, a character. */
 static gsize
 skip_refused (const KwHtmlAligner *aligner, gsize p, gsize end)
 {
-  if (aligner->page[p] != '<')
-    return p + kw_utf8_len ((guchar) aligner->page[p]);
-  const char *close = memchr (aligner->page + p, '>', end - p);
+  const char *at = aligner->page + p;
+  if (*at != '<')
+    return p + kw_utf8_len ((guchar) *at);
+  if (at[1] == '/' && !g_ascii_isalpha (at[2]))
+    return MIN (p + 2, end);
+  const char *close = memchr (at, '>', end - p);
   return close != NULL ? (gsize) (close - aligner->page) + 1 : end;
 }
 

@@ -165,7 +165,7 @@ on_characters (void *data, const xmlChar *chunk, int len)
   if (walk->in_title)
     g_string_append_len (walk->meta.element, (const char *) chunk, len);
   if (walk->skipped > 0 || len <= 0)
-    kw_html_aligner_markup (&walk->aligner, position (walk));
+    kw_html_aligner_skip (&walk->aligner, position (walk));
   else
     kw_html_aligner_place (&walk->aligner, (const char *) chunk, (gsize) len, position (walk), on_piece, walk);
 }

@@ -73,9 +73,9 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->dates->len; i++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i);
-      if (date->valid || !is_plain (text, date->folded) || is_lunar (text, date->folded))
+      if (date->valid || !is_plain (text, date->written) || is_lunar (text, date->written))
         continue;
-      KwFinding *finding = kw_report (ctx, article, date->span);
+      KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, date->written));
       g_autofree char *reason = why_not (date);
       kw_finding_add_arg (finding, "reason", reason);
     }

@@ -1,0 +1,2 @@
+# What is measured against what; see bench/README.md.
+EXTRA_DIST += bench/README.md bench/throughput.sh

@@ -153,9 +153,21 @@ kanwu_SOURCES = \
 	checker/cli/main.c \
 	checker/cli/cli.h \
 	checker/cli/options.c \
+	checker/cli/atomic.c \
+	checker/cli/atomic.h \
 	checker/cli/check.c \
+	checker/cli/diff.c \
+	checker/cli/diff.h \
+	checker/cli/edits.c \
+	checker/cli/edits.h \
 	checker/cli/explain.c \
 	checker/cli/extract.c \
 	checker/cli/fix.c \
+	checker/cli/json-literal.c \
+	checker/cli/json-literal.h \
+	checker/cli/mend.c \
+	checker/cli/mend.h \
+	checker/cli/rewrite.c \
+	checker/cli/rewrite.h \
 	checker/cli/rules.c
 kanwu_LDADD = libcore.la

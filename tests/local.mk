@@ -56,3 +56,8 @@ tests_check_rules_LDADD = $(test_libs)
 tests_check_text_SOURCES = tests/check_text.c tests/suite.h
 tests_check_text_CFLAGS = $(test_cflags)
 tests_check_text_LDADD = $(test_libs)
+
+# Goldens change by this alone; read the difference before committing it.
+.PHONY: update-golden
+update-golden: kanwu$(EXEEXT)
+	KANWU='$(abs_builddir)/kanwu$(EXEEXT)' FIXTURES='$(abs_top_srcdir)/fixtures' $(SHELL) $(srcdir)/tests/golden.sh --update

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MAX_DIGITS 18
+#define MAX_MANTISSA G_GINT64_CONSTANT (999999999999999999)
 
 static KwDecimal
 normal (gint64 mantissa, int exponent)
@@ -41,7 +42,7 @@ kw_decimal_shift (KwDecimal value, int power)
 
 /* M x 10^POWER where it fits 64 bits. */
 static gboolean
-scale (gint64 m, int power, gint64 *out)
+scale (gint64 m, gint64 power, gint64 *out)
 {
   if (power > MAX_DIGITS && m != 0)
     return FALSE;
@@ -60,12 +61,16 @@ kw_decimal_add (KwDecimal a, KwDecimal b, KwDecimal *out)
       *out = a.mantissa == 0 ? b : a;
       return TRUE;
     }
-  int exponent = MIN (a.exponent, b.exponent);
+  /* Two exponents may lie further apart than 32 bits hold. */
+  gint64 exponent = MIN (a.exponent, b.exponent);
   gint64 x, y, sum;
   if (!scale (a.mantissa, a.exponent - exponent, &x) || !scale (b.mantissa, b.exponent - exponent, &y) ||
       __builtin_add_overflow (x, y, &sum))
     return FALSE;
-  *out = normal (sum, exponent);
+  KwDecimal result = normal (sum, (int) exponent);
+  if (result.mantissa > MAX_MANTISSA || result.mantissa < -MAX_MANTISSA)
+    return FALSE;
+  *out = result;
   return TRUE;
 }
 
@@ -82,7 +87,7 @@ kw_decimal_compare (KwDecimal a, KwDecimal b)
     return sign (a.mantissa) < sign (b.mantissa) ? -1 : 1;
   if (a.mantissa == 0)
     return 0;
-  int exponent = MIN (a.exponent, b.exponent);
+  gint64 exponent = MIN (a.exponent, b.exponent);
   gint64 x, y;
   /* The side that overflows 64 bits when brought to the common exponent is
    * the one of greater magnitude: the other kept its own mantissa. */

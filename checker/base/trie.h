@@ -32,15 +32,15 @@ typedef struct
  * (transfer full): array of KwTrieUnit. */
 GArray *kw_trie_build (const KwTrieEntry *entries, gsize n);
 
-/* The value of the longest word that begins at TEXT (UTF-8, at the start of a
- * character) and ends before END, its length in *LENGTH; KW_TRIE_NONE when
- * there is none. */
+/* The value of the longest word of which TEXT up to P (at the start of a
+ * character, STATE behind it) is the beginning, its length in *LENGTH;
+ * KW_TRIE_NONE when there is none. */
 static inline guint32
-kw_trie_longest (const KwTrie *trie, const char *text, const char *end, gsize *length)
+kw_trie_walk (const KwTrie *trie, guint32 state, const char *text, const char *p, const char *end, gsize *length)
 {
   const KwTrieUnit *units = trie->units;
-  guint32 n = trie->n_units, found = KW_TRIE_NONE, state = 0;
-  for (const char *p = text;; p++)
+  guint32 n = trie->n_units, found = KW_TRIE_NONE;
+  for (;; p++)
     {
       guint32 base = (guint32) units[state].base;
       /* Code 0 ends a word; words end where characters do. */
@@ -58,4 +58,26 @@ kw_trie_longest (const KwTrie *trie, const char *text, const char *end, gsize *l
       state = next;
     }
   return found;
+}
+
+/* The same for words that begin at TEXT. */
+static inline guint32
+kw_trie_longest (const KwTrie *trie, const char *text, const char *end, gsize *length)
+{
+  return kw_trie_walk (trie, 0, text, text, end, length);
+}
+
+/* The state behind the bytes of WORD; 0 when no word begins so. */
+static inline guint32
+kw_trie_state (const KwTrie *trie, const char *word, gsize len)
+{
+  guint32 state = 0;
+  for (gsize i = 0; i < len; i++)
+    {
+      guint32 next = (guint32) trie->units[state].base + (guchar) word[i] + 1;
+      if (next >= trie->n_units || trie->units[next].check != (gint32) state)
+        return 0;
+      state = next;
+    }
+  return state;
 }

@@ -1,5 +1,6 @@
 /* wordset.c - a trie built when it is needed */
 #include "checker/base/wordset.h"
+#include "checker/base/utf8.h"
 
 #include <string.h>
 
@@ -24,6 +25,13 @@ kw_word_set_init (KwWordSet *set, const char *const *words)
       g_array_remove_index (entries, i);
     else
       i++;
+  memset (set->first, 0, sizeof set->first);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      guint len;
+      gunichar c = kw_utf8_get (g_array_index (entries, KwTrieEntry, i).word, &len);
+      set->first[(c & 0xFFFF) >> 3] |= (guint8) (1u << (c & 7));
+    }
   set->units = kw_trie_build ((const KwTrieEntry *) (gpointer) entries->data, entries->len);
   set->trie = (KwTrie){ (const KwTrieUnit *) (gpointer) set->units->data, set->units->len };
 }
@@ -37,10 +45,13 @@ kw_word_set_clear (KwWordSet *set)
 guint32
 kw_word_set_search (const KwWordSet *set, const char *text, const char *end, const char **at, gsize *length)
 {
-  for (const char *p = text; p < end; p++)
+  guint len;
+  for (const char *p = text; p < end; p += len)
     {
-      /* Continuation bytes begin no word. */
-      guint32 value = ((guchar) *p & 0xC0) == 0x80 ? KW_TRIE_NONE : kw_trie_longest (&set->trie, p, end, length);
+      gunichar c = kw_utf8_get (p, &len) & 0xFFFF;
+      if ((set->first[c >> 3] >> (c & 7) & 1) == 0)
+        continue;
+      guint32 value = kw_trie_longest (&set->trie, p, end, length);
       if (value == KW_TRIE_NONE)
         continue;
       *at = p;

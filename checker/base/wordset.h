@@ -7,6 +7,7 @@ typedef struct
 {
   GArray *units; /* owned */
   KwTrie trie;
+  guint8 first[8192]; /* a bit a character of the BMP: words begin with it */
 } KwWordSet;
 
 /* WORDS, ended by NULL, in any order; the value of a match is the word's

@@ -83,7 +83,7 @@ write_edited (const Replacement *r, const GArray *edits, GError **error)
   guint64 at = 0;
   for (guint i = 0; i < edits->len; i++)
     {
-      const KwEdit *edit = &g_array_index (edits, KwEdit, i);
+      const KwByteEdit *edit = &g_array_index (edits, KwByteEdit, i);
       if (!copy_until (r, &at, edit->start, error) || !write_all (r->out, edit->bytes, edit->size, error))
         return FALSE;
       at = edit->end;
@@ -131,7 +131,10 @@ open_new (Replacement *r, GError **error)
   g_autofree char *name = g_build_filename (r->folder, ".kanwu-XXXXXX", NULL);
   r->out = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
   if (r->out < 0)
-    return fail_errno (error);
+    {
+      g_autofree char *why = g_strdup_printf ("no new file can be made in %s: %s", r->folder, g_strerror (errno));
+      return fail (error, why);
+    }
   r->temp = g_steal_pointer (&name);
   return TRUE;
 }

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <sys/stat.h>
 
-/* Makes EDITS (of KwEdit) in FILENAME, or in what it links to: written to a
+/* Makes EDITS (of KwByteEdit) in FILENAME, or in what it links to: written to a
  * new file beside it, which takes its place, mode and owner once it is safe on
  * the disk. Whatever fails (KW_ERROR_WRITE), and whenever kanwu is killed, the
  * old file stands as it was. Refused when the file is not as SEEN says, has

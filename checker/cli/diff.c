@@ -7,7 +7,7 @@
 /* Cells kept on either side of an unchanged stretch that is cut. */
 #define KEPT_CELLS 24
 
-#define edit_at(edits, i) (&g_array_index ((edits), KwEdit, (i)))
+#define edit_at(edits, i) (&g_array_index ((edits), KwByteEdit, (i)))
 
 /* What is compared. */
 typedef struct
@@ -63,7 +63,7 @@ is_line_start (const Text *text, gsize at)
 /* Where the lines end that EDIT changes. Whole lines that come or go leave
  * the next as it is. */
 static gsize
-lines_end (const Text *text, const KwEdit *edit)
+lines_end (const Text *text, const KwByteEdit *edit)
 {
   gboolean closed = edit->size > 0 ? edit->bytes[edit->size - 1] == '\n' : is_line_start (text, edit->start);
   return closed && is_line_start (text, edit->end) ? edit->end : line_end (text, edit->end);
@@ -89,7 +89,7 @@ each_piece (const Text *text, const Block *block, gboolean new_side, PieceFunc f
   gsize at = block->from;
   for (guint i = block->first; i < block->end; i++)
     {
-      const KwEdit *edit = edit_at (text->edits, i);
+      const KwByteEdit *edit = edit_at (text->edits, i);
       func (data, text->old + at, edit->start - at, FALSE);
       if (new_side)
         func (data, edit->bytes, edit->size, TRUE);
@@ -126,8 +126,13 @@ find_blocks (const Text *text)
       line += count_lines (text->old + counted, from - counted);
       counted = from;
       Block block = { i, i + 1, from, lines_end (text, edit_at (text->edits, i)), line, 0, 0 };
-      for (; block.end < text->edits->len && edit_at (text->edits, block.end)->start < block.to; block.end++)
-        block.to = MAX (block.to, lines_end (text, edit_at (text->edits, block.end)));
+      for (; block.end < text->edits->len; block.end++)
+        {
+          const KwByteEdit *edit = edit_at (text->edits, block.end);
+          if (line_start (text, edit->start) >= block.to)
+            break;
+          block.to = MAX (block.to, lines_end (text, edit));
+        }
       count_block (text, &block);
       g_array_append_val (blocks, block);
       i = block.end;

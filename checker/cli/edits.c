@@ -3,18 +3,18 @@
 
 #include <string.h>
 
-#define edit_at(edits, i) (&g_array_index ((edits), KwEdit, (i)))
+#define edit_at(edits, i) (&g_array_index ((edits), KwByteEdit, (i)))
 
 static void
 edit_clear (gpointer data)
 {
-  g_free (((KwEdit *) data)->bytes);
+  g_free (((KwByteEdit *) data)->bytes);
 }
 
 GArray *
 kw_edits_new (void)
 {
-  GArray *edits = g_array_new (FALSE, FALSE, sizeof (KwEdit));
+  GArray *edits = g_array_new (FALSE, FALSE, sizeof (KwByteEdit));
   g_array_set_clear_func (edits, edit_clear);
   return edits;
 }
@@ -22,11 +22,11 @@ kw_edits_new (void)
 void
 kw_edits_add (GArray *edits, guint64 start, guint64 end, const char *bytes, gsize size)
 {
-  KwEdit *last = edits->len > 0 ? edit_at (edits, edits->len - 1) : NULL;
+  KwByteEdit *last = edits->len > 0 ? edit_at (edits, edits->len - 1) : NULL;
   g_assert (start <= end && (last == NULL || last->end <= start));
   if (last == NULL || last->end < start)
     {
-      KwEdit edit = { start, end, g_memdup2 (bytes, size), size };
+      KwByteEdit edit = { start, end, g_memdup2 (bytes, size), size };
       g_array_append_val (edits, edit);
       return;
     }
@@ -43,7 +43,7 @@ append_edited (GString *out, const char *data, guint64 start, guint64 end, const
 {
   for (guint i = first; i < n; i++)
     {
-      const KwEdit *edit = edit_at (edits, i);
+      const KwByteEdit *edit = edit_at (edits, i);
       g_string_append_len (out, data + start, (gssize) (edit->start - start));
       g_string_append_len (out, edit->bytes, (gssize) edit->size);
       start = edit->end;
@@ -85,8 +85,8 @@ take_cluster (Walk *walk, guint64 start)
   guint64 end = start;
   for (;;)
     {
-      const KwEdit *a = walk->i < walk->first->len ? edit_at (walk->first, walk->i) : NULL;
-      const KwEdit *b = walk->j < walk->second->len ? edit_at (walk->second, walk->j) : NULL;
+      const KwByteEdit *a = walk->i < walk->first->len ? edit_at (walk->first, walk->i) : NULL;
+      const KwByteEdit *b = walk->j < walk->second->len ? edit_at (walk->second, walk->j) : NULL;
       if (a != NULL && a->start + (guint64) walk->shift <= end)
         {
           end = MAX (end, a->start + (guint64) walk->shift + a->size);

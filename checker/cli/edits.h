@@ -1,7 +1,7 @@
 /* edits.h - pieces of a text and the bytes that are to stand there instead;
  * knows neither charset nor format.
  *
- * A list of edits (GArray of KwEdit) ascends and no two of its edits overlap
+ * A list of edits (GArray of KwByteEdit) ascends and no two of its edits overlap
  * or touch: those that would are one. Offsets are bytes of what is edited. */
 #pragma once
 
@@ -13,7 +13,7 @@ typedef struct
   guint64 end;
   char *bytes; /* owned */
   gsize size;
-} KwEdit;
+} KwByteEdit;
 
 GArray *kw_edits_new (void);
 

@@ -1,10 +1,12 @@
 /* main.c - the kanwu program: finds the command and runs it */
 #include "checker/cli/cli.h"
 
-#include <locale.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const KwCommand *const commands[] = { &kw_command_check, &kw_command_fix, &kw_command_extract, &kw_command_rules,
                                              &kw_command_explain };
@@ -67,9 +69,20 @@ run (int argc, char **argv)
   return command->run (argc - 1, argv + 1);
 }
 
+/* A file opened where a standard stream is closed would be taken for it: a
+ * report would go into our own temporary file. These give EBADF instead. */
+static void
+hold_standard_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) == -1)
+      open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int
 main (int argc, char **argv)
 {
+  hold_standard_streams ();
   /* Output is UTF-8 whatever the locale says; numbers keep their point. */
   setlocale (LC_CTYPE, "");
   KwExit status = run (argc, argv);

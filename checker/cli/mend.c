@@ -45,7 +45,8 @@ add_place (GArray *places, const KwArticle *article, KwOccurrence place)
   if (!is_repair (&place) || place.span.start > place.span.end || place.span.end > article->len)
     return;
   gsize len = kw_span_len (place.span);
-  gboolean changes = strlen (place.replacement) != len || memcmp (place.replacement, article->text + place.span.start, len) != 0;
+  const char *text = article->text + place.span.start;
+  gboolean changes = strlen (place.replacement) != len || memcmp (place.replacement, text, len) != 0;
   if (changes)
     g_array_append_val (places, place);
 }
@@ -125,7 +126,7 @@ static void
 refuse_all (Mending *m, guint n, const char *why)
 {
   g_autofree char *name = kw_article_name (m->article);
-  kw_complain ("%s: %u places not repaired: %s", name, n, why);
+  kw_complain ("%s: %u place%s not repaired: %s (%s)", name, n, n == 1 ? "" : "s", why, m->article->charset);
   m->count->refused += n;
 }
 

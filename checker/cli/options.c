@@ -73,12 +73,12 @@ split_glued (int argc, char **argv)
     {
       const char *word = argv[i];
       options = options && strcmp (word, "--") != 0;
-      if (options && g_str_has_prefix (word, "-j") && g_ascii_isdigit (word[2]))
-        {
-          g_strv_builder_add (words, "-j");
-          word += 2;
-        }
-      g_strv_builder_add (words, word);
+      gboolean glued = options && g_str_has_prefix (word, "-j") && g_ascii_isdigit (word[2]);
+      if (glued)
+        g_strv_builder_add (words, "-j");
+      /* The first word is the program's name in --help. */
+      g_autofree char *name = i == 0 ? g_strconcat ("kanwu ", word, NULL) : g_strdup (word + (glued ? 2 : 0));
+      g_strv_builder_add (words, name);
     }
   return g_strv_builder_end (words);
 }
@@ -176,6 +176,11 @@ kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const 
   g_auto (GStrv) ignore = split_commas (o->ignore);
   if (!all_known (select, registry) || !all_known (ignore, registry))
     return FALSE;
+  if (o->select != NULL && *select == NULL)
+    {
+      kw_complain ("--select names no rule (see 'kanwu rules')");
+      return FALSE;
+    }
   if (o->encoding != NULL && !kw_charset_is_known (o->encoding))
     {
       kw_complain ("no charset is called '%s'", o->encoding);
@@ -198,7 +203,11 @@ kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const 
       if ((g_strv_length (select) == 0 || is_named (select, rule)) && !is_named (ignore, rule))
         g_ptr_array_add (engine->rules, (gpointer) rule);
     }
-  return TRUE;
+  if (engine->rules->len > 0)
+    return TRUE;
+  kw_complain ("--select and --ignore leave no rule to run");
+  kw_engine_options_clear (engine);
+  return FALSE;
 }
 
 void

@@ -81,16 +81,15 @@ spell (const Source *source, const char *replacement)
 /* REPLACEMENT in the bytes of the file, or NULL. JSON can spell in ASCII what
  * its charset does not hold. */
 static char *
-encode (const Source *source, const char *replacement, gsize *size, GError **error)
+encode (const Source *source, const char *replacement, gsize *size)
 {
   g_autofree char *spelled = spell (source, replacement);
-  gboolean json = source->article->format == KW_FORMAT_JSONL;
   const char *charset = source->decoded.charset;
-  char *bytes = kw_encode (spelled, strlen (spelled), charset, size, json ? NULL : error);
-  if (bytes != NULL || !json)
+  char *bytes = kw_encode (spelled, strlen (spelled), charset, size, NULL);
+  if (bytes != NULL || source->article->format != KW_FORMAT_JSONL)
     return bytes;
   g_autofree char *ascii = kw_json_escape (replacement, KW_JSON_LOWER);
-  return kw_encode (ascii, strlen (ascii), charset, size, error);
+  return kw_encode (ascii, strlen (ascii), charset, size, NULL);
 }
 
 /* Whether bytes FROM to TO are the whole of SPAN and nothing else. */
@@ -142,7 +141,6 @@ typedef struct
 static void
 rewrite_place (KwRewrite *rewrite, const Source *source, const KwOccurrence *place, Last *last)
 {
-  g_autoptr (GError) error = NULL;
   KwSpan span = place->span, bytes;
   gsize size;
   if (last->any && last->span.start == span.start && last->span.end == span.end &&
@@ -150,10 +148,11 @@ rewrite_place (KwRewrite *rewrite, const Source *source, const KwOccurrence *pla
     return; /* two rules, one repair */
   if (!find_bytes (rewrite, source, span, &bytes))
     return;
-  g_autofree char *encoded = encode (source, place->replacement, &size, &error);
+  g_autofree char *encoded = encode (source, place->replacement, &size);
   if (encoded == NULL)
     {
-      refuse (rewrite, source->article, span, error->message);
+      g_autofree char *why = g_strdup_printf ("%s cannot hold %s", source->decoded.charset, place->replacement);
+      refuse (rewrite, source->article, span, why);
       return;
     }
   if (last->any && (span.start < last->span.end || span.start == last->span.start))

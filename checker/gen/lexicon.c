@@ -128,6 +128,22 @@ write_places (void)
   g_string_free (codes, TRUE);
 }
 
+/* The state behind each unified ideograph: most look-ups end there, and one
+ * load replaces three steps. */
+static void
+write_first (const char *name, const KwTrieUnit *units, guint32 n)
+{
+  KwTrie trie = { units, n };
+  printf ("static const guint32 %s_first[0x5200] = {\n", name);
+  for (gunichar c = 0x4E00; c < 0xA000; c++)
+    {
+      char text[8];
+      int len = g_unichar_to_utf8 (c, text);
+      printf ("%u,%s", kw_trie_state (&trie, text, (gsize) len), c % 16 == 15 ? "\n" : "");
+    }
+  puts ("};");
+}
+
 static void
 write_trie (const char *name, const KwTrieEntry *entries, gsize n)
 {
@@ -139,6 +155,7 @@ write_trie (const char *name, const KwTrieEntry *entries, gsize n)
       printf ("{%d,%d},%s", unit->base, unit->check, i % 8 == 7 ? "\n" : "");
     }
   printf ("};\nstatic const KwTrie %s_trie = { %s_units, %u };\n", name, name, units->len);
+  write_first (name, (const KwTrieUnit *) (void *) units->data, units->len);
   g_array_free (units, TRUE);
 }
 

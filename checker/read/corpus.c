@@ -36,32 +36,14 @@ tell (const KwCorpus *corpus, const KwFile *file, const char *message)
   corpus->problem (corpus->problem_data, file->path, 0, 0, 0, 0, message);
 }
 
-/* Markup, JSON objects or plain text, by the first bytes that are not space. */
-static KwFormat
-sniff (int fd)
-{
-  char head[512];
-  gssize n = pread (fd, head, sizeof head - 1, 0);
-  head[MAX (n, 0)] = '\0';
-  const char *p = head;
-  if (g_str_has_prefix (p, "\xEF\xBB\xBF"))
-    p += 3;
-  while (g_ascii_isspace (*p))
-    p++;
-  if (*p == '{' && strchr (p, '"') != NULL)
-    return KW_FORMAT_JSONL;
-  if (g_ascii_strncasecmp (p, "<!doctype", 9) == 0 || g_ascii_strncasecmp (p, "<html", 5) == 0)
-    return KW_FORMAT_HTML;
-  return KW_FORMAT_TEXT;
-}
-
 /* Standard input and FIFOs can be read once only; what they give is kept in
  * an unlinked file, because articles with findings are read again. */
 static gboolean
 spool_stream (KwCorpus *corpus, KwFile *file)
 {
   g_autoptr (GError) error = NULL;
-  int fd = kw_spool (file->filename, &error);
+  gsize limit = file->format == KW_FORMAT_JSONL ? G_MAXSIZE : corpus->options.max_article;
+  int fd = kw_spool_within (file->filename, limit, &error);
   if (fd < 0)
     {
       tell (corpus, file, error->message);
@@ -71,7 +53,7 @@ spool_stream (KwCorpus *corpus, KwFile *file)
   g_free (file->filename);
   file->filename = g_strdup_printf ("/dev/fd/%d", fd);
   if (file->format == KW_FORMAT_TEXT)
-    file->format = sniff (fd);
+    file->format = kw_sniff (fd);
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -77,11 +78,31 @@ write_all (int fd, const char *data, gssize n, GError **error)
   return TRUE;
 }
 
+KwFormat
+kw_sniff (int fd)
+{
+  char head[512];
+  gssize n = pread (fd, head, sizeof head - 1, 0);
+  head[MAX (n, 0)] = '\0';
+  const char *p = head;
+  if (g_str_has_prefix (p, "\xEF\xBB\xBF"))
+    p += 3;
+  while (g_ascii_isspace (*p))
+    p++;
+  const char *quote = strchr (p, '"'), *line_end = strchr (p, '\n');
+  if (*p == '{' && quote != NULL && (line_end == NULL || quote < line_end))
+    return KW_FORMAT_JSONL;
+  if (g_ascii_strncasecmp (p, "<!doctype", 9) == 0 || g_ascii_strncasecmp (p, "<html", 5) == 0)
+    return KW_FORMAT_HTML;
+  return KW_FORMAT_TEXT;
+}
+
+/* A stream may never end; only JSON lines are taken beyond LIMIT. */
 static gboolean
-copy (int from, int to, GError **error)
+copy (int from, int to, gsize limit, GError **error)
 {
   char chunk[65536];
-  for (;;)
+  for (gsize copied = 0;;)
     {
       gssize n = read (from, chunk, sizeof chunk);
       if (n == 0)
@@ -90,6 +111,10 @@ copy (int from, int to, GError **error)
         return fail (error, KW_ERROR_READ, g_strerror (errno));
       if (n > 0 && !write_all (to, chunk, n, error))
         return FALSE;
+      gboolean within = copied <= limit;
+      copied += (gsize) MAX (n, 0);
+      if (within && copied > limit && kw_sniff (to) != KW_FORMAT_JSONL)
+        return too_big (error, limit);
     }
 }
 
@@ -98,22 +123,20 @@ copy (int from, int to, GError **error)
 static int
 open_source (const char *filename, GError **error)
 {
-  if (filename == NULL)
-    return dup (STDIN_FILENO);
   struct stat status;
-  if (g_stat (filename, &status) != 0 || !S_ISFIFO (status.st_mode))
+  if (filename != NULL && (g_stat (filename, &status) != 0 || !S_ISFIFO (status.st_mode)))
     {
       fail (error, KW_ERROR_READ, "neither a file, a folder nor a FIFO");
       return -1;
     }
-  int fd = g_open (filename, O_RDONLY | O_CLOEXEC, 0);
+  int fd = filename != NULL ? g_open (filename, O_RDONLY | O_CLOEXEC, 0) : dup (STDIN_FILENO);
   if (fd < 0)
     fail (error, KW_ERROR_READ, g_strerror (errno));
   return fd;
 }
 
 int
-kw_spool (const char *filename, GError **error)
+kw_spool_within (const char *filename, gsize limit, GError **error)
 {
   int from = open_source (filename, error);
   if (from < 0)
@@ -123,9 +146,15 @@ kw_spool (const char *filename, GError **error)
   gboolean ok = fd >= 0;
   if (ok)
     g_unlink (name);
-  ok = ok && copy (from, fd, error);
+  ok = ok && copy (from, fd, limit, error);
   close (from);
   if (!ok && fd >= 0)
     close (fd);
   return ok ? fd : -1;
+}
+
+int
+kw_spool (const char *filename, GError **error)
+{
+  return kw_spool_within (filename, G_MAXSIZE, error);
 }

@@ -1,10 +1,13 @@
 /* walk.c - from the user's paths to a sorted list of files */
 #include "checker/read/walk.h"
+#include "checker/read/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Deeper than any real tree; keeps a loop of bind mounts from recursing on. */
 #define MAX_DEPTH 256
@@ -68,7 +71,7 @@ static char *
 reported_name (const char *canonical, const char *given)
 {
   g_autofree char *here = g_get_current_dir ();
-  gsize n = strlen (here);
+  gsize n = strcmp (here, "/") == 0 ? 0 : strlen (here);
   if (strncmp (canonical, here, n) == 0 && canonical[n] == '/')
     return display_path (canonical + n + 1);
   while (g_str_has_prefix (given, "./"))
@@ -114,6 +117,17 @@ tell (Walk *walk, const char *filename, const char *message)
   walk->problem (walk->data, path, 0, 0, 0, 0, message);
 }
 
+/* FALSE for what has gone meanwhile, or cannot be looked at, which is told. */
+static gboolean
+look_at (Walk *walk, const char *filename, struct stat *status)
+{
+  if (lstat (filename, status) == 0)
+    return TRUE;
+  if (errno != ENOENT)
+    tell (walk, filename, g_strerror (errno));
+  return FALSE;
+}
+
 static void
 walk_folder (Walk *walk, const char *folder, guint depth)
 {
@@ -130,21 +144,31 @@ walk_folder (Walk *walk, const char *folder, guint depth)
       g_autofree char *child = g_build_filename (folder, name, NULL);
       struct stat status;
       KwFormat format;
-      if (name[0] == '.' || lstat (child, &status) != 0 || S_ISLNK (status.st_mode))
+      if (name[0] == '.' || !look_at (walk, child, &status) || S_ISLNK (status.st_mode))
         continue;
-      if (S_ISDIR (status.st_mode) && depth < MAX_DEPTH)
+      if (S_ISDIR (status.st_mode) && depth >= MAX_DEPTH)
+        tell (walk, child, "folders too deep, not read");
+      else if (S_ISDIR (status.st_mode))
         walk_folder (walk, child, depth + 1);
       else if (S_ISREG (status.st_mode) && format_of (name, &format))
         add_file (walk, child, format);
     }
 }
 
-/* JSON objects, markup or neither, for names that do not tell. */
+/* By the name, or by the content where the name does not tell. Opening a FIFO
+ * would wait for its writer; it is looked into later. */
 static KwFormat
-format_by_content (const char *filename)
+format_by_content (const char *filename, const struct stat *status)
 {
-  KwFormat format;
-  return format_of (filename, &format) ? format : KW_FORMAT_TEXT;
+  KwFormat format = KW_FORMAT_TEXT;
+  if (format_of (filename, &format) || !S_ISREG (status->st_mode))
+    return format;
+  int fd = g_open (filename, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return format; /* reading it will tell why */
+  format = kw_sniff (fd);
+  close (fd);
+  return format;
 }
 
 static void
@@ -167,7 +191,7 @@ walk_path (Walk *walk, const char *path)
   else if (S_ISDIR (status.st_mode))
     walk_folder (walk, path, 0);
   else
-    add_file (walk, path, format_by_content (path));
+    add_file (walk, path, format_by_content (path, &status));
 }
 
 static gint

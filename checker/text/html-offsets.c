@@ -14,27 +14,26 @@
 #include <libxml/xmlversion.h>
 #include <string.h>
 
-#define ENTITY_MAX 128 /* bytes; a unit of the map holds 255 */
+#define ENTITY_MAX 128  /* bytes; a unit of the map holds 255 */
+#define BUFFER     1000 /* bytes: libxml2's HTML_PARSER_BIG_BUFFER_SIZE */
+
+void
+kw_html_aligner_tag (KwHtmlAligner *aligner, gsize pos)
+{
+  const char *page = aligner->page;
+  if (pos + 1 < aligner->len && page[pos] == '/' && page[pos + 1] == '>')
+    pos += 2;
+  else if (pos < aligner->len && page[pos] == '>')
+    pos++;
+  kw_html_aligner_markup (aligner, pos);
+}
 
 void
 kw_html_aligner_markup (KwHtmlAligner *aligner, gsize pos)
 {
-  const char *page = aligner->page;
-  gsize len = aligner->len;
-  /* An element is reported before its tag's end is read. */
-  if (pos + 1 < len && page[pos] == '/' && page[pos + 1] == '>')
-    pos += 2;
-  else if (pos < len && page[pos] == '>')
-    pos++;
-  /* One that is implied by text is reported when the text has been read. */
-  if (pos > aligner->floor && pos <= len && page[pos - 1] == '>')
+  /* An element that is implied by text is reported when the text has been read. */
+  if (pos > aligner->floor && pos <= aligner->len && aligner->page[pos - 1] == '>')
     aligner->hint = pos;
-}
-
-void
-kw_html_aligner_skip (KwHtmlAligner *aligner, gsize pos)
-{
-  aligner->hint = aligner->floor = CLAMP (pos, aligner->floor, aligner->len);
 }
 
 static gboolean
@@ -99,7 +98,7 @@ find_copy (const KwHtmlAligner *aligner, const char *chunk, gsize len, gsize pos
     return TRUE;
   /* A full buffer is handed over before its last character is read. */
   gsize last = len - (gsize) (kw_utf8_prev (chunk + len, chunk) - chunk);
-  return pos + last >= len && stands_at (aligner, *at = pos + last - len, chunk, len);
+  return len >= BUFFER && pos + last >= len && stands_at (aligner, *at = pos + last - len, chunk, len);
 }
 
 /* Bytes that PAGE and CHUNK share, in whole characters. The parser is given a

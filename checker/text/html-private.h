@@ -55,10 +55,9 @@ typedef struct
 
 typedef void (*KwHtmlPieceFunc) (gpointer data, const KwHtmlPiece *piece);
 
-/* Markup was read as far as POS. */
+/* Markup was read as far as POS; a start tag was, but for its end. */
 void kw_html_aligner_markup (KwHtmlAligner *aligner, gsize pos);
-/* Characters were, that are not wanted. */
-void kw_html_aligner_skip (KwHtmlAligner *aligner, gsize pos);
+void kw_html_aligner_tag (KwHtmlAligner *aligner, gsize pos);
 
 /* Calls FUNC for the pieces of CHUNK in order; POS is how far the parser has
  * read. What cannot be found in the page is left out. */

@@ -83,7 +83,7 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **xml_atts)
   const char *name = (const char *) xml_name;
   const char *const *atts = (const char *const *) xml_atts;
   guint flags = kw_html_element_flags (name, atts, walk->articles > 0);
-  kw_html_aligner_markup (&walk->aligner, position (walk));
+  kw_html_aligner_tag (&walk->aligner, position (walk));
   kw_html_meta_element (&walk->meta, name, atts);
   if (flags & KW_HTML_ELEMENT_BLOCK)
     end_block (walk);
@@ -129,15 +129,14 @@ on_end (void *data, const xmlChar *name)
 }
 
 /* libxml2 before 2.14 takes <!…> for text unless it is a comment; to browsers
- * it is one. */
+ * it is one. Its '<' comes alone, before it is read. */
 static void
-note_bogus_comment (Walk *walk, const KwHtmlPiece *piece)
+note_bogus_comment (Walk *walk, gsize pos)
 {
   const KwHtmlAligner *aligner = &walk->aligner;
-  gsize next = piece->source + 1;
-  if (piece->entity || piece->text[0] != '<' || next >= aligner->len || aligner->page[next] != '!')
+  if (pos < walk->bogus_end || pos + 1 >= aligner->len || memcmp (aligner->page + pos, "<!", 2) != 0)
     return;
-  const char *end = memchr (aligner->page + next, '>', aligner->len - next);
+  const char *end = memchr (aligner->page + pos, '>', aligner->len - pos);
   walk->bogus_end = end != NULL ? (gsize) (end - aligner->page) + 1 : aligner->len;
 }
 
@@ -146,8 +145,6 @@ on_piece (gpointer data, const KwHtmlPiece *piece)
 {
   Walk *walk = data;
   KwHtmlPiece rest = *piece;
-  if (piece->source >= walk->bogus_end)
-    note_bogus_comment (walk, piece);
   if (piece->source + piece->source_len <= walk->bogus_end)
     return;
   if (piece->source < walk->bogus_end)
@@ -162,12 +159,13 @@ static void
 on_characters (void *data, const xmlChar *chunk, int len)
 {
   Walk *walk = data;
+  gsize pos = position (walk);
   if (walk->in_title)
     g_string_append_len (walk->meta.element, (const char *) chunk, len);
-  if (walk->skipped > 0 || len <= 0)
-    kw_html_aligner_skip (&walk->aligner, position (walk));
-  else
-    kw_html_aligner_place (&walk->aligner, (const char *) chunk, (gsize) len, position (walk), on_piece, walk);
+  if (len == 1 && chunk[0] == '<')
+    note_bogus_comment (walk, pos);
+  if (walk->skipped == 0 && len > 0)
+    kw_html_aligner_place (&walk->aligner, (const char *) chunk, (gsize) len, pos, on_piece, walk);
 }
 
 static void

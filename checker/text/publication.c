@@ -149,6 +149,10 @@ static void
 read_line (KwArticle *article, KwSpan line)
 {
   KwSpan found = { 0, 0 };
+  /* Hardly a line names a day; the labels are looked for only then. */
+  if (!is_day (first_day (article, line, LINE_MAX_BYTES, &found)))
+    return;
+  found = kw_span (0, 0);
   guint32 label = after_label (article, line, publication_labels, G_N_ELEMENTS (publication_labels));
   guint32 source = after_label (article, line, source_labels, G_N_ELEMENTS (source_labels));
   KwSpan head = label != 0 ? kw_span (label, line.end) : line;

@@ -163,11 +163,15 @@ kanwu_SOURCES = \
 	checker/cli/explain.c \
 	checker/cli/extract.c \
 	checker/cli/fix.c \
+	checker/cli/fix-files.c \
+	checker/cli/fix-files.h \
 	checker/cli/json-literal.c \
 	checker/cli/json-literal.h \
 	checker/cli/mend.c \
 	checker/cli/mend.h \
 	checker/cli/rewrite.c \
 	checker/cli/rewrite.h \
-	checker/cli/rules.c
+	checker/cli/rules.c \
+	checker/cli/stream.c \
+	checker/cli/stream.h
 kanwu_LDADD = libcore.la

@@ -14,8 +14,8 @@ is_calendar_period (const KwFigure *f)
          f->period_type == KW_PERIOD_FLOW && f->period.to - f->period.from >= 27;
 }
 
-gboolean
-kw_figure_names_quantity (const KwFigure *f)
+static gboolean
+names_quantity (const KwFigure *f)
 {
   return (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->n_places > 0 && is_calendar_period (f) &&
          !kw_span_is_empty (f->noun) && f->modality == KW_MODALITY_ACTUAL &&
@@ -23,8 +23,8 @@ kw_figure_names_quantity (const KwFigure *f)
          !f->value.high_unbounded && kw_decimal_compare (f->value.high, kw_decimal (1, 1)) > 0;
 }
 
-guint64
-kw_claim_quantity (const KwClaim *claim)
+static guint64
+quantity_of (const KwClaim *claim)
 {
   struct
   {
@@ -35,6 +35,19 @@ kw_claim_quantity (const KwClaim *claim)
   return XXH3_64bits (&key, sizeof key);
 }
 
+void
+kw_emit_quantities (KwContext *ctx, const KwArticle *article, guint64 salt)
+{
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (!names_quantity (f))
+        continue;
+      const KwClaim *claim = kw_context_claim (ctx, article, f);
+      kw_emit (ctx, article, quantity_of (claim) ^ salt, f->span, claim);
+    }
+}
+
 gboolean
 kw_claims_conflict (KwContext *ctx, const KwClaim *a, const KwClaim *b)
 {
@@ -43,23 +56,17 @@ kw_claims_conflict (KwContext *ctx, const KwClaim *a, const KwClaim *b)
          kw_interval_disjoint (&a->value, &b->value) && kw_context_similarity (ctx, a, b) >= ALIKE;
 }
 
-static char *
-claim_value (const KwClaim *claim)
-{
-  return kw_decimal_to_string (claim->stated);
-}
-
 KwFinding *
 kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
-  g_autofree char *value = claim_value (x), *other_value = claim_value (y);
+  g_autofree char *value = kw_decimal_to_string (x->stated), *other_value = kw_decimal_to_string (y->stated);
   g_autofree char *period = kw_period_format (x->period);
-  g_autofree char *other_text = g_strconcat (other_value, kw_unit_name (y->unit), NULL);
   KwFinding *finding = kw_report_record (ctx, here);
   kw_finding_add_arg (finding, "value", value);
-  kw_finding_add_arg (finding, "other_value", other_text);
   kw_finding_add_arg (finding, "unit", kw_unit_name (x->unit));
+  kw_finding_add_arg (finding, "other_value", other_value);
+  kw_finding_add_arg (finding, "other_unit", kw_unit_name (y->unit));
   kw_finding_add_arg (finding, "period", period);
   kw_finding_add_related (finding, other->ref, other->span, "the other value");
   return finding;

@@ -81,11 +81,10 @@ const KwClaim *kw_context_claim (KwContext *ctx, const KwArticle *article, const
  * comparisons only. */
 double kw_context_similarity (KwContext *ctx, const KwClaim *a, const KwClaim *b);
 
-/* Figures that name a quantity: place, exact calendar period, unit, noun, what
- * is or was. Only such are compared by quantity. */
-gboolean kw_figure_names_quantity (const KwFigure *figure);
-/* Hash of the quantity that a claim is about: place, period, unit, noun. */
-guint64 kw_claim_quantity (const KwClaim *claim);
+/* Emits the claims of the figures that name a quantity (place, exact calendar
+ * period, unit, noun, what is or was), under a hash of it. SALT keeps apart
+ * what shall not meet. */
+void kw_emit_quantities (KwContext *ctx, const KwArticle *article, guint64 salt);
 /* One quantity in like words, with values that no rounding reconciles. */
 gboolean kw_claims_conflict (KwContext *ctx, const KwClaim *a, const KwClaim *b);
 /* A finding at HERE with both values, periods and places in its arguments. */

@@ -23,7 +23,8 @@ unit_tests = \
 	tests/check_text
 
 shell_tests = \
-	tests/layering.sh
+	tests/layering.sh \
+	tests/readme.sh
 
 EXTRA_DIST += $(shell_tests)
 

@@ -213,3 +213,24 @@ kw_rewrite_is_right (const KwRewrite *rewrite, const KwArticle *old, const KwArt
     return is_same_but_space (meant->str, meant->str + meant->len, article->text, article->text + article->len);
   return meant->len == article->len && memcmp (meant->str, article->text, meant->len) == 0;
 }
+
+GArray *
+kw_rewrite_shown (const KwDecoded *decoded, const KwRaw *raw, const GArray *edits)
+{
+  GArray *shown = kw_edits_new ();
+  KwOffsetMap map;
+  if (!kw_decode_map (decoded, raw->data, raw->size, &map, NULL))
+    return shown;
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const KwByteEdit *edit = &g_array_index (edits, KwByteEdit, i);
+      KwDecoded bytes;
+      if (!kw_decode (&bytes, edit->bytes, edit->size, decoded->charset, NULL))
+        continue;
+      kw_edits_add (shown, kw_offset_map_derived (&map, (guint32) edit->start),
+                    kw_offset_map_derived (&map, (guint32) edit->end), bytes.text, bytes.len);
+      kw_decoded_clear (&bytes);
+    }
+  kw_offset_map_clear (&map);
+  return shown;
+}

@@ -28,3 +28,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KwRewrite, kw_rewrite_clear)
  * meant to stand in OLD. Of a page white space does not count: what stands
  * around a piece that is dropped runs together. */
 gboolean kw_rewrite_is_right (const KwRewrite *rewrite, const KwArticle *old, const KwArticle *article);
+
+/* EDITS of RAW's bytes as edits of the text they were decoded to, to be shown.
+ * (transfer full) */
+GArray *kw_rewrite_shown (const KwDecoded *decoded, const KwRaw *raw, const GArray *edits);

@@ -124,9 +124,10 @@ static int
 open_source (const char *filename, GError **error)
 {
   struct stat status;
-  if (filename != NULL && (g_stat (filename, &status) != 0 || !S_ISFIFO (status.st_mode)))
+  gboolean gone = filename != NULL && g_stat (filename, &status) != 0;
+  if (gone || (filename != NULL && !S_ISFIFO (status.st_mode)))
     {
-      fail (error, KW_ERROR_READ, "neither a file, a folder nor a FIFO");
+      fail (error, KW_ERROR_READ, gone ? g_strerror (errno) : "neither a file, a folder nor a FIFO");
       return -1;
     }
   int fd = filename != NULL ? g_open (filename, O_RDONLY | O_CLOEXEC, 0) : dup (STDIN_FILENO);

@@ -126,6 +126,15 @@ decode_plain (KwDecoded *decoded, const char *data, gsize size, const char *char
   return TRUE;
 }
 
+/* The caller's charset; where "UTF-16" leaves the order of bytes to a mark,
+ * the order that the mark tells. */
+static const char *
+told_charset (const char *charset, const char *found, gsize bom)
+{
+  gboolean marked = bom > 0 && g_ascii_strcasecmp (charset, "UTF-16") == 0 && g_str_has_prefix (found, "UTF-16");
+  return marked ? found : g_intern_string (charset);
+}
+
 gboolean
 kw_decode (KwDecoded *decoded, const char *data, gsize size, const char *charset, GError **error)
 {
@@ -136,8 +145,8 @@ kw_decode (KwDecoded *decoded, const char *data, gsize size, const char *charset
     return TRUE;
   gsize bom = 0;
   const char *found = kw_charset_detect (data, size, &bom);
-  decoded->charset = charset != NULL ? g_intern_string (charset) : found;
-  decoded->bom = charset == NULL || g_ascii_strcasecmp (charset, found) == 0 ? bom : 0;
+  decoded->charset = charset != NULL ? told_charset (charset, found, bom) : found;
+  decoded->bom = g_ascii_strcasecmp (decoded->charset, found) == 0 ? bom : 0;
   GString *out = g_string_sized_new (size + size / 2 + 16);
   gboolean ok = TRUE;
   if (g_ascii_strcasecmp (decoded->charset, "UTF-8") == 0)

@@ -43,6 +43,7 @@ typedef struct
   gunichar last;    /* last character written */
   gboolean pending; /* a space stands between LAST and what comes */
   gsize space_at;   /* where it stood in the original */
+  guint space_len;  /* and in how many bytes: U+3000 takes three */
   gboolean copying; /* bytes stand for as many bytes, SHIFT further on */
   gsize shift;
 } Folder;
@@ -114,13 +115,16 @@ fold_run (Folder *f, const char *text, gsize start, gsize end)
       if (folded == ' ' || folded == '\t' || folded == 0xA0 || folded == '\r')
         {
           if (!f->pending)
-            f->space_at = p;
+            {
+              f->space_at = p;
+              f->space_len = len;
+            }
           f->pending = TRUE;
           p += len;
           continue;
         }
       if (f->pending && f->n > 0 && keep_space (f->last, folded))
-        put (f, ' ', 1, f->space_at, 1);
+        put (f, ' ', 1, f->space_at, f->space_len);
       f->pending = FALSE;
       put (f, folded, utf8_size (folded), p, len);
       p += len;
@@ -157,7 +161,7 @@ kw_fold_init (KwFold *fold, const char *text, gsize len, const KwEdit *edits, gs
 {
   kw_offset_map_init (&fold->map);
   /* No folded character is longer than what it stands for. */
-  Folder f = { fold, g_malloc (len + edits_size (edits, n_edits) + 8), 0, '\n', FALSE, 0, FALSE, 0 };
+  Folder f = { fold, g_malloc (len + edits_size (edits, n_edits) + 8), 0, '\n', FALSE, 0, 1, FALSE, 0 };
   gsize p = 0;
   for (gsize i = 0; i < n_edits; i++)
     {

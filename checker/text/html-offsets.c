@@ -42,6 +42,17 @@ is_ampersand_name (const char *name, gsize len)
   return len == (name[len - 1] == ';' ? 4 : 3) && g_ascii_strncasecmp (name, "amp", 3) == 0;
 }
 
+/* "#20013;", "#x4e2d", and nothing behind it. */
+static gboolean
+is_number (const char *name, gsize len)
+{
+  gsize first = g_ascii_tolower (name[1]) == 'x' ? 2 : 1;
+  gsize i = first;
+  while (i < len && (first == 2 ? g_ascii_isxdigit (name[i]) : g_ascii_isdigit (name[i])))
+    i++;
+  return i > first && i + (i < len && name[i] == ';') == len;
+}
+
 /* Whether NAME, what stands between '&' and the parser's place, is an entity
  * that can have become CHUNK. */
 static gboolean
@@ -50,7 +61,7 @@ is_entity (const char *name, gsize len, const char *chunk)
   if (len < 2)
     return FALSE;
   if (name[0] == '#')
-    return g_ascii_isdigit (name[1]) || (len > 2 && g_ascii_tolower (name[1]) == 'x' && g_ascii_isxdigit (name[2]));
+    return is_number (name, len);
   /* Before 2.14 &amp without its semicolon is left as it is. */
   if (LIBXML_VERSION < 21400 && name[len - 1] != ';')
     return FALSE;

@@ -52,23 +52,94 @@ take_members (KwArticleParts *parts, const json_t *object, GError **error)
   return TRUE;
 }
 
-/* Bad bytes were noted in the line; findings need them in the text. */
+static const char *
+skip_space (const char *p)
+{
+  while (g_ascii_isspace (*p))
+    p++;
+  return p;
+}
+
+/* Where the value of "text" begins in LINE (which has one), behind its quote.
+ * Quotes inside strings are escaped: the name stands nowhere else. */
+static const char *
+text_value (const KwDecoded *line)
+{
+  static const char name[] = "\"text\"";
+  const char *end = line->text + line->len, *p = line->text;
+  while ((p = memmem (p, (gsize) (end - p), name, strlen (name))) != NULL)
+    {
+      p = skip_space (p + strlen (name));
+      if (*p == ':' && *(p = skip_space (p + 1)) == '"')
+        return p + 1;
+    }
+  return line->text;
+}
+
+/* The next U+FFFD of a JSON string, as it is or as an escape. */
+static const char *
+next_replacement (const char *p, const char *end)
+{
+  for (; end - p >= 3; p++)
+    {
+      if (memcmp (p, "\xEF\xBF\xBD", 3) == 0 || (end - p >= 6 && g_ascii_strncasecmp (p, "\\ufffd", 6) == 0))
+        return p;
+      p += *p == '\\';
+    }
+  return NULL;
+}
+
+/* The bad bytes that LINE notes at P, or NULL; NEXT goes along with P. */
+static const KwUndecodable *
+undecodable_at (const KwDecoded *line, guint *next, const char *p)
+{
+  for (; *next < line->undecodable->len; (*next)++)
+    {
+      const KwUndecodable *bad = &g_array_index (line->undecodable, KwUndecodable, *next);
+      if (line->text + bad->span.start >= p)
+        return line->text + bad->span.start == p ? bad : NULL;
+    }
+  return NULL;
+}
+
+/* Bad bytes were noted in the line; findings need them in the text. A U+FFFD
+ * that the record itself holds is none. */
 static void
-move_undecodable (KwArticleParts *parts, KwDecoded *decoded)
+move_undecodable (KwArticleParts *parts, KwDecoded *line)
 {
   GArray *found = g_array_new (FALSE, TRUE, sizeof (KwUndecodable));
-  guint k = 0;
-  const char *end = parts->text + parts->len;
-  for (const char *p = parts->text; (p = memmem (p, (gsize) (end - p), "\xEF\xBF\xBD", 3)) != NULL; p += 3, k++)
+  const char *end = parts->text + parts->len, *from = text_value (line);
+  guint next = 0;
+  for (const char *p = parts->text; (p = memmem (p, (gsize) (end - p), "\xEF\xBF\xBD", 3)) != NULL; p += 3, from += 3)
     {
-      KwUndecodable bad = { 0 };
-      if (k < decoded->undecodable->len)
-        bad = g_array_index (decoded->undecodable, KwUndecodable, k);
-      bad.span = kw_span ((gsize) (p - parts->text), (gsize) (p - parts->text) + 3);
-      g_array_append_val (found, bad);
+      from = next_replacement (from, line->text + line->len);
+      if (from == NULL)
+        break;
+      const KwUndecodable *bad = undecodable_at (line, &next, from);
+      if (bad == NULL)
+        continue;
+      KwUndecodable moved = *bad;
+      moved.span = kw_span ((gsize) (p - parts->text), (gsize) (p - parts->text) + 3);
+      g_array_append_val (found, moved);
     }
-  g_array_unref (decoded->undecodable);
-  decoded->undecodable = found;
+  g_array_unref (line->undecodable);
+  line->undecodable = found->len > 0 ? found : NULL;
+  if (found->len == 0)
+    g_array_unref (found);
+}
+
+/* Jansson counts the bytes it has read of the decoded line; told is the last
+ * of them as a byte of the file. */
+static void
+set_fault (KwLoadFault *fault, const KwDecoded *decoded, const KwRaw *raw, const json_error_t *why)
+{
+  KwOffsetMap map;
+  guint32 at = (guint32) MAX (why->position, 1) - 1;
+  if (kw_decode_map (decoded, raw->data, raw->size, &map, NULL))
+    at = kw_offset_map_source (&map, at);
+  kw_offset_map_clear (&map);
+  fault->column = at + 1;
+  fault->offset = raw->offset + at;
 }
 
 static gboolean
@@ -77,11 +148,10 @@ load_record (KwArticleParts *parts, KwDecoded *decoded, const KwRaw *raw, KwLoad
   if (decoded->undecodable == NULL && kw_record_read (parts, decoded->text, decoded->len))
     return TRUE;
   json_error_t why;
-  json_t *object = json_loadb (decoded->text, decoded->len, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &why);
+  json_t *object = json_loadb (decoded->text, decoded->len, JSON_ALLOW_NUL, &why);
   if (object == NULL)
     {
-      fault->column = (guint) MAX (why.position, 1);
-      fault->offset = raw->offset + (guint64) MAX (why.position, 0);
+      set_fault (fault, decoded, raw, &why);
       return syntax_error (error, why.text);
     }
   gboolean ok = take_members (parts, object, error);
@@ -90,7 +160,6 @@ load_record (KwArticleParts *parts, KwDecoded *decoded, const KwRaw *raw, KwLoad
     move_undecodable (parts, decoded);
   return ok;
 }
-
 
 KwArticle *
 kw_article_load (const KwRaw *raw, KwArticleRef ref, const char *encoding, KwLoadFault *fault, GError **error)

@@ -145,6 +145,14 @@ is_dateline (const KwArticle *article, KwSpan span, KwSpan day)
   return after_label (article, rest, dateline_marks, G_N_ELEMENTS (dateline_marks)) != 0;
 }
 
+/* Lines that date a page have no full stop; prose has, and begins with the
+ * day on which something happened. */
+static gboolean
+is_prose (const KwArticle *article, KwSpan line)
+{
+  return memmem (article->fold.text + line.start, kw_span_len (line), "。", 3) != NULL;
+}
+
 static void
 read_line (KwArticle *article, KwSpan line)
 {
@@ -157,7 +165,7 @@ read_line (KwArticle *article, KwSpan line)
   guint32 source = after_label (article, line, source_labels, G_N_ELEMENTS (source_labels));
   KwSpan head = label != 0 ? kw_span (label, line.end) : line;
   KwPeriod day = first_day (article, head, label != 0 ? 6 : 0, &found);
-  if (is_day (day) && (label != 0 || is_dateline (article, line, found)))
+  if (is_day (day) && (label != 0 || is_dateline (article, line, found)) && !is_prose (article, line))
     add (article, KW_DATED_BY_HEADER, day, found);
   if (source == 0 || source >= line.end)
     return;

@@ -14,7 +14,7 @@ KW_RULE (figure_cross_conflict) {
          "Values are intervals: 4300余人 and 4326人 agree, 近5000人 and 4326人 agree, 4326人 and 3874人\n"
          "do not. Compared are figures whose place, unit, counted noun and period are the same and\n"
          "whose wording is alike; parts, increments, averages and plans are not.",
-  .message = "{text} for {period} here, {other_value} in another article",
+  .message = "{text} for {period} here, {other_value}{other_unit} in another article",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2019年，寿宁县共完成农村劳动力技能培训⟦3874人⟧。",
@@ -33,14 +33,7 @@ KW_RULE (figure_cross_conflict) {
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  for (guint i = 0; i < article->ledger->figures->len; i++)
-    {
-      const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (!kw_figure_names_quantity (f))
-        continue;
-      const KwClaim *claim = kw_context_claim (ctx, article, f);
-      kw_emit (ctx, article, kw_claim_quantity (claim), f->span, claim);
-    }
+  kw_emit_quantities (ctx, article, 0);
 }
 
 static void

@@ -13,7 +13,7 @@ KW_RULE (figure_self_conflict) {
          "which is right, and a model that reads the article learns both.\n\n"
          "The same place, period, unit and counted noun in like words are one quantity. Parts,\n"
          "increments, averages, plans and vague periods are not compared.",
-  .message = "{text} for {period} here, {other_value} above",
+  .message = "{text} for {period} here, {other_value}{other_unit} above",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2020年，庆元县共受理群众来信⟦412件⟧，件件有回音。\n信访局负责人说，2020年庆元县受理群众来信⟦368件⟧，办结率百分之百。" },
@@ -30,14 +30,7 @@ KW_RULE (figure_self_conflict) {
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  for (guint i = 0; i < article->ledger->figures->len; i++)
-    {
-      const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (!kw_figure_names_quantity (f))
-        continue;
-      const KwClaim *claim = kw_context_claim (ctx, article, f);
-      kw_emit (ctx, article, kw_claim_quantity (claim) ^ article->ref * 0x9E3779B97F4A7C15u, f->span, claim);
-    }
+  kw_emit_quantities (ctx, article, article->ref * 0x9E3779B97F4A7C15u);
 }
 
 /* Two values in one sentence are a list, whatever the words around them. */

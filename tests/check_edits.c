@@ -65,7 +65,7 @@ random_edits (GRand *rand, const GString *text, GString **made)
   gsize at = 0;
   while ((at += (gsize) g_rand_int_range (rand, 0, 6)) <= text->len)
     {
-      gsize end = MIN (text->len, at + (gsize) g_rand_int_range (rand, 0, 4));
+      gsize len = (gsize) g_rand_int_range (rand, 0, 4), end = MIN (text->len, at + len);
       char bytes[] = { (char) g_rand_int_range (rand, 'A', 'Z'), (char) g_rand_int_range (rand, 'A', 'Z') };
       kw_edits_add (edits, at, end, bytes, (gsize) g_rand_int_range (rand, 0, 3));
       at = end;

@@ -8,6 +8,7 @@ AM_TESTS_ENVIRONMENT = \
 	KANWU='$(abs_builddir)/kanwu$(EXEEXT)'; export KANWU; \
 	FIXTURES='$(abs_top_srcdir)/fixtures'; export FIXTURES; \
 	abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
+	srcdir='$(abs_top_srcdir)'; export srcdir; \
 	CK_FORK=no; export CK_FORK; \
 	G_SLICE=always-malloc; export G_SLICE; \
 	ASAN_OPTIONS='detect_leaks=1:abort_on_error=1'; export ASAN_OPTIONS; \
@@ -15,14 +16,21 @@ AM_TESTS_ENVIRONMENT = \
 
 unit_tests = \
 	tests/check_base \
+	tests/check_edits \
 	tests/check_figures \
 	tests/check_garble \
 	tests/check_html \
+	tests/check_json_literal \
 	tests/check_report \
 	tests/check_rules \
 	tests/check_text
 
 shell_tests = \
+	tests/cli.sh \
+	tests/encodings.sh \
+	tests/fix.sh \
+	tests/golden.sh \
+	tests/hostile.sh \
 	tests/layering.sh \
 	tests/readme.sh
 
@@ -39,6 +47,9 @@ test_libs = libcore.la $(CHECK_LIBS)
 tests_check_base_SOURCES = tests/check_base.c tests/suite.h
 tests_check_base_CFLAGS = $(test_cflags)
 tests_check_base_LDADD = $(test_libs)
+tests_check_edits_SOURCES = tests/check_edits.c tests/suite.h checker/cli/edits.c checker/cli/edits.h
+tests_check_edits_CFLAGS = $(test_cflags)
+tests_check_edits_LDADD = $(test_libs)
 tests_check_figures_SOURCES = tests/check_figures.c tests/suite.h
 tests_check_figures_CFLAGS = $(test_cflags)
 tests_check_figures_LDADD = $(test_libs)
@@ -48,6 +59,10 @@ tests_check_garble_LDADD = $(test_libs)
 tests_check_html_SOURCES = tests/check_html.c
 tests_check_html_CFLAGS = $(test_cflags)
 tests_check_html_LDADD = $(test_libs)
+tests_check_json_literal_SOURCES = tests/check_json_literal.c tests/suite.h \
+	checker/cli/json-literal.c checker/cli/json-literal.h
+tests_check_json_literal_CFLAGS = $(test_cflags)
+tests_check_json_literal_LDADD = $(test_libs)
 tests_check_report_SOURCES = tests/check_report.c
 tests_check_report_CFLAGS = $(test_cflags)
 tests_check_report_LDADD = $(test_libs)

@@ -7,7 +7,7 @@
 typedef struct
 {
   guint line;   /* of the file */
-  guint column; /* 1-based, bytes */
+  guint column; /* 1-based, characters */
   guint64 offset;
 } KwLoadFault;
 

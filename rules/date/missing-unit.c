@@ -25,7 +25,9 @@ KW_RULE (date_missing_unit) {
     { .bad = "他生于⟦19902月⟧28日。", .fixed = "他生于1990年2月28日。" },
     { .bad = "会议定于2019年⟦517日⟧召开。", .fixed = "会议定于2019年5月17日召开。" },
     { .bad = "⟦112日⟧，检查组到达县城。" },
+    { .bad = "道路修通了。⟦612日⟧一场暴雨冲毁了施工便道。", .fixed = "道路修通了。6月12日一场暴雨冲毁了施工便道。" },
     { .good = "全县开展100日攻坚行动。" },
+    { .good = "这是约定。120日内未答复的，视为同意。" },
     { .good = "今天是开工的第365日，工程历时217日。" },
     { .good = "决定自收到之日起120日内作出，不得超过180日。" },
     { .good = "2018年3月起施行，2020年12月31日废止。" },
@@ -107,11 +109,28 @@ opens_date (const char *floor, const char *p)
   return p == floor || ends_with_any (floor, p, words, G_N_ELEMENTS (words));
 }
 
+/* A sentence that begins with a number of days begins with a date, unless the
+ * words behind it make it a length of time. */
 static gboolean
-closes_date (const char *p, const char *end)
+opens_sentence (const char *floor, const char *p)
+{
+  static const char *const words[] = { "。", ";", "“", "「", "\n" };
+  return p == floor || ends_with_any (floor, p, words, G_N_ELEMENTS (words));
+}
+
+static gboolean
+is_length (const char *p, const char *end)
+{
+  static const char *const words[] = { "内", "后", "前", "以", "之", "的", "期", "左", "上下", "来", "间", "工", "攻", "行动", "倒计", "无", "连", "不", "为", "是", "计", "余", "多" };
+  return starts_with_any (p, end, words, G_N_ELEMENTS (words));
+}
+
+static gboolean
+closes_date (const char *floor, const char *p, const char *behind, const char *end)
 {
   static const char *const words[] = { ",", "。", ";", ":", ")", "、", "上午", "下午", "凌晨", "早", "晚", "中午", "当天", "起", "至", "到", "召开", "举行", "\n" };
-  return p >= end || starts_with_any (p, end, words, G_N_ELEMENTS (words));
+  return behind >= end || starts_with_any (behind, end, words, G_N_ELEMENTS (words)) ||
+         (opens_sentence (floor, p) && !is_length (behind, end));
 }
 
 /* Ways to split N digits at P into a month and a day without leading zeros. */
@@ -135,7 +154,7 @@ check_month_day (KwContext *ctx, const KwArticle *article, const char *floor, co
   gsize n = (gsize) (day - p);
   char readings[2][32];
   gboolean after_year = p - floor >= 7 && memcmp (p - 3, "年", 3) == 0 && kw_is_digit ((guchar) p[-4]);
-  if (n < 3 || n > 4 || !opens_date (floor, p) || (!after_year && !closes_date (day + 3, end)))
+  if (n < 3 || n > 4 || !opens_date (floor, p) || (!after_year && !closes_date (floor, p, day + 3, end)))
     return;
   guint found = day_readings (p, n, readings);
   if (found == 0)

@@ -64,6 +64,7 @@ typedef struct
 {
   const char *name;    /* of --format */
   const char *summary; /* for --help */
+  gboolean names_problems; /* end() lists what was not checked */
   void (*begin) (KwReport *report);
   void (*finding) (KwReport *report, const KwFinding *finding);
   void (*end) (KwReport *report, const KwSummary *summary);

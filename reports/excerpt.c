@@ -314,7 +314,8 @@ print_end (const KwQuote *quote, const KwArticle *article, const KwMark *mark, g
 {
   g_auto (Pen) pen = { NULL };
   KwMark part = { .place = mark->place };
-  const char *newline = last ? g_strrstr_len (mark->place.text, (gssize) mark->place.len, "\n")
+  /* Not g_strrstr_len(): it stops at a NUL. */
+  const char *newline = last ? memrchr (mark->place.text, '\n', mark->place.len)
                              : memchr (mark->place.text, '\n', mark->place.len);
   if (last)
     part.place.text = newline + 1;

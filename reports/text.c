@@ -320,6 +320,7 @@ end (KwReport *report, const KwSummary *summary)
 KW_REPORT (text) {
   .name = "text",
   .summary = "findings with their evidence quoted, for people (the default)",
+  .names_problems = TRUE,
   .begin = begin,
   .finding = print,
   .end = end,

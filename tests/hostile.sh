@@ -1,6 +1,9 @@
 #!/bin/sh
 # hostile.sh - broken, huge, odd and malicious inputs: a message and status 2,
 # the rest checked, nothing raw on the terminal, no crash, no hang
+#
+# $check and $arguments are several words; what eval gets is for later.
+# shellcheck disable=SC2086,SC2016
 set -u
 : "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
 tmp=$(mktemp -d) || exit 99
@@ -188,6 +191,9 @@ printf '{"text":"%s"}{"text":"%s"}' "$bad" "$bad" | between
 tells 'x.jsonl:2:' "two objects in a line"
 printf '{"text":"%s"} trailing' "$bad" | between
 tells 'x.jsonl:2:' "words behind an object"
+printf '{"text":"%s"}\n' "$bad" | iconv -f UTF-8 -t UTF-16 > in/x.jsonl
+run $check in
+verify "JSON lines in UTF-16 are told once" eval 'is 2 && [ "$(wc -l < err)" -eq 1 ] && says "UTF-16"'
 printf '\357\273\277{"text":"%s"}\r' "$bad" > in/x.jsonl
 gives 1 "a byte order mark, a carriage return and no line end" $check in
 printf '{"text":"%s","x":[{"y":null},1.5e3,true,"\\\\"],"date":2018,"title":null}\n' "$bad" > in/x.jsonl
@@ -264,6 +270,10 @@ gives 2 "/dev/null" $check /dev/null
 
 printf 'a\0b\n%s\n\0' "$bad" > in/nul.txt
 gives 1 "NUL bytes" $check in/nul.txt
+long='清晨六点，渡口的第一班船已经坐满了去县城卖菜的乡亲，船工老周一边解缆一边招呼大家坐稳。'
+printf '%s\0\n%s上船了。\n%s\0\n%s上船了。\n靠岸。\n' "$long" "$long" "$long" "$long" > in/copied.txt
+gives 1 "a NUL byte in a place of several lines" check --format text --color never in/copied.txt
+rm -f in/copied.txt
 printf '\377\376\375%s\300\200\355\240\200\364\220\200\200' "$bad" > in/invalid.txt
 gives 1 "invalid UTF-8" check --fail-on error --format concise in/invalid.txt
 verify "shows no raw byte" is_clean
@@ -313,11 +323,13 @@ verify "without a message" test ! -s err
 gives 2 "a dangling link by name" $check in/dangling.txt
 gives 2 "a loop of links by name" $check in/loop1
 gives 1 "a link to a file by name" $check in/loop/loop/a.txt
+gives 1 "a folder and a link to it" $check in/loop in in/loop/a.txt
+verify "each article once" test "$(wc -l < out)" -eq 1
 clear
 newline='
 '
 i=0
-for name in "new${newline}line" "esc$esc[31m" 'quo"te' "quo'te" 'back\slash' "$(printf 'bidi\342\200\256')" "$(printf 'bad\377byte')" \
+for name in "new${newline}line" "esc${esc}[31m" 'quo"te' "quo'te" 'back\slash' "$(printf 'bidi\342\200\256')" "$(printf 'bad\377byte')" \
   '-dash' ' space ' "$(printf 'tab\tx')" "$(printf 'del\177')" "$(printf 'c1\302\233')" '勘误' '%s%n'; do
   printf '%s\n' "$bad" > "in/$name.txt" && i=$((i + 1))
 done
@@ -395,7 +407,9 @@ verify "with 32 open files at most" eval 'is 1 && cmp -s out limited'
 
 mkfifo in/fifo in/many/fifo.txt
 (printf '%s\n' "$bad" > in/fifo) &
+fed=$!
 gives 1 "a FIFO by name" $check in/fifo
+kill $fed 2> /dev/null
 wait
 gives 1 "a FIFO below a folder is passed over" $check in/many
 rm -f in/many/fifo.txt
@@ -408,7 +422,9 @@ rm -f in/many/fifo.txt
   : > in/many/3.txt
   printf '%s\n' "$good" >&9
 ) &
+fed=$!
 gives 2 "files that go or change while it runs" $check in/fifo in/many
+kill $fed 2> /dev/null
 wait
 verify "what is gone is told" says 'in/many/1.txt: No such file or directory'
 verify "the rest is checked" test "$(wc -l < out)" -eq 4998
@@ -485,14 +501,14 @@ clear
 
 # --- arguments
 
-long=$(head -c 5000 /dev/zero | tr '\0' a)
-gives 2 "a path longer than any" $check "$long"
+many=$(head -c 5000 /dev/zero | tr '\0' a)
+gives 2 "a path longer than any" $check "$many"
 gives 2 "an empty path" $check ""
-gives 2 "a command of 5,000 characters" "$long"
-gives 2 "a rule of 5,000 characters" check --select "$long" in
-gives 2 "a command with escapes" "$esc[31m"
+gives 2 "a command of 5,000 characters" "$many"
+gives 2 "a rule of 5,000 characters" check --select "$many" in
+gives 2 "a command with escapes" "${esc}[31m"
 verify "is shown without" is_clean
-gives 2 "an option with escapes" check "--$esc[31m" in
+gives 2 "an option with escapes" check "--${esc}[31m" in
 verify "is shown without" is_clean
 gives 2 "a format of bad bytes" check --format "$(printf '\377')" in
 verify "is shown as such" is_clean

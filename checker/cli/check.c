@@ -77,11 +77,12 @@ check (Options *options, char **paths)
   g_auto (KwReport) report = { stdout, { color, kw_terminal_width (STDOUT_FILENO) }, kw_run_article, run, NULL, NULL };
   write_report (format, &report, run);
   /* The report is whole before its trouble is told on the other stream. */
-  fflush (stdout);
-  KwExit trouble = kw_tell_problems (kw_run_summary (run), options->input.allow_empty);
+  gboolean sent = kw_flush_output ();
+  gboolean seen = format->names_problems && isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
+  KwExit trouble = kw_tell_problems (kw_run_summary (run), options->input.allow_empty, seen);
   KwExit found = has_failing (kw_run_findings (run), fail_on) ? KW_EXIT_FINDINGS : KW_EXIT_CLEAN;
   kw_engine_options_clear (&engine);
-  return trouble != KW_EXIT_CLEAN ? trouble : found;
+  return !sent || trouble != KW_EXIT_CLEAN ? KW_EXIT_TROUBLE : found;
 }
 
 static char *

@@ -62,6 +62,10 @@ void kw_engine_options_clear (KwEngineOptions *engine);
 /* TEXT as it may be shown on a terminal. (transfer full) */
 char *kw_visible (const char *text);
 
+/* Sends what is printed so far; FALSE when some of it could not be written,
+ * which is told once. Call it right after printing, while errno is fresh. */
+gboolean kw_flush_output (void);
+
 /* "kanwu: …" on standard error. */
 void kw_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
@@ -71,6 +75,6 @@ int kw_want_color (const char *option, int fd);
 /* Cells of the terminal at FD, 0 when it is none. */
 guint kw_terminal_width (int fd);
 
-/* Told problems on standard error, one line each; the exit status that they
- * and an empty corpus demand. */
-KwExit kw_tell_problems (const KwSummary *summary, gboolean allow_empty);
+/* Tells problems on standard error, one line each (unless the user has SEEN
+ * them); the exit status that they and an empty corpus demand. */
+KwExit kw_tell_problems (const KwSummary *summary, gboolean allow_empty, gboolean seen);

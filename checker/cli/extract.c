@@ -164,11 +164,11 @@ extract (const KwInputOptions *options, gboolean dates, char **paths)
   Extract x = { dates, { 0 } };
   KwSummary summary = { 0 };
   kw_engine_each (paths, &engine, extract_article, &x, &summary);
-  fflush (stdout);
-  KwExit status = kw_tell_problems (&summary, options->allow_empty);
+  gboolean sent = kw_flush_output ();
+  KwExit status = kw_tell_problems (&summary, options->allow_empty, FALSE);
   g_ptr_array_unref ((GPtrArray *) summary.problems);
   kw_engine_options_clear (&engine);
-  return status;
+  return sent ? status : KW_EXIT_TROUBLE;
 }
 
 static KwExit

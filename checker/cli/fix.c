@@ -79,7 +79,7 @@ run_fix (const Options *options, KwEngineOptions *engine, KwFixOptions *fix, cha
   g_autoptr (GPtrArray) findings = choose_findings (kw_run_findings (run), fix->mend.least, &left);
   kw_fix_files (fix, corpus, run, findings, &totals);
   fflush (stdout);
-  KwExit status = kw_tell_problems (kw_run_summary (run), options->input.allow_empty);
+  KwExit status = kw_tell_problems (kw_run_summary (run), options->input.allow_empty, FALSE);
   if (!options->quiet)
     tell_totals (&totals, &left, options->write);
   if (status != KW_EXIT_CLEAN || totals.trouble)

@@ -1,7 +1,6 @@
 /* main.c - the kanwu program: finds the command and runs it */
 #include "checker/cli/cli.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
@@ -86,10 +85,5 @@ main (int argc, char **argv)
   /* Output is UTF-8 whatever the locale says; numbers keep their point. */
   setlocale (LC_CTYPE, "");
   KwExit status = run (argc, argv);
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      kw_complain ("standard output: %s", g_strerror (errno));
-      return KW_EXIT_TROUBLE;
-    }
-  return (int) status;
+  return kw_flush_output () ? (int) status : KW_EXIT_TROUBLE;
 }

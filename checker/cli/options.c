@@ -1,6 +1,7 @@
 /* options.c - options that the commands share */
 #include "checker/cli/cli.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -16,6 +17,16 @@ kw_complain (const char *format, ...)
   /* Messages quote file names and arguments: nothing of them is sent raw. */
   g_autofree char *safe = kw_visible (message);
   fprintf (stderr, "kanwu: %s\n", safe);
+}
+
+gboolean
+kw_flush_output (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  kw_complain ("standard output: %s", g_strerror (errno));
+  clearerr (stdout);
+  return FALSE;
 }
 
 char *
@@ -181,7 +192,8 @@ kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const 
       kw_complain ("--select names no rule (see 'kanwu rules')");
       return FALSE;
     }
-  if (o->encoding != NULL && !kw_charset_is_known (o->encoding))
+  /* To iconv "" is the locale's charset, and "//IGNORE" drops what is bad. */
+  if (o->encoding != NULL && (*o->encoding == '\0' || strchr (o->encoding, '/') != NULL || !kw_charset_is_known (o->encoding)))
     {
       kw_complain ("no charset is called '%s'", o->encoding);
       return FALSE;
@@ -256,9 +268,9 @@ tell_problem (const KwProblem *p)
 }
 
 KwExit
-kw_tell_problems (const KwSummary *summary, gboolean allow_empty)
+kw_tell_problems (const KwSummary *summary, gboolean allow_empty, gboolean seen)
 {
-  for (guint i = 0; i < summary->problems->len; i++)
+  for (guint i = 0; !seen && i < summary->problems->len; i++)
     tell_problem (g_ptr_array_index (summary->problems, i));
   if (summary->problems->len > 0)
     return KW_EXIT_TROUBLE;

@@ -13,6 +13,7 @@ typedef struct
   guint max_length;
   gboolean whole_line;
   gboolean join;
+  gboolean chrome; /* blocks that look like the site's match without a phrase */
 } Match;
 
 static gboolean
@@ -32,7 +33,7 @@ count_characters (const char *text, KwSpan span)
 }
 
 static gboolean
-block_matches (const Match *match, const char *text, KwSpan span)
+holds_phrase (const Match *match, const char *text, KwSpan span)
 {
   if (count_characters (text, span) > match->max_length)
     return FALSE;
@@ -41,6 +42,16 @@ block_matches (const Match *match, const char *text, KwSpan span)
   if (kw_word_set_search (&match->set, start, end, &found, &length) == KW_TRIE_NONE)
     return FALSE;
   return !match->whole_line || (found == start && length == kw_span_len (span));
+}
+
+/* On an HTML page navigation is where it belongs: only what got into the
+ * running text is worth a word. */
+static gboolean
+block_matches (const Match *match, const KwArticle *article, const KwBlock *block)
+{
+  if (block->kind == KW_BLOCK_CHROME && article->format == KW_FORMAT_HTML)
+    return FALSE;
+  return (match->chrome && block->kind == KW_BLOCK_CHROME) || holds_phrase (match, article->fold.text, block->folded);
 }
 
 /* Blocks that match, neighbours as one finding when they are to be joined. */
@@ -52,7 +63,7 @@ check_declared (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->blocks->len; i++)
     {
       const KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
-      if (!block_matches (match, article->fold.text, block->folded))
+      if (!block_matches (match, article, block))
         open = NULL;
       else if (open != NULL && match->join)
         open->span.end = block->span.end;
@@ -94,6 +105,7 @@ read_match (const json_t *object)
   match->max_length = json_is_integer (max) ? (guint) json_integer_value (max) : 60;
   match->whole_line = g_strcmp0 (json_string_value (json_object_get (object, "where")), "line") == 0;
   match->join = json_is_true (json_object_get (object, "join"));
+  match->chrome = json_is_true (json_object_get (object, "chrome"));
   return match;
 }
 

@@ -6,6 +6,7 @@
  *            "line"            - the block holds nothing else but the phrase
  *   "phrases": strings, compared with the folded text
  *   "max_length": longest block that can match, in characters (default 60)
+ *   "chrome": true - blocks that look like a site's (menus, link lists) match too
  *   "join": true - neighbouring matches are one finding
  * No arithmetic, no loops: what needs those is written in C.
  */

@@ -44,16 +44,18 @@ number (const char **p, const char *end, guint max)
   return (int) n.integer;
 }
 
-/* Connectors of ranges; 0 when none stands at P. */
+/* Connectors of ranges, with spaces around them; 0 when none stands at P. */
 static gsize
 connector (const char *p, const char *end)
 {
   static const char *const words[] = { "—", "–", "-", "~", "～", "至", "到", "―" };
+  const char *q = p + (p < end && *p == ' ');
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (at (p, end, words[i]))
+    if (at (q, end, words[i]))
       {
         gsize n = strlen (words[i]);
-        return at (p + n, end, words[i]) ? 2 * n : n; /* —— */
+        q += at (q + n, end, words[i]) ? 2 * n : n; /* —— */
+        return (gsize) (q - p) + (q < end && *q == ' ');
       }
   return 0;
 }
@@ -77,40 +79,126 @@ parse_month_day (const char *p, const char *end, KwYmd *ymd)
 {
   const char *q = p;
   int month = number (&q, end, 2);
-  if (month < 0 || !at (q, end, "月"))
+  if (month < 0 || !at (q, end, "月") || (month == 0 && ymd->year == 0))
     return NULL;
   q += 3;
   ymd->month = (gint16) month;
+  /* A zero that is written is a day that no calendar has. */
+  ymd->day = month == 0 ? -1 : 0;
   const char *r = q;
   int day = number (&r, end, 2);
   gsize mark = day >= 0 ? day_mark (r, end, TRUE) : 0;
   if (mark == 0)
-    return month == 0 && ymd->year == 0 ? NULL : q;
-  ymd->day = (gint16) day;
+    return q;
+  ymd->day = (gint16) (day > 0 ? day : -1);
   return r + mark;
+}
+
+/* The year that VALUE, written from P to Q before 年, is; 0 for none. Of two
+ * digits: 08年, and 98年 where a month follows. */
+static int
+year_of (int value, const char *p, const char *q, const char *end)
+{
+  gboolean digits = kw_is_digit ((guchar) *p);
+  if (is_year (value))
+    return !digits || q - p == 4 ? value : 0;
+  if (value > 99 || (digits ? q - p != 2 : q - p != 6))
+    return 0;
+  KwYmd month = { 0, 0, 0 };
+  if (*p == '0' || at (p, end, "零") || (digits && parse_month_day (q + 3, end, &month) != NULL))
+    return value + (value < 50 ? 2000 : 1900);
+  return 0;
+}
+
+/* Y年 or Y年度 into YMD; the first year of the Republic was 1912. */
+static const char *
+parse_year (const char *p, const char *end, KwYmd *ymd)
+{
+  gboolean republic = at (p, end, "民国");
+  const char *q = republic ? p + 6 : p, *start = q;
+  int value = number (&q, end, 4);
+  if (value < 0 || !at (q, end, "年") || at (q, end, "年级"))
+    return NULL;
+  int year = republic ? (value >= 1 && value < 200 ? value + 1911 : 0) : year_of (value, start, q, end);
+  if (year == 0)
+    return NULL;
+  ymd->year = (gint16) year;
+  return at (q, end, "年度") ? q + 6 : q + 3;
 }
 
 /* Y年[M月[D日]] or M月[D日]. */
 static const char *
 parse_han (const char *p, const char *end, KwYmd *ymd)
 {
-  const char *q = p;
   *ymd = (KwYmd){ 0, 0, 0 };
-  int year = number (&q, end, 4);
-  gboolean four = year >= 0 && (q - p == 4 || (guchar) *p >= 0x80);
-  if (four && is_year (year) && at (q, end, "年") && !at (q, end, "年度") && !at (q, end, "年级"))
+  const char *q = parse_year (p, end, ymd);
+  if (q == NULL)
+    return parse_month_day (p, end, ymd);
+  const char *r = parse_month_day (q, end, ymd);
+  return r != NULL ? r : q;
+}
+
+/* The century at *P as its first year (20世纪: 1900); 0 when none is written. */
+static int
+century (const char **p, const char *end)
+{
+  const char *q = *p;
+  if (at (q, end, "上世纪") || at (q, end, "本世纪"))
     {
-      q += 3;
-      ymd->year = (gint16) year;
-      const char *r = parse_month_day (q, end, ymd);
-      return r != NULL ? r : q;
+      *p += 9;
+      return at (q, end, "上") ? 1900 : 2000;
     }
-  if (four && is_year (year) && at (q, end, "年度"))
-    {
-      ymd->year = (gint16) year;
-      return q + 6;
-    }
-  return parse_month_day (p, end, ymd);
+  int n = number (&q, end, 2);
+  if (n < 1 || n > 30 || !at (q, end, "世纪"))
+    return 0;
+  *p = q + 6;
+  return (n - 1) * 100;
+}
+
+/* 90年代, 20世纪80年代: ten years. 20年代 alone may be of two centuries. */
+static const char *
+parse_decade (const char *p, const char *end, KwYmd *from, KwYmd *to)
+{
+  int first = century (&p, end), n = number (&p, end, 2);
+  if (n < 0 || n % 10 != 0 || n > 90 || !at (p, end, "年代") || (first == 0 && n < 30))
+    return NULL;
+  first = (first != 0 ? first : 1900) + n;
+  *from = (KwYmd){ (gint16) first, 0, 0 };
+  *to = (KwYmd){ (gint16) (first + 9), 0, 0 };
+  return p + 6;
+}
+
+/* Days of a month that is not named are told from lengths of time by what
+ * touches them. */
+static gboolean
+is_length_of_time (const char *floor, const char *p, const char *q, const char *end)
+{
+  static const char *const before[] = { "每", "近", "满", "达", "共", "过", "约", "超", "时", "长", "逾", "足", "计",
+                                        "个", "续", "前", "后", "期", "余", "第", "经", "为", "提", "起", "存", "留",
+                                        "停", "息", "假", "休", "延", "示", "告", "每月", "少于", "低于", "限于", "多于" };
+  static const char *const behind[] = { "内", "游", "龄", "均", "间", "前", "后", "以", "之",
+                                        "余", "多", "左", "的", "元", "本", "报", "备" };
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    if (stands_before (floor, p, before[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
+    if (at (q, end, behind[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 29日 in digits, 十日 behind 本月. */
+static const char *
+parse_bare_day (const char *floor, const char *p, const char *end, KwYmd *ymd)
+{
+  const char *q = p;
+  if (!kw_is_digit ((guchar) *p) && !stands_before (floor, p, "月"))
+    return NULL;
+  int day = number (&q, end, 2);
+  if (day < 1 || day > 31 || !at (q, end, "日") || is_length_of_time (floor, p, q + 3, end))
+    return NULL;
+  *ymd = (KwYmd){ 0, 0, (gint16) day };
+  return q + 3;
 }
 
 /* 2008/10/20, 2017-10-23, 2016.3.28; two parts alone are as often anything else. */
@@ -139,10 +227,10 @@ parse_numeric (const char *p, const char *end, KwYmd *ymd)
 gboolean
 kw_ymd_is_valid (const KwYmd *ymd)
 {
-  if (ymd->month == 0 && ymd->day == 0)
-    return TRUE;
+  if (ymd->month == 0)
+    return ymd->day == 0 || (ymd->year == 0 && ymd->day > 0);
   int days = kw_days_in_month (ymd->year != 0 ? ymd->year : 2000, ymd->month);
-  return days > 0 && ymd->day <= days;
+  return days > 0 && ymd->day >= 0 && ymd->day <= days;
 }
 
 /* The second end of a range behind its connector, what it leaves out taken
@@ -189,6 +277,53 @@ parse_bare_range (const char *p, const char *end, KwYmd *from, KwYmd *to)
   return r;
 }
 
+/* 3-8月 behind 2016年, 5-7日 behind 3月: a range of what comes next. */
+static const char *
+parse_inner_range (const char *p, const char *end, KwYmd *from, KwYmd *to)
+{
+  const char *q = p;
+  gboolean months = from->month == 0;
+  int first = from->day == 0 ? number (&q, end, 2) : -1;
+  gsize n = first > 0 ? connector (q, end) : 0;
+  if (n == 0)
+    return NULL;
+  q += n;
+  int second = number (&q, end, 2);
+  if (second <= first || !(months ? at (q, end, "月") : day_mark (q, end, TRUE) > 0))
+    return NULL;
+  *to = *from;
+  if (months && second > 12)
+    return NULL;
+  *(months ? &from->month : &from->day) = (gint16) first;
+  *(months ? &to->month : &to->day) = (gint16) second;
+  return q + 3;
+}
+
+/* 2015年和2018年之间 */
+static const char *
+parse_between (const char *p, const char *end, const KwYmd *from, KwYmd *to)
+{
+  if (!at (p, end, "和") && !at (p, end, "与"))
+    return NULL;
+  const char *q = parse_han (p + 3, end, to);
+  if (q == NULL || !(at (q, end, "之间") || at (q, end, "间")))
+    return NULL;
+  if (to->year == 0)
+    to->year = from->year;
+  return q + (at (q, end, "之间") ? 6 : 3);
+}
+
+/* What makes a range of the date FROM, which ends at Q. */
+static const char *
+parse_behind (const char *q, const char *end, KwYmd *from, KwYmd *to)
+{
+  const char *r = parse_inner_range (q, end, from, to);
+  gsize n = r == NULL ? connector (q, end) : 0;
+  if (n > 0)
+    r = parse_second (q + n, end, from, to);
+  return r != NULL ? r : parse_between (q, end, from, to);
+}
+
 static void
 finish (KwWritten *date, const char *p, const char *q)
 {
@@ -198,46 +333,80 @@ finish (KwWritten *date, const char *p, const char *q)
 
 /* A number that goes on to the left, an ordinal, a decree's number. */
 static gboolean
-begins_inside (const char *floor, const char *p)
+begins_inside (const char *floor, const char *p, const char *end)
 {
   if (p <= floor)
     return FALSE;
   guchar before = (guchar) p[-1];
+  /* Letters before few digits: 2O12年 with the letter O. */
+  gboolean year = end - p >= 4 && kw_is_digit ((guchar) p[2]) && kw_is_digit ((guchar) p[3]);
+  if (g_ascii_isalpha (before) && !year)
+    return TRUE;
   if (kw_is_digit (before) || ((before == '.' || before == '/') && p - 1 > floor && kw_is_digit ((guchar) p[-2])))
     return TRUE;
   return stands_before (floor, p, "第");
+}
+
+/* The forms that are ranges from their first number on. */
+static const char *
+parse_range (const char *p, const char *end, KwWritten *date)
+{
+  const char *q = parse_bare_range (p, end, &date->from, &date->to);
+  if (q == NULL)
+    q = parse_decade (p, end, &date->from, &date->to);
+  date->range = q != NULL;
+  return q;
+}
+
+/* 2018/1/10, 2018/1/10-2018/7/10. */
+static const char *
+parse_numeric_range (const char *p, const char *end, KwWritten *date)
+{
+  const char *q = parse_numeric (p, end, &date->from);
+  gsize n = q != NULL ? connector (q, end) : 0;
+  const char *r = n > 0 && q + n < end ? parse_numeric (q + n, end, &date->to) : NULL;
+  date->range = r != NULL;
+  if (r == NULL)
+    date->to = date->from;
+  return r != NULL ? r : q;
+}
+
+/* Most numbers are no dates: told from what stands behind the first. */
+static gboolean
+may_be_date (const char *p, const char *end)
+{
+  static const char *const marks[] = { "年", "月", "日", "世纪", "至", "到", "—", "–", "―" };
+  const char *q = p;
+  if (number (&q, end, 4) < 0)
+    return at (p, end, "上世纪") || at (p, end, "本世纪") || at (p, end, "民国");
+  if (q >= end || (guchar) *q < 0x80)
+    return q < end && *q != '\0' && strchr ("-/.~ ", *q) != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (at (q, end, marks[i]))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
 kw_date_parse (const char *floor, const char *p, const char *end, KwWritten *date)
 {
   memset (date, 0, sizeof *date);
-  if (p >= end || begins_inside (floor, p))
+  if (p >= end || begins_inside (floor, p, end) || !may_be_date (p, end))
     return FALSE;
-  const char *q = parse_numeric (p, end, &date->from);
-  if (q != NULL)
-    {
-      date->to = date->from;
-      finish (date, p, q);
-      return TRUE;
-    }
-  q = parse_bare_range (p, end, &date->from, &date->to);
-  if (q != NULL)
-    {
-      date->range = TRUE;
-      finish (date, p, q);
-      return TRUE;
-    }
-  q = parse_han (p, end, &date->from);
+  const char *q = parse_numeric_range (p, end, date);
   if (q == NULL)
-    return FALSE;
-  date->to = date->from;
-  gsize n = connector (q, end);
-  const char *r = n > 0 ? parse_second (q + n, end, &date->from, &date->to) : NULL;
-  if (r != NULL)
-    date->range = TRUE;
-  else
+    q = parse_range (p, end, date);
+  if (q == NULL && (q = parse_han (p, end, &date->from)) != NULL)
+    {
+      const char *r = parse_behind (q, end, &date->from, &date->to);
+      date->range = r != NULL;
+      if (r == NULL)
+        date->to = date->from;
+      q = r != NULL ? r : q;
+    }
+  if (q == NULL && (q = parse_bare_day (floor, p, end, &date->from)) != NULL)
     date->to = date->from;
-  finish (date, p, r != NULL ? r : q);
-  return TRUE;
+  if (q != NULL)
+    finish (date, p, q);
+  return q != NULL;
 }

@@ -8,9 +8,9 @@
 
 typedef struct
 {
-  gint16 year; /* 0: not written */
+  gint16 year; /* 0: not written, as the next two */
   gint16 month;
-  gint16 day;
+  gint16 day; /* -1: written as 0, or that of a month 0 */
 } KwYmd;
 
 typedef struct

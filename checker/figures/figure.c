@@ -12,6 +12,13 @@ typedef struct
   KwFigure *figure;
 } Reader;
 
+/* A tenth of its magnitude. */
+static KwDecimal
+tenth (KwDecimal value)
+{
+  return kw_decimal_shift (value.mantissa < 0 ? kw_decimal_negate (value) : value, -1);
+}
+
 /* VALUE with the vagueness that a word before or behind it adds. */
 static void
 apply_vagueness (KwFigure *f, KwVagueWord word, int nonzero)
@@ -37,8 +44,8 @@ apply_vagueness (KwFigure *f, KwVagueWord word, int nonzero)
       v->high_open = TRUE;
       break;
     case KW_VAGUE_about:
-      kw_decimal_add (low, kw_decimal_negate (kw_decimal_shift (low, -1)), &v->low);
-      kw_decimal_add (high, kw_decimal_shift (high, -1), &v->high);
+      kw_decimal_add (low, kw_decimal_negate (tenth (low)), &v->low);
+      kw_decimal_add (high, tenth (high), &v->high);
       break;
     case KW_VAGUE_over:
       v->low_open = TRUE;
@@ -58,15 +65,73 @@ apply_vagueness (KwFigure *f, KwVagueWord word, int nonzero)
     }
 }
 
-/* The connector of a range between two numerals. */
+/* The connector of a range between two numerals, spaces around it aside. */
 static gboolean
 is_connector (const char *p, gsize n)
 {
   static const char *const words[] = { "-", "~", "—", "–", "至", "到", "——" };
+  gsize left = n > 2 && *p == ' ', right = n > 2 && p[n - 1] == ' ';
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strlen (words[i]) == n && memcmp (words[i], p, n) == 0)
+    if (strlen (words[i]) == n - left - right && memcmp (words[i], p + left, n - left - right) == 0)
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+stands_at (const Reader *r, guint32 p, const char *word)
+{
+  gsize n = strlen (word);
+  return p + n <= r->end && memcmp (r->text + p, word, n) == 0;
+}
+
+static guint16
+unit_named (const char *name)
+{
+  gsize len;
+  return kw_lexicon_unit (name, name + strlen (name), &len);
+}
+
+
+/* 扩大11万亿日元至91万亿日元: by how much, then to how much. */
+static gboolean
+is_change (const Reader *r)
+{
+  static const char *const words[] = { "扩大", "增加", "增长", "减少", "下降", "提高", "上升", "上涨", "下跌",
+                                       "上调", "下调", "降低", "缩小", "回落", "增",   "降",   "涨" };
+  guint32 p = r->figure->literal.start;
+  p -= p >= 3 && stands_at (r, p - 3, "了") ? 3 : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (p >= strlen (words[i]) && stands_at (r, p - (guint32) strlen (words[i]), words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Is what lies from FROM to the numeral NEXT between two ends of a range?
+ * A unit may stand behind both (2万元至3万元), 和 only before 之间. */
+static gboolean
+joins (const Reader *r, guint32 from, const KwToken *next)
+{
+  gsize len = 0, len_behind = 0;
+  guint32 to = next->span.start, behind = next->span.end;
+  if (to <= from)
+    return FALSE;
+  guint16 unit = kw_lexicon_unit (r->text + from, r->text + to, &len);
+  guint16 unit_behind = kw_lexicon_unit (r->text + behind, r->text + r->end, &len_behind);
+  if (unit != 0 && unit == unit_behind)
+    from += (guint32) len;
+  if (from < to && is_connector (r->text + from, to - from))
+    return unit == 0 || unit != unit_behind || unit == unit_named ("%") || !is_change (r);
+  gboolean and = to - from == 3 && (stands_at (r, from, "和") || stands_at (r, from, "与"));
+  return and && stands_at (r, behind + (guint32) len_behind, "之间");
+}
+
+/* The lower end takes the upper one's scale: 2至3万. */
+static KwDecimal
+scaled_low (KwDecimal low, const KwNumeral *first, const KwNumeral *second)
+{
+  KwDecimal scaled = kw_decimal_shift (low, second->written);
+  gboolean takes = second->scaled && !first->scaled && !second->points && kw_decimal_compare (low, second->value.high) < 0;
+  return takes && kw_decimal_compare (scaled, second->value.high) < 0 ? scaled : low;
 }
 
 /* 2至3万, 4-6个: the second end, when one stands behind the first. */
@@ -76,18 +141,10 @@ read_range (Reader *r, guint i, const KwNumeral *first)
   const KwToken *next = i + 1 < r->tokens->len ? kw_token (r->tokens, i + 1) : NULL;
   if (next == NULL || next->type != KW_TOKEN_NUMERAL || first->approx != KW_APPROX_NONE)
     return FALSE;
-  guint32 gap = kw_token (r->tokens, i)->span.end;
   const KwNumeral *second = &next->numeral;
-  if (next->span.start <= gap || !is_connector (r->text + gap, next->span.start - gap) || second->percent ||
-      second->approx != KW_APPROX_NONE)
+  if (second->percent || second->approx != KW_APPROX_NONE || !joins (r, kw_token (r->tokens, i)->span.end, next))
     return FALSE;
-  KwDecimal low = first->value.low, high = second->value.high;
-  if (second->scaled && !first->scaled && kw_decimal_compare (low, high) < 0)
-    {
-      KwDecimal scaled = kw_decimal_shift (low, second->written);
-      if (kw_decimal_compare (scaled, high) < 0 && !second->points)
-        low = scaled;
-    }
+  KwDecimal low = scaled_low (first->value.low, first, second), high = second->value.high;
   if (kw_decimal_compare (low, high) >= 0)
     return FALSE;
   r->figure->value = (KwInterval){ .low = low, .high = high };
@@ -110,13 +167,6 @@ read_unit (Reader *r)
   f->kind = kw_lexicon_unit_entry (f->unit)->kind;
 }
 
-static guint16
-percent_unit (void)
-{
-  gsize len;
-  return kw_lexicon_unit ("%", "%" + 1, &len);
-}
-
 static gboolean
 starts_word_before (Reader *r, guint i, KwVagueWord *word)
 {
@@ -128,6 +178,52 @@ starts_word_before (Reader *r, guint i, KwVagueWord *word)
   *word = before->word.arg;
   r->figure->folded.start = before->span.start;
   return TRUE;
+}
+
+/* 半 behind a measure is half of one: 一吨半, 三成半; not 三天半夜, 十点半. */
+static void
+read_half (Reader *r)
+{
+  static const char *const others[] = { "数", "夜", "山", "年", "价", "月", "径", "导", "岛", "程", "场", "个" };
+  KwFigure *f = r->figure;
+  KwDecimal half = kw_decimal (5, -1), sum;
+  gboolean measured = f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_PERCENT || f->kind == KW_KIND_RATIO;
+  if (!measured || !stands_at (r, f->folded.end, "半") || !kw_interval_is_exact (&f->value) || f->rounded ||
+      f->unit == unit_named ("点"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (stands_at (r, f->folded.end + 3, others[i]))
+      return;
+  if (!kw_decimal_add (f->value.low, half, &sum))
+    return;
+  f->value = kw_interval_exact (sum);
+  f->folded.end += 3;
+  f->literal.end = f->folded.end;
+}
+
+/* 五元三毛, 50元6角三分: the smaller coins behind. */
+static void
+read_coins (Reader *r, guint *i)
+{
+  static const struct
+  {
+    const char *name;
+    int power;
+  } coins[] = { { "角", -1 }, { "毛", -1 }, { "分", -2 } };
+  KwFigure *f = r->figure;
+  for (guint k = 0; k < G_N_ELEMENTS (coins); k++)
+    {
+      const KwToken *next = *i + 1 < r->tokens->len ? kw_token (r->tokens, *i + 1) : NULL;
+      if (next == NULL || next->type != KW_TOKEN_NUMERAL || next->span.start != f->folded.end)
+        return;
+      KwDecimal coin = kw_decimal_shift (next->numeral.value.low, coins[k].power), sum;
+      if (!stands_at (r, next->span.end, coins[k].name) || !kw_interval_is_exact (&next->numeral.value) ||
+          kw_decimal_compare (next->numeral.value.low, kw_decimal (1, 1)) >= 0 || !kw_decimal_add (f->value.low, coin, &sum))
+        continue;
+      f->value = kw_interval_exact (sum);
+      f->folded.end = f->literal.end = next->span.end + 3;
+      (*i)++;
+    }
 }
 
 /* 多 behind the unit (3年多) and 左右, 以上 behind that. */
@@ -159,7 +255,7 @@ set_kind (Reader *r, const KwNumeral *n)
   if (n->percent)
     {
       f->kind = KW_KIND_PERCENT;
-      f->unit = percent_unit ();
+      f->unit = unit_named ("%");
       return;
     }
   read_unit (r);
@@ -176,7 +272,7 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
   const KwToken *token = kw_token (tokens, *i);
   const KwNumeral *n = &token->numeral;
   guint first = *i;
-  *figure = (KwFigure){ .span = { 0, 0 } };
+  *figure = (KwFigure){ .period = KW_PERIOD_NONE };
   Reader r = { tokens, text, end, figure };
   figure->folded = figure->literal = token->span;
   figure->value = n->value;
@@ -190,6 +286,9 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
       nonzero = kw_token (tokens, *i)->numeral.nonzero;
     }
   set_kind (&r, &kw_token (tokens, *i)->numeral);
+  read_half (&r);
+  if (figure->unit == unit_named ("元") && kw_interval_is_exact (&figure->value))
+    read_coins (&r, i);
   /* Long digit strings without a unit are numbers of files and telephones. */
   if (figure->unit == 0 && n->plain && n->digits > 6 && figure->kind != KW_KIND_ORDINAL)
     return FALSE;
@@ -206,10 +305,13 @@ kw_figure_hard (const KwFigure *figure)
   KwInterval hard = figure->value;
   if (!figure->rounded)
     return hard;
-  /* 1.6万 may be 15,500 rounded up or 16,999 cut off. */
-  if (!kw_decimal_add (hard.low, kw_decimal (-5, figure->written - 1), &hard.low) ||
-      !kw_decimal_add (hard.high, kw_decimal (1, figure->written), &hard.high))
+  /* 1.6万 may be 15,500 rounded up or 16,999 cut off; -1.6万 mirrors it. */
+  gboolean minus = hard.low.mantissa < 0;
+  KwDecimal near = kw_decimal (5, figure->written - 1), far = kw_decimal (1, figure->written);
+  if (!kw_decimal_add (hard.low, kw_decimal_negate (minus ? far : near), &hard.low) ||
+      !kw_decimal_add (hard.high, minus ? near : far, &hard.high))
     return figure->value;
-  hard.high_open = TRUE;
+  hard.low_open = minus;
+  hard.high_open = !minus;
   return hard;
 }

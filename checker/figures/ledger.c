@@ -33,6 +33,7 @@ read_block (Reader *r, const KwBlock *block, const KwTokens *tokens)
   const char *text = r->article->fold.text;
   KwSurroundings around = { text, tokens, &r->gazetteer, r->ledger->dates, block->folded };
   r->timeline.narrative_year = 0;
+  r->timeline.narrative_day = KW_DAY_NONE;
   for (guint i = 0; i < tokens->len; i++)
     {
       KwDate date;
@@ -68,7 +69,7 @@ tokenize (const KwArticle *article, GArray *tokens, guint *starts)
 void
 kw_ledger_read (KwArticle *article)
 {
-  Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { kw_article_anchor (article), 0 } };
+  Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { kw_article_anchor (article), 0, KW_DAY_NONE } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
   g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);

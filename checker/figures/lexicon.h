@@ -12,7 +12,8 @@
 #define KW_PERIOD_WORDS(X)                                                                                            \
   X (this_year_so_far) X (this_year) X (last_year) X (year_before_last) X (next_year) X (this_month) X (last_month)   \
   X (first_half) X (second_half) X (quarter_1) X (quarter_2) X (quarter_3) X (quarter_4) X (first_three_quarters)     \
-  X (whole_year) X (now) X (vague)
+  X (whole_year) X (now) X (vague) X (next_month) X (day_before_yesterday) X (yesterday) X (today) X (tomorrow)        \
+  X (day_after_tomorrow) X (former_half) X (latter_half)
 
 #define KW_VAGUE_WORDS(X) X (nearly) X (less) X (about) X (over) X (at_least) X (at_most) X (none)
 #define KW_MODALITY_WORDS(X) X (actual) X (plan) X (forecast) X (requirement)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MAX_DIGITS 18
+#define MAX_POWER 24 /* 亿亿亿: beyond it nothing is counted */
 
 /* The character at P when it has three bytes, as all Han numerals have; else 0. */
 static inline gunichar
@@ -102,6 +103,19 @@ is_more (const char *p, const char *end)
   return at (p, end, "余") || at (p, end, "多");
 }
 
+/* 千克, 千瓦, 兆字节: units whose name begins as a scale does. */
+static gboolean
+begins_unit (const char *p, const char *end)
+{
+  static const char *const rests[] = { "克", "米", "瓦", "卡", "伏", "帕", "赫", "焦", "字节", "比特" };
+  if (!at (p, end, "千") && !at (p, end, "兆"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (rests); i++)
+    if (at (p + 3, end, rests[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A number under construction: digits with a power of ten. */
 typedef struct
 {
@@ -156,13 +170,13 @@ read_ascii (const char *p, const char *end, Plain *out, KwNumeral *n)
   return p;
 }
 
-/* Han digits side by side: 二〇一六, 三五. */
+/* Han digits side by side: 二〇一六, 三五. 两 is none of them: 二两 is a weight. */
 static const char *
 read_positional (const char *p, const char *end, Plain *out)
 {
   *out = (Plain){ 0, 0, 0 };
   int d;
-  while ((d = han_digit (p, end)) >= 0 && out->digits < MAX_DIGITS)
+  while ((d = han_digit (p, end)) >= 0 && out->digits < MAX_DIGITS && !at (p, end, "两"))
     {
       out->mantissa = out->mantissa * 10 + d;
       out->digits++;
@@ -180,68 +194,126 @@ add_scaled (gint64 *sum, gint64 value, int power)
   return !__builtin_add_overflow (*sum, value, sum);
 }
 
-/* Han with scales: 一千零五十, 三百二十万, 十二. *LAST is the power of the last
- * written unit. 四百五 is 450: a bare digit behind 百, 千, 万 counts tenths. */
+/* Han with scales while it is read. Within a section (below 万) scales fall:
+ * in 二十三十 a second number begins. */
+typedef struct
+{
+  const char *p;
+  gint64 parts[3]; /* sections with 万, 亿, 兆, scaled */
+  gint64 section;
+  int digit;       /* read last, its scale not known; -1: none */
+  int scale;       /* read last; 0: none */
+  int small;       /* the section's last scale; 4: none */
+  gboolean zero;   /* 零 since then */
+} Han;
+
+static gboolean
+take_digit (Han *h, const char *end)
+{
+  int d = han_digit (h->p, end);
+  gboolean measure = at (h->p, end, "两") && (h->scale > 0 || h->digit >= 0) && scale_at (h->p + 3, end) < 0;
+  if (d < 0 || h->digit > 0 || measure)
+    return FALSE;
+  h->zero = h->zero || d == 0;
+  h->digit = d;
+  h->p += 3;
+  return TRUE;
+}
+
+/* 十, 百, 千; only 十 stands without a digit. */
+static gboolean
+take_small (Han *h, int scale)
+{
+  if (scale >= h->small || (h->digit <= 0 && scale > 1) || !add_scaled (&h->section, h->digit > 0 ? h->digit : 1, scale))
+    return FALSE;
+  h->small = scale;
+  return TRUE;
+}
+
+/* 万, 亿, 兆 scale all that came since a greater one: 三万亿. 万万 is 亿. */
+static gboolean
+take_big (Han *h, int scale)
+{
+  int level = scale / 4 - 1;
+  gint64 base = h->section + MAX (h->digit, 0), sum = 0;
+  for (int i = 0; i < level; i++)
+    base += h->parts[i];
+  gboolean again = base == 0 && h->scale >= 4 && h->digit < 0;
+  if (again)
+    base = h->parts[level];
+  if (base == 0 || (!again && h->parts[level] != 0) || !add_scaled (&sum, base, scale))
+    return FALSE;
+  for (int i = 0; i < level; i++)
+    h->parts[i] = 0;
+  h->parts[level] = sum;
+  h->section = 0;
+  h->small = 4;
+  return TRUE;
+}
+
+/* FALSE where SCALE is a second number's, of which digits were taken. */
+static gboolean
+take_scale (Han *h, int scale)
+{
+  if (scale < 4 ? !take_small (h, scale) : !take_big (h, scale))
+    return FALSE;
+  h->digit = -1;
+  h->scale = scale;
+  h->zero = FALSE;
+  h->p += 3;
+  return TRUE;
+}
+
+/* What belongs to the next number is given back: of 三万五百万 all behind
+ * WHOLE, where the last section ended; of 二十三十 the digit. */
+static void
+give_back (Han *h, const Han *whole, int scale)
+{
+  if (scale >= 4 && h->scale < 4 && whole->scale >= 4)
+    *h = *whole;
+  else if (h->digit > 0 && h->scale > 0)
+    {
+      h->p -= 3;
+      h->digit = -1;
+    }
+}
+
+static void
+read_han (Han *h, const char *end)
+{
+  Han whole = *h;
+  int scale;
+  for (;;)
+    {
+      if (take_digit (h, end))
+        continue;
+      if ((scale = scale_at (h->p, end)) < 0 || (scale == 12 && begins_unit (h->p, end)))
+        return;
+      if (!take_scale (h, scale))
+        {
+          give_back (h, &whole, scale);
+          return;
+        }
+      if (scale >= 4)
+        whole = *h;
+    }
+}
+
+/* 一千零五十, 三百二十万, 十二. *LAST is the power of the last written unit.
+ * 四百五 is 450: a bare digit behind 百, 千, 万 counts tenths. */
 static const char *
 read_structured (const char *p, const char *end, gint64 *value, int *last)
 {
-  gint64 total = 0, section = 0;
-  int digit = -1, scale, previous = 0;
-  gboolean zero = FALSE, any = FALSE;
-  for (;;)
-    {
-      int d = han_digit (p, end);
-      if (d >= 0 && digit <= 0)
-        {
-          zero = zero || d == 0;
-          digit = d;
-          any = TRUE;
-          p += 3;
-          continue;
-        }
-      if ((scale = scale_at (p, end)) < 0 || d >= 0)
-        break;
-      if (scale < 4)
-        {
-          if (!add_scaled (&section, digit > 0 ? digit : 1, scale) || (digit < 0 && scale != 1 && !any))
-            return NULL;
-        }
-      else
-        {
-          section += MAX (digit, 0);
-          if (section == 0 && total == 0)
-            return NULL;
-          /* 亿 takes all that came before, 万 its own section. */
-          gint64 base = scale >= 8 ? total + section : section;
-          gint64 rest = scale >= 8 ? 0 : total;
-          total = rest;
-          if (!add_scaled (&total, base, scale))
-            return NULL;
-          section = 0;
-        }
-      digit = -1;
-      zero = FALSE;
-      any = TRUE;
-      previous = scale;
-      p += 3;
-    }
-  if (!any)
+  Han h = { p, { 0 }, 0, -1, 0, 4, FALSE };
+  read_han (&h, end);
+  if (h.p == p)
     return NULL;
-  *last = previous;
-  if (digit > 0 && previous > 1 && !zero)
-    {
-      *last = previous - 1;
-      section += 0;
-      if (!add_scaled (&section, digit, previous - 1))
-        return NULL;
-    }
-  else if (digit >= 0)
-    {
-      section += digit;
-      *last = 0;
-    }
-  *value = total + section;
-  return p;
+  if (h.digit == 0 && h.scale > 0 && !at (h.p, end, "几"))
+    h.p -= 3;
+  gboolean tenths = h.digit > 0 && h.scale > 1 && !h.zero;
+  *last = tenths ? h.scale - 1 : h.digit >= 0 ? 0 : h.scale;
+  *value = h.parts[0] + h.parts[1] + h.parts[2] + h.section;
+  return add_scaled (value, MAX (h.digit, 0), tenths ? h.scale - 1 : 0) ? h.p : NULL;
 }
 
 static void
@@ -264,60 +336,99 @@ set_more (KwNumeral *n, int power)
   n->approx = KW_APPROX_MORE;
 }
 
+/* 万, 万亿, 千万 at P; their power together, 0 for none. */
+static const char *
+read_powers (const char *p, const char *end, int *power)
+{
+  int scale;
+  *power = 0;
+  while (*power < MAX_POWER && (scale = scale_at (p, end)) >= 0 && !begins_unit (p, end))
+    {
+      *power += scale;
+      p += 3;
+    }
+  return p;
+}
+
+/* 余, 多 or 几 behind a number that was scaled by 10^POWER. */
+static const char *
+read_more (const char *p, const char *end, KwNumeral *n, int power)
+{
+  gboolean scaled = power > 0 || n->written >= 4;
+  if (!is_more (p, end) && !(power > 0 && at (p, end, "几")))
+    return p;
+  set_more (n, scaled ? n->written : n->nonzero);
+  return p + 3;
+}
+
+/* 万 behind 3千多: it scales the bounds. */
+static const char *
+read_outer (const char *p, const char *end, KwNumeral *n)
+{
+  int power = 0;
+  if (n->approx != KW_APPROX_MORE || scale_at (p, end) < 4)
+    return p;
+  p = read_powers (p, end, &power);
+  n->value.low = kw_decimal_shift (n->value.low, power);
+  n->value.high = kw_decimal_shift (n->value.high, power);
+  n->written += power;
+  n->nonzero += power;
+  n->scaled = TRUE;
+  return p;
+}
+
 /* Scales behind a number: 万, 亿, 万亿, 千万, with 余 or 多 before or behind. */
 static const char *
 read_scales (const char *p, const char *end, KwNumeral *n)
 {
-  const char *start = p;
-  gboolean more_before = is_more (p, end) && scale_at (p + 3, end) >= 2;
-  if (more_before)
-    p += 3;
-  int power = 0, scale;
-  while ((scale = scale_at (p, end)) >= 0)
-    {
-      power += scale;
-      p += 3;
-    }
-  if (power == 0)
-    p = start;
+  gboolean more_before = is_more (p, end) && scale_at (p + 3, end) >= 2 && !begins_unit (p + 3, end);
+  int power;
+  p = read_powers (more_before ? p + 3 : p, end, &power);
   n->scaled = power > 0;
   n->plain = n->plain && power == 0;
   int u = n->nonzero;
   n->value = kw_interval_exact (kw_decimal_shift (n->value.low, power));
   n->written += power;
   n->nonzero += power;
-  if (power > 0 && more_before)
-    set_more (n, u + power);
-  else if (is_more (p, end))
-    {
-      set_more (n, power > 0 ? n->written : n->nonzero);
-      p += 3;
-    }
-  else if (at (p, end, "几") && power > 0)
-    {
-      set_more (n, n->written);
-      p += 3;
-    }
+  if (!more_before)
+    return read_outer (read_more (p, end, n, power), end, n);
+  set_more (n, u + power);
   return p;
 }
 
-/* 5万4千6百: further digits and scales, each smaller than the one before. */
+/* 5000万, 零5, 4千 behind 1亿: a number smaller than what was written last,
+ * scaled itself or with all its digits; its length, 0 for none. */
+static gsize
+read_rest (const char *p, const char *end, const KwNumeral *n, KwNumeral *rest)
+{
+  Plain plain;
+  gboolean zero = at (p, end, "零");
+  const char *q = zero ? p + 3 : p;
+  *rest = (KwNumeral){ 0 };
+  if (q >= end || !kw_is_digit ((guchar) *q) || (q = read_ascii (q, end, &plain, rest)) == NULL)
+    return 0;
+  set_point (rest, kw_decimal (plain.mantissa, plain.exponent), plain.exponent, plain.exponent + trailing_zeros (plain.mantissa));
+  q = read_scales (q, end, rest);
+  gboolean whole = rest->scaled || (!rest->points && (zero || plain.digits == n->written));
+  return whole && kw_decimal_compare (rest->value.low, kw_decimal (1, n->written)) < 0 ? (gsize) (q - p) : 0;
+}
+
+/* 1亿5000万, 5万4千6百, 3万4000, 1千零1. */
 static const char *
 read_tail (const char *p, const char *end, KwNumeral *n)
 {
-  while (n->scaled && n->approx == KW_APPROX_NONE && p < end && kw_is_digit ((guchar) *p))
+  KwNumeral rest;
+  gsize len;
+  while (n->scaled && n->approx == KW_APPROX_NONE && (len = read_rest (p, end, n, &rest)) > 0)
     {
-      KwNumeral more = { 0 };
-      Plain plain;
-      const char *q = read_ascii (p, end, &plain, &more);
-      int scale = q != NULL && q > p ? scale_at (q, end) : -1;
-      KwDecimal sum;
-      if (scale < 0 || scale >= n->written || plain.exponent != 0 || plain.digits > 3 ||
-          !kw_decimal_add (n->value.low, kw_decimal (plain.mantissa, scale), &sum))
+      KwInterval sum = rest.value;
+      if (!kw_decimal_add (n->value.low, sum.low, &sum.low) || !kw_decimal_add (n->value.high, sum.high, &sum.high))
         return p;
-      n->value = kw_interval_exact (sum);
-      n->written = n->nonzero = scale;
-      p = q + 3;
+      n->value = sum;
+      n->approx = rest.approx;
+      n->written = rest.written;
+      n->nonzero = rest.nonzero;
+      p += len;
     }
   return p;
 }
@@ -348,14 +459,14 @@ parse_few (const char *p, const char *end, KwNumeral *n)
     return NULL;
   const char *q = p + 6;
   int more;
-  while ((more = scale_at (q, end)) >= 4)
+  while ((more = scale_at (q, end)) >= 4 && scale < MAX_POWER && !begins_unit (q, end))
     {
       scale += more;
       q += 3;
     }
   n->value.low = kw_decimal (several ? 2 : 1, scale);
   n->value.high = kw_decimal (1, scale + 1);
-  n->value.high_open = TRUE;
+  n->value.high_open = !over;
   n->value.high_unbounded = over;
   n->approx = KW_APPROX_FEW;
   n->written = n->nonzero = scale;
@@ -370,13 +481,8 @@ parse_pair (const char *p, const char *end, KwNumeral *n)
   int a = han_digit (p, end), b = a > 0 ? han_digit (p + 3, end) : -1;
   if (b != a + 1 || han_digit (p + 6, end) >= 0)
     return NULL;
-  int power = 0, scale;
-  const char *q = p + 6;
-  while ((scale = scale_at (q, end)) >= 0)
-    {
-      power += scale;
-      q += 3;
-    }
+  int power;
+  const char *q = read_powers (p + 6, end, &power);
   n->value.low = kw_decimal (a, power);
   n->value.high = kw_decimal (b, power);
   n->approx = KW_APPROX_RANGE;
@@ -385,53 +491,81 @@ parse_pair (const char *p, const char *end, KwNumeral *n)
   return q;
 }
 
+/* 二〇一六: two digits or more without a scale. */
 static const char *
-parse_structured (const char *p, const char *end, KwNumeral *n)
+parse_positional (const char *p, const char *end, KwNumeral *n)
 {
   Plain plain;
   const char *q = read_positional (p, end, &plain);
-  if (plain.digits >= 2 && scale_at (q, end) < 0)
-    {
-      n->digits = (guint) plain.digits;
-      n->integer = plain.mantissa;
-      n->plain = TRUE;
-      set_point (n, kw_decimal (plain.mantissa, 0), 0, trailing_zeros (plain.mantissa));
-      return q;
-    }
+  if (plain.digits < 2 || scale_at (q, end) >= 0)
+    return NULL;
+  n->digits = (guint) plain.digits;
+  n->integer = plain.mantissa;
+  n->plain = TRUE;
+  set_point (n, kw_decimal (plain.mantissa, 0), 0, trailing_zeros (plain.mantissa));
+  return q;
+}
+
+/* 点五七九 behind a whole number. */
+static const char *
+read_point (const char *q, const char *end, KwNumeral *n)
+{
+  Plain plain;
+  KwDecimal sum;
+  if (!at (q, end, "点") || han_digit (q + 3, end) < 0)
+    return q;
+  const char *r = read_positional (q + 3, end, &plain);
+  if (plain.digits == 0 || !kw_decimal_add (n->value.low, kw_decimal (plain.mantissa, -plain.digits), &sum))
+    return q;
+  set_point (n, sum, -plain.digits, -plain.digits);
+  n->points = TRUE;
+  return r;
+}
+
+/* 十七八: the last digit is one of two neighbours. */
+static const char *
+read_neighbour (const char *q, const char *end, KwNumeral *n)
+{
+  int d = han_digit (q, end);
+  gboolean neighbour = d > 1 && n->integer > 10 && n->integer % 10 == d - 1 && n->written == 0 && !n->points;
+  if (!neighbour || han_digit (q + 3, end) >= 0 || scale_at (q + 3, end) >= 0)
+    return q;
+  n->value.high = kw_decimal (n->integer + 1, 0);
+  n->approx = KW_APPROX_RANGE;
+  return q + 3;
+}
+
+static const char *
+parse_structured (const char *p, const char *end, KwNumeral *n)
+{
   gint64 value;
   int last;
+  const char *q = parse_positional (p, end, n);
+  if (q != NULL)
+    return q;
   q = read_structured (p, end, &value, &last);
   if (q == NULL)
     return NULL;
   set_point (n, kw_decimal (value, 0), last, trailing_zeros (value));
   n->integer = value;
   n->digits = 1;
-  if (at (q, end, "点") && han_digit (q + 3, end) >= 0)
-    {
-      const char *r = read_positional (q + 3, end, &plain);
-      KwDecimal sum;
-      if (kw_decimal_add (kw_decimal (value, 0), kw_decimal (plain.mantissa, -plain.digits), &sum))
-        {
-          set_point (n, sum, -plain.digits, -plain.digits);
-          n->points = TRUE;
-          q = r;
-        }
-    }
-  if (is_more (q, end) || (at (q, end, "几") && value >= 10))
-    return read_scales (q, end, n);
-  return scale_at (q, end) >= 0 ? read_scales (q, end, n) : q;
+  q = read_point (q, end, n);
+  q = read_neighbour (q, end, n);
+  if (n->approx != KW_APPROX_NONE || !(is_more (q, end) || scale_at (q, end) >= 0))
+    return q;
+  return read_scales (q, end, n);
 }
 
-/* 几 behind 十: 十几, 二十几万. */
+/* 几 behind 十: 十几, 二十几万; behind 零 it counts ones: 一百零几. */
 static const char *
 parse_teens (const char *q, const char *end, KwNumeral *n)
 {
   if (!at (q, end, "几") || n->approx != KW_APPROX_NONE || n->nonzero < 1)
     return q;
-  set_more (n, n->nonzero);
+  set_more (n, memcmp (q - 3, "零", 3) == 0 ? 1 : n->nonzero);
   q += 3;
   int scale = scale_at (q, end);
-  if (scale < 0)
+  if (scale < 0 || begins_unit (q, end))
     return q;
   n->value.low = kw_decimal_shift (n->value.low, scale);
   n->value.high = kw_decimal_shift (n->value.high, scale);
@@ -439,72 +573,143 @@ parse_teens (const char *q, const char *end, KwNumeral *n)
   return q + 3;
 }
 
-/* Powers of ten that 百分之 and 千分之 divide by; -1 for other divisors. */
-static int
-divisor_power (gint64 divisor)
+/* A numeral without sign or fraction. */
+static gboolean
+parse_whole (const char *p, const char *end, KwNumeral *n)
 {
-  return divisor == 10 ? 1 : divisor == 100 ? 2 : divisor == 1000 ? 3 : divisor == 10000 ? 4 : -1;
+  memset (n, 0, sizeof *n);
+  if (p < end && kw_is_digit ((guchar) *p))
+    return parse_digits (p, end, n);
+  if (end - p < 3 || (guchar) *p < 0xE3)
+    return FALSE;
+  const char *q = parse_few (p, end, n);
+  if (q == NULL)
+    q = parse_pair (p, end, n);
+  if (q == NULL && (q = parse_structured (p, end, n)) != NULL)
+    q = parse_teens (q, end, n);
+  if (q == NULL)
+    return FALSE;
+  n->han = TRUE;
+  n->len = (guint32) (q - p);
+  return TRUE;
 }
 
-static gboolean
-parse_fraction (const char *p, const char *end, const KwNumeral *below, KwNumeral *n)
+/* The whole number that N is, up to 10^12; 0 for others. */
+static gint64
+whole_value (const KwNumeral *n)
 {
-  const char *q = p + below->len;
-  KwNumeral above;
-  if (!at (q, end, "分之") || below->approx != KW_APPROX_NONE || !kw_interval_is_exact (&below->value))
-    return FALSE;
-  if (!kw_numeral_parse (q + 6, end, &above) || above.fraction)
-    return FALSE;
-  gint64 divisor = below->integer;
-  int power = divisor_power (divisor);
-  *n = above;
+  KwDecimal v = n->value.low;
+  gint64 value = 0;
+  if (!kw_interval_is_exact (&n->value) || v.exponent < 0 || v.exponent > 12 || v.mantissa > 1000000)
+    return 0;
+  add_scaled (&value, v.mantissa, v.exponent);
+  return value;
+}
+
+/* N divided by DIVISOR. 百分之 keeps what is written; where no decimal is
+ * exact, bounds of twelve digits enclose the quotient. */
+static gboolean
+divide (KwNumeral *n, gint64 divisor)
+{
+  int power = trailing_zeros (divisor);
+  gint64 above = whole_value (n);
   n->fraction = TRUE;
   n->plain = FALSE;
-  n->percent = power == 2;
-  n->len = below->len + 6 + above.len;
-  if (power == 2)
+  n->percent = divisor == 100;
+  if (n->percent)
     return TRUE;
-  if (power > 0)
+  if (kw_decimal_compare (kw_decimal (divisor, 0), kw_decimal (1, power)) == 0)
     {
-      n->value.low = kw_decimal_shift (above.value.low, -power);
-      n->value.high = kw_decimal_shift (above.value.high, -power);
+      n->value.low = kw_decimal_shift (n->value.low, -power);
+      n->value.high = kw_decimal_shift (n->value.high, -power);
       n->written -= power;
       n->nonzero -= power;
-      return TRUE;
+      return power > 0;
     }
-  if (divisor <= 0 || divisor > 1000 || above.integer <= 0 || above.integer > 1000)
+  if (divisor > 1000 || above <= 0 || above > 1000)
     return FALSE;
-  /* No exact decimal: the bounds of twelve digits that enclose it. */
-  gint64 scaled = above.integer * G_GINT64_CONSTANT (1000000000000);
+  gint64 scaled = above * G_GINT64_CONSTANT (1000000000000);
   n->value.low = kw_decimal (scaled / divisor, -12);
   n->value.high = kw_decimal (scaled / divisor + (scaled % divisor != 0), -12);
   return TRUE;
 }
 
+/* What stands behind 分之 at Q, divided by DIVISOR. */
+static gboolean
+parse_above (const char *p, const char *q, const char *end, gint64 divisor, KwNumeral *n)
+{
+  if (!at (q, end, "分之") || divisor <= 0)
+    return FALSE;
+  if (at (q + 6, end, "百") && divisor == 100) /* 百分之百 */
+    {
+      *n = (KwNumeral){ .len = 3, .written = 2, .nonzero = 2, .value = kw_interval_exact (kw_decimal (100, 0)) };
+      n->integer = 100;
+    }
+  else if (!parse_whole (q + 6, end, n))
+    return FALSE;
+  n->len += (guint32) (q + 6 - p);
+  n->han = TRUE;
+  return divide (n, divisor);
+}
+
+/* 百分之五, 百万分之三: scales that need no digit before 分之. */
+static gboolean
+parse_bare_fraction (const char *p, const char *end, KwNumeral *n)
+{
+  int power;
+  const char *q = read_powers (p, end, &power);
+  gint64 divisor = 0;
+  return power > 0 && power <= 12 && at (q, end, "分之") && add_scaled (&divisor, 1, power) &&
+         parse_above (p, q, end, divisor, n);
+}
+
+static gboolean
+parse_unsigned (const char *p, const char *end, KwNumeral *n)
+{
+  KwNumeral fraction, sum;
+  if (parse_bare_fraction (p, end, n))
+    return TRUE;
+  if (!parse_whole (p, end, n))
+    return FALSE;
+  const char *q = p + n->len;
+  if (parse_above (p, q, end, whole_value (n), &fraction))
+    {
+      *n = fraction;
+      return TRUE;
+    }
+  /* 一又二分之一 */
+  if (!at (q, end, "又") || !kw_interval_is_exact (&n->value) || !parse_whole (q + 3, end, &sum) ||
+      !parse_above (p, q + 3 + sum.len, end, whole_value (&sum), &fraction) || fraction.percent)
+    return TRUE;
+  KwInterval *v = &fraction.value;
+  if (kw_decimal_add (n->value.low, v->low, &v->low) && kw_decimal_add (n->value.low, v->high, &v->high))
+    *n = fraction;
+  return TRUE;
+}
+
+void
+kw_numeral_negate (KwNumeral *n)
+{
+  KwInterval v = n->value;
+  n->value = (KwInterval){ .low = kw_decimal_negate (v.high), .high = kw_decimal_negate (v.low) };
+  n->value.low_open = v.high_open;
+  n->value.high_open = v.low_open;
+  n->value.low_unbounded = v.high_unbounded;
+  n->value.high_unbounded = v.low_unbounded;
+  n->integer = -n->integer;
+  n->plain = FALSE;
+}
+
 gboolean
 kw_numeral_parse (const char *p, const char *end, KwNumeral *numeral)
 {
-  memset (numeral, 0, sizeof *numeral);
-  if (p >= end)
+  gboolean minus = at (p, end, "负");
+  if (!parse_unsigned (minus ? p + 3 : p, end, numeral))
     return FALSE;
-  if (kw_is_digit ((guchar) *p))
-    return parse_digits (p, end, numeral);
-  if ((guchar) *p < 0xE3)
-    return FALSE;
-  const char *q = parse_few (p, end, numeral);
-  if (q == NULL)
-    q = parse_pair (p, end, numeral);
-  if (q == NULL && (q = parse_structured (p, end, numeral)) != NULL)
-    q = parse_teens (q, end, numeral);
-  if (q == NULL)
-    return FALSE;
-  numeral->han = TRUE;
-  numeral->len = (guint32) (q - p);
-  KwNumeral fraction;
-  if (parse_fraction (p, end, numeral, &fraction))
+  if (minus)
     {
-      *numeral = fraction;
-      numeral->han = TRUE;
+      kw_numeral_negate (numeral);
+      numeral->len += 3;
     }
   return TRUE;
 }

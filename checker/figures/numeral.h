@@ -22,8 +22,10 @@ typedef struct
   guint percent : 1;  /* 百分之 */
 } KwNumeral;
 
-/* The longest numeral at P, FALSE when none begins there. */
+/* The longest numeral at P, FALSE when none begins there. 负 is read, a minus
+ * sign is the caller's to tell from a dash. */
 gboolean kw_numeral_parse (const char *p, const char *end, KwNumeral *numeral);
+void kw_numeral_negate (KwNumeral *numeral);
 
 /* Could a numeral begin with this byte? A cheap first question. */
 static inline gboolean

@@ -69,6 +69,7 @@ part_months (KwPeriodWord word, int *first, int *last, KwGrain *grain)
     int first, last;
     KwGrain grain;
   } parts[] = { { KW_PW_first_half, 1, 6, KW_GRAIN_HALF },       { KW_PW_second_half, 7, 12, KW_GRAIN_HALF },
+              { KW_PW_former_half, 1, 6, KW_GRAIN_HALF },      { KW_PW_latter_half, 7, 12, KW_GRAIN_HALF },
                 { KW_PW_quarter_1, 1, 3, KW_GRAIN_QUARTER },     { KW_PW_quarter_2, 4, 6, KW_GRAIN_QUARTER },
                 { KW_PW_quarter_3, 7, 9, KW_GRAIN_QUARTER },     { KW_PW_quarter_4, 10, 12, KW_GRAIN_QUARTER },
                 { KW_PW_first_three_quarters, 1, 9, KW_GRAIN_SPAN }, { KW_PW_whole_year, 1, 12, KW_GRAIN_YEAR } };
@@ -103,6 +104,67 @@ set_part (KwDate *date, int year, int first, int last)
   date->period = year > 0 ? kw_period_months (year, first, last) : KW_PERIOD_NONE;
 }
 
+/* The month so many after that of publication. */
+static void
+set_month (KwDate *date, const KwTimeline *timeline, int shift)
+{
+  int year = anchor_year (timeline), month = anchor_month (timeline) + shift;
+  date->grain = KW_GRAIN_MONTH;
+  year = year == 0 ? 0 : month < 1 ? year - 1 : month > 12 ? year + 1 : year;
+  month = month < 1 ? 12 : month > 12 ? 1 : month;
+  set_part (date, year, month, month);
+}
+
+static gboolean
+knows_day (const KwTimeline *timeline)
+{
+  return timeline->anchor.from != KW_DAY_NONE && timeline->anchor.from == timeline->anchor.to;
+}
+
+/* The day so many after that of publication. */
+static void
+set_day (KwDate *date, const KwTimeline *timeline, int shift)
+{
+  KwDay day = knows_day (timeline) ? timeline->anchor.from + shift : KW_DAY_NONE;
+  date->grain = KW_GRAIN_DAY;
+  date->period = (KwPeriod){ day, day };
+  if (day == KW_DAY_NONE)
+    date->anchor = KW_ANCHOR_NONE;
+}
+
+/* The month of a day that names none: the paragraph's, else that of the
+ * latest such day not after publication. */
+static void
+imply_month (const KwTimeline *timeline, KwYmd *d, KwAnchor *anchor)
+{
+  gboolean narrative = timeline->narrative_day != KW_DAY_NONE;
+  KwDay before = narrative ? timeline->narrative_day : knows_day (timeline) ? timeline->anchor.from : KW_DAY_NONE;
+  *anchor = narrative ? KW_ANCHOR_NARRATIVE : before != KW_DAY_NONE ? KW_ANCHOR_PUBLICATION : KW_ANCHOR_NONE;
+  for (int tries = 0; before != KW_DAY_NONE && tries < 3; tries++)
+    {
+      int year, month, date;
+      kw_day_split (before, &year, &month, &date);
+      if (kw_day_is_valid (year, month, d->day) && (narrative || tries > 0 || d->day <= date))
+        {
+          d->year = (gint16) year;
+          d->month = (gint16) month;
+          return;
+        }
+      before = narrative ? KW_DAY_NONE : kw_day (year, month, 1) - 1;
+    }
+}
+
+/* 29 February where the year is not written: the nearest that has one. */
+static int
+year_with_day (int year, const KwYmd *d)
+{
+  static const int shifts[] = { 0, 1, -1, -2, 2, -3, -4 };
+  for (guint i = 0; year > 4 && d->month == 2 && d->day == 29 && i < G_N_ELEMENTS (shifts); i++)
+    if (kw_day_is_valid (year + shifts[i], 2, 29))
+      return year + shifts[i];
+  return year;
+}
+
 /* A period word; a half or quarter takes the year of the word or date before. */
 static void
 resolve_word (const KwTimeline *timeline, KwPeriodWord word, KwDate *date)
@@ -132,12 +194,15 @@ resolve_word (const KwTimeline *timeline, KwPeriodWord word, KwDate *date)
       break;
     case KW_PW_this_month:
     case KW_PW_last_month:
-      date->grain = KW_GRAIN_MONTH;
-      year = anchor_year (timeline);
-      first = anchor_month (timeline) - (word == KW_PW_last_month);
-      set_part (date, first > 0 ? year : year - 1, first > 0 ? first : 12, first > 0 ? first : 12);
-      if (year == 0)
-        date->period = KW_PERIOD_NONE;
+    case KW_PW_next_month:
+      set_month (date, timeline, word == KW_PW_next_month ? 1 : word == KW_PW_last_month ? -1 : 0);
+      break;
+    case KW_PW_day_before_yesterday:
+    case KW_PW_yesterday:
+    case KW_PW_today:
+    case KW_PW_tomorrow:
+    case KW_PW_day_after_tomorrow:
+      set_day (date, timeline, (int) word - (int) KW_PW_today);
       break;
     case KW_PW_this_year_so_far:
       date->grain = KW_GRAIN_SPAN;
@@ -175,12 +240,24 @@ resolve_written (const KwTimeline *timeline, const KwWritten *written, int year_
   date->year = wrong->year;
   date->month = wrong->month;
   date->day = wrong->day;
-  if (from.year == 0 && year_before != 0)
+  gboolean wraps = to.month < from.month;
+  if (from.year == 0 && from.month == 0)
+    {
+      imply_month (timeline, &from, &date->anchor);
+      to = from;
+    }
+  else if (from.year == 0 && year_before != 0)
     from.year = (gint16) year_before;
   else if (from.year == 0)
-    from.year = (gint16) implied_year (timeline, to.month, &date->anchor);
+    {
+      /* 1-9月 is reported when it is over; 5月至10月 may still go on. */
+      int year = implied_year (timeline, from.month > 1 ? from.month : to.month, &date->anchor);
+      from.year = (gint16) year;
+      if (!written->range)
+        from.year = to.year = (gint16) year_with_day (year, &from);
+    }
   if (to.year == 0 && from.year != 0)
-    to.year = (gint16) (from.year + (to.month < from.month));
+    to.year = (gint16) (from.year + wraps);
   date->grain = written->range ? KW_GRAIN_SPAN : to.day > 0 ? KW_GRAIN_DAY : to.month > 0 ? KW_GRAIN_MONTH : KW_GRAIN_YEAR;
   date->period = (KwPeriod){ first_day (&from), last_day (&to) };
   /* 29 February of a year that was only inferred: the year is what is wrong. */
@@ -194,8 +271,11 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
 {
   switch (mark)
     {
-    case KW_MARK_since:
     case KW_MARK_after:
+      date->grain = KW_GRAIN_SPAN;
+      date->period.to = KW_DAY_NONE;
+      break;
+    case KW_MARK_since:
       date->grain = KW_GRAIN_SPAN;
       date->period.to = until_publication (timeline, KW_DAY_NONE);
       if (date->period.to != KW_DAY_NONE && date->period.from != KW_DAY_NONE && date->period.to < date->period.from)
@@ -218,6 +298,15 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
     }
 }
 
+/* 本月10日 */
+static gboolean
+is_day_of (const KwToken *next, const KwDate *month)
+{
+  return next->type == KW_TOKEN_DATE && next->date.from.month == 0 && next->date.from.year == 0 &&
+         month->grain == KW_GRAIN_MONTH && !kw_period_is_none (month->period) &&
+         month->period.from + next->date.from.day - 1 <= month->period.to;
+}
+
 /* Tokens behind I that belong to the same date. */
 static guint
 take_followers (const KwTimeline *timeline, const KwTokens *tokens, guint i, int year, KwDate *date)
@@ -227,7 +316,12 @@ take_followers (const KwTimeline *timeline, const KwTokens *tokens, guint i, int
     {
       const KwToken *next = kw_token (tokens, last + 1);
       int first, end;
-      if (next->type == KW_TOKEN_DATE && next->date.from.year == 0 && year != 0 && date->grain == KW_GRAIN_YEAR)
+      if (is_day_of (next, date))
+        {
+          date->grain = KW_GRAIN_DAY;
+          date->period.from = date->period.to = date->period.from + next->date.from.day - 1;
+        }
+      else if (next->type == KW_TOKEN_DATE && next->date.from.year == 0 && year != 0 && date->grain == KW_GRAIN_YEAR)
         resolve_written (timeline, &next->date, year, date);
       else if (kw_token_is_word (next, KW_WORD_period) && year != 0 && date->grain == KW_GRAIN_YEAR &&
                part_months (next->word.arg, &first, &end, &date->grain))
@@ -247,6 +341,16 @@ is_as_of (const KwTokens *tokens, guint i)
   return kw_token_is_word (kw_token (tokens, i), KW_WORD_mark) && kw_token (tokens, i)->word.arg == KW_MARK_as_of;
 }
 
+/* A month that is named holds for the bare days behind it. */
+static void
+note_month (KwTimeline *timeline, const KwWritten *written, const KwDate *date)
+{
+  if (written->to.month > 0)
+    timeline->narrative_day = date->period.to;
+  else if (written->to.year > 0)
+    timeline->narrative_day = KW_DAY_NONE;
+}
+
 gboolean
 kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date)
 {
@@ -256,6 +360,10 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
   const KwToken *token = kw_token (tokens, at);
   int year = 0;
   *date = (KwDate){ 0 };
+  /* 提前半年: only behind a year. */
+  if (kw_token_is_word (token, KW_WORD_period) &&
+      (token->word.arg == KW_PW_former_half || token->word.arg == KW_PW_latter_half))
+    return FALSE;
   if (kw_token_is_word (token, KW_WORD_period))
     {
       resolve_word (timeline, token->word.arg, date);
@@ -267,6 +375,7 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
       year = token->date.to.year;
       if (year != 0)
         timeline->narrative_year = year;
+      note_month (timeline, &token->date, date);
     }
   else
     return FALSE;

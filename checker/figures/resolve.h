@@ -8,6 +8,7 @@ typedef struct
 {
   KwPeriod anchor;    /* when the article was published; KW_PERIOD_NONE */
   int narrative_year; /* the year named last in this paragraph; 0 */
+  KwDay narrative_day; /* one of the month named last there; KW_DAY_NONE */
 } KwTimeline;
 
 /* Reads the date or period word at token *I and its neighbours (今年 + 上半年,

@@ -19,34 +19,121 @@ push (Lexer *lexer, KwToken *token, const char *p, gsize len)
   g_array_append_vals (lexer->tokens, token, 1);
 }
 
+static const KwToken *
+last_token (const Lexer *lexer)
+{
+  guint n = lexer->tokens->len;
+  const KwToken *last = n > 0 ? &g_array_index (lexer->tokens, KwToken, n - 1) : NULL;
+  return last != NULL && lexer->text + last->span.start >= lexer->floor ? last : NULL;
+}
+
+/* Is what ends at P a numeral, or one with its unit? */
+static gboolean
+ends_figure (const Lexer *lexer, const char *p)
+{
+  const KwToken *last = last_token (lexer);
+  gsize len = 0;
+  if (last == NULL || last->type != KW_TOKEN_NUMERAL)
+    return FALSE;
+  const char *end = lexer->text + last->span.end;
+  return end == p || (kw_lexicon_unit (end, p, &len) != 0 && end + len == p);
+}
+
+static gboolean
+has_unit (const Lexer *lexer, const char *p)
+{
+  gsize len;
+  return kw_lexicon_unit (p, lexer->end, &len) != 0;
+}
+
+/* Does a range end here: 100人, 20%, 3万? 01-02 and 010-66668888 are none. */
+static gboolean
+ends_range (const Lexer *lexer, const char *p)
+{
+  KwNumeral n;
+  if (p >= lexer->end || (*p == '0' && p + 1 < lexer->end && kw_is_digit ((guchar) p[1])) ||
+      !kw_numeral_parse (p, lexer->end, &n))
+    return FALSE;
+  return n.scaled || has_unit (lexer, p + n.len);
+}
+
+static gboolean
+stands_before (const Lexer *lexer, const char *p, const char *word)
+{
+  gsize n = strlen (word);
+  return (gsize) (p - lexer->floor) >= n && memcmp (p - n, word, n) == 0;
+}
+
+static gboolean
+is_entangled_before (const Lexer *lexer, const char *p)
+{
+  if (p <= lexer->floor)
+    return FALSE;
+  guchar before = (guchar) p[-1];
+  if (g_ascii_isalpha (before) || stands_before (lexer, p, "〔")) /* 国发〔2016〕3号 */
+    return TRUE;
+  if (before == '\0' || strchr ("+-/_.:#@&=%", before) == NULL || p - 1 <= lexer->floor)
+    return FALSE;
+  if (before == '-' && ends_figure (lexer, p - 1))
+    return FALSE;
+  return g_ascii_isalnum (p[-2]) || before == '#' || before == '@';
+}
+
 /* Numbers that count nothing: in names (G107, A4), telephone numbers, times,
  * versions, sums (1+3), addresses. Told by what touches them. */
 static gboolean
 is_entangled (const Lexer *lexer, const char *p, gsize len)
 {
-  if (p > lexer->floor)
-    {
-      guchar before = (guchar) p[-1];
-      if (g_ascii_isalpha (before) || (before != '\0' && strchr ("+-/_.:#@&=%", before) != NULL && p - 1 > lexer->floor &&
-                                       (g_ascii_isalnum (p[-2]) || before == '#' || before == '@')))
-        return TRUE;
-    }
   const char *q = p + len;
-  if (q >= lexer->end)
-    return FALSE;
-  if (g_ascii_isdigit (*q) || (strchr ("+:/_=@", *q) != NULL && q + 1 < lexer->end && g_ascii_isalnum (q[1])))
+  if (is_entangled_before (lexer, p))
     return TRUE;
-  return *q == '-' && q + 1 < lexer->end && g_ascii_isdigit (q[1]) && len >= 3 && lexer->end - q > 5;
+  if (q + 1 >= lexer->end || *q == '\0')
+    return q < lexer->end && g_ascii_isdigit (*q);
+  if (g_ascii_isdigit (*q) || (strchr ("+:/_=@.", *q) != NULL && g_ascii_isalnum (q[1])))
+    return TRUE;
+  return *q == '-' && g_ascii_isdigit (q[1]) && !ends_range (lexer, q + 1);
 }
 
-/* A single Han digit is a figure only before a unit: 一 is in half of all words. */
+/* Is the dash before the numeral [P, Q) a sign? Behind Han only where a unit
+ * shows that something is measured: 增长-5.2%. */
+static gboolean
+is_minus (const Lexer *lexer, const char *p, const char *q)
+{
+  if (p <= lexer->floor || p[-1] != '-' || ends_figure (lexer, p - 1))
+    return FALSE;
+  if (p - 1 == lexer->floor)
+    return TRUE;
+  guchar before = (guchar) p[-2];
+  if (before >= 0x80)
+    return has_unit (lexer, q);
+  gboolean open = before == '(' || before == ',' || before == ':';
+  return open || (before == ' ' && p - 2 > lexer->floor && !kw_is_digit ((guchar) p[-3]));
+}
+
+/* 壹 to 拾 stand in cheques; alone they are in names: 陆家嘴, 拾起. */
+static gboolean
+is_formal (const char *p)
+{
+  static const char *const digits[] = { "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾" };
+  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
+    if (memcmp (p, digits[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A single Han digit is a figure only before a unit, behind 第 or where a
+ * range begins: 一 is in half of all words. */
 static gboolean
 is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
 {
-  gsize len;
   if (!numeral->han || numeral->len > 3)
     return TRUE;
-  return kw_lexicon_unit (p + numeral->len, lexer->end, &len) != 0;
+  const char *q = p + numeral->len;
+  if (is_formal (p))
+    return FALSE;
+  if (has_unit (lexer, q) || stands_before (lexer, p, "第"))
+    return TRUE;
+  return lexer->end - q > 3 && (memcmp (q, "到", 3) == 0 || memcmp (q, "至", 3) == 0) && ends_range (lexer, q + 3);
 }
 
 /* A date or a numeral at P; the bytes it takes, 0 for neither. */
@@ -54,6 +141,9 @@ static gsize
 lex_number (Lexer *lexer, const char *p)
 {
   KwToken token = { 0 };
+  /* 2胜1负3平: no sign. */
+  if (p > lexer->floor && memcmp (p, "负", 3) == 0 && (kw_is_digit ((guchar) p[-1]) || stands_before (lexer, p, "胜")))
+    return 0;
   if (kw_date_parse (lexer->floor, p, lexer->end, &token.date))
     {
       token.type = KW_TOKEN_DATE;
@@ -63,10 +153,15 @@ lex_number (Lexer *lexer, const char *p)
     }
   if (!kw_numeral_parse (p, lexer->end, &token.numeral))
     return 0;
-  gsize len = token.numeral.len;
+  gsize len = token.numeral.len, sign = 0;
   token.type = KW_TOKEN_NUMERAL;
+  if (is_minus (lexer, p, p + len))
+    {
+      kw_numeral_negate (&token.numeral);
+      sign = 1;
+    }
   if (!is_entangled (lexer, p, len) && is_figure (lexer, p, &token.numeral))
-    push (lexer, &token, p, len);
+    push (lexer, &token, p - sign, len + sign);
   return len;
 }
 
@@ -113,7 +208,7 @@ kw_tokenize (GArray *tokens, const char *text, KwSpan block)
         len = lead >= '0' && lead <= '9' ? lex_number (&lexer, p) : lex_break (&lexer, p);
       else if (lead == 0xE3)
         len = lex_break (&lexer, p);
-      else if (lead >= 0xE4 && lead <= 0xE9)
+      else if (lead == 0xE2 || (lead >= 0xE4 && lead <= 0xE9)) /* ≥ and Han */
         len = lex_word (&lexer, p);
       if (len == 0 && lead == 0xE3)
         len = lex_word (&lexer, p);

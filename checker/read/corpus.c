@@ -226,15 +226,35 @@ next_lines (KwCorpus *corpus)
     }
 }
 
+/* In UTF-16 the byte 0A is no line end. */
+static gboolean
+is_utf16 (FILE *stream)
+{
+  static const char starts[][2] = { { '\xFF', '\xFE' }, { '\xFE', '\xFF' }, { '{', '\0' }, { '\0', '{' } };
+  char head[2];
+  if (pread (fileno (stream), head, sizeof head, 0) != sizeof head)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (memcmp (head, starts[i], sizeof head) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 open_next (KwCorpus *corpus)
 {
   const KwFile *file = kw_corpus_file (corpus, corpus->next_file);
   corpus->stream = open_stream (file);
-  if (corpus->stream != NULL)
-    return;
-  tell (corpus, file, g_strerror (errno));
-  corpus->next_file++;
+  if (corpus->stream == NULL)
+    {
+      tell (corpus, file, g_strerror (errno));
+      corpus->next_file++;
+    }
+  else if (is_utf16 (corpus->stream))
+    {
+      tell (corpus, file, "JSON lines in UTF-16 are not read; convert them to UTF-8");
+      close_stream (corpus);
+    }
 }
 
 KwPiece *

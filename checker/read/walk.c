@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,7 +18,7 @@ typedef struct
   const KwCorpusOptions *options;
   KwProblemFunc problem;
   gpointer data;
-  GHashTable *files; /* canonical name to KwFile */
+  GHashTable *files; /* name without links to KwFile */
 } Walk;
 
 void
@@ -92,22 +93,24 @@ matches_any (const GPtrArray *globs, const char *path)
   return FALSE;
 }
 
+/* REAL is FILENAME without links: a file that two paths lead to is one article,
+ * not two that are alike. */
 static void
-add_file (Walk *walk, const char *filename, KwFormat format)
+add_file (Walk *walk, const char *filename, const char *real, KwFormat format)
 {
   g_autofree char *canonical = g_canonicalize_filename (filename, NULL);
   g_autofree char *path = reported_name (canonical, filename);
   if ((walk->options->include != NULL && !matches_any (walk->options->include, path)) ||
       matches_any (walk->options->exclude, path))
     return;
-  KwFile *known = g_hash_table_lookup (walk->files, canonical);
+  KwFile *known = g_hash_table_lookup (walk->files, real);
   if (known != NULL && strcmp (known->path, path) <= 0)
     return;
   KwFile *file = g_new0 (KwFile, 1);
   file->path = g_steal_pointer (&path);
   file->filename = g_strdup (filename);
   file->format = format;
-  g_hash_table_replace (walk->files, g_steal_pointer (&canonical), file);
+  g_hash_table_replace (walk->files, g_strdup (real), file);
 }
 
 static void
@@ -129,7 +132,7 @@ look_at (Walk *walk, const char *filename, struct stat *status)
 }
 
 static void
-walk_folder (Walk *walk, const char *folder, guint depth)
+walk_folder (Walk *walk, const char *folder, const char *real, guint depth)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
@@ -142,6 +145,7 @@ walk_folder (Walk *walk, const char *folder, guint depth)
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *child = g_build_filename (folder, name, NULL);
+      g_autofree char *real_child = g_build_filename (real, name, NULL);
       struct stat status;
       KwFormat format;
       if (name[0] == '.' || !look_at (walk, child, &status) || S_ISLNK (status.st_mode))
@@ -149,9 +153,9 @@ walk_folder (Walk *walk, const char *folder, guint depth)
       if (S_ISDIR (status.st_mode) && depth >= MAX_DEPTH)
         tell (walk, child, "folders too deep, not read");
       else if (S_ISDIR (status.st_mode))
-        walk_folder (walk, child, depth + 1);
+        walk_folder (walk, child, real_child, depth + 1);
       else if (S_ISREG (status.st_mode) && format_of (name, &format))
-        add_file (walk, child, format);
+        add_file (walk, child, real_child, format);
     }
 }
 
@@ -183,15 +187,24 @@ add_stdin (Walk *walk)
 static void
 walk_path (Walk *walk, const char *path)
 {
-  struct stat status;
   if (strcmp (path, "-") == 0)
-    add_stdin (walk);
-  else if (g_stat (path, &status) != 0)
-    tell (walk, path, g_strerror (errno));
-  else if (S_ISDIR (status.st_mode))
-    walk_folder (walk, path, 0);
+    {
+      add_stdin (walk);
+      return;
+    }
+  struct stat status;
+  if (g_stat (path, &status) != 0)
+    {
+      tell (walk, path, g_strerror (errno));
+      return;
+    }
+  char *resolved = realpath (path, NULL);
+  const char *real = resolved != NULL ? resolved : path; /* /dev/fd/N of a pipe leads to no name */
+  if (S_ISDIR (status.st_mode))
+    walk_folder (walk, path, real, 0);
   else
-    add_file (walk, path, format_by_content (path, &status));
+    add_file (walk, path, real, format_by_content (path, &status));
+  free (resolved);
 }
 
 static gint

@@ -9,7 +9,7 @@
  * counts as chrome when it is short and holds one of them. */
 static const char *const chrome_words[] = {
   "版权所有", "版權所有", "ICP备", "ICP備", "公网安备", "公網安備", "扫一扫", "掃一掃", "上一篇",     "下一篇",
-  "网站地图", "網站地圖", "您现在的位置", "您現在的位置", "当前位置", "當前位置", "打印本页", "关闭窗口", "技术支持", "网站标识码",
+  "网站地图", "網站地圖", "您现在的位置", "您現在的位置", "当前位置", "當前位置", "打印本页", "关闭窗口", "技术支持：", "技术支持:", "网站标识码",
 };
 #define CHROME_LINE_MAX 360 /* bytes */
 
@@ -129,12 +129,12 @@ look_at (const char *text, KwSpan span)
   return looks;
 }
 
-/* "首页 | 新闻 | 关于": three items or more between bars; a short line with a
- * site's words. */
+/* "首页 | 新闻 | 关于": three items or more between bars (a line that begins
+ * with one is a table's); a short line with a site's words. */
 static gboolean
-is_chrome (const Looks *looks)
+is_chrome (const Looks *looks, gboolean table)
 {
-  return (looks->bars >= 2 && !looks->sentence_end) || (looks->chrome_word && !looks->full_stop);
+  return (looks->bars >= 2 && !table && !looks->sentence_end) || (looks->chrome_word && !looks->full_stop);
 }
 
 /* "1. ", "一、", "（一）", "- ", "• ". */
@@ -170,7 +170,7 @@ line_kind (const char *text, KwSpan span, gboolean markdown, gboolean *in_links)
       *in_links = TRUE;
       return KW_BLOCK_CHROME;
     }
-  if (is_chrome (&looks))
+  if (is_chrome (&looks, text[span.start] == '|'))
     return KW_BLOCK_CHROME;
   if (looks.sentence_end)
     *in_links = FALSE;

@@ -138,8 +138,8 @@ fold_edit (Folder *f, const KwEdit *edit)
   gsize len = strlen (edit->text);
   if (len == 0)
     return;
-  if (len < 256 && kw_span_len (edit->span) < 256)
-    kw_offset_map_add (&f->fold->map, f->n, edit->span.start, (guint8) len, (guint8) kw_span_len (edit->span));
+  g_assert (len < 256 && kw_span_len (edit->span) < 256);
+  kw_offset_map_add (&f->fold->map, f->n, edit->span.start, (guint8) len, (guint8) kw_span_len (edit->span));
   memcpy (f->out + f->n, edit->text, len);
   f->n += len;
   f->copying = FALSE;

@@ -18,7 +18,7 @@ typedef struct
 } KwFold;
 
 /* A replacement made before folding: the bytes of SPAN read as TEXT ("" drops
- * them). TEXT is borrowed. */
+ * them); but for dropping, both are shorter than 256 bytes. TEXT is borrowed. */
 typedef struct
 {
   KwSpan span;

@@ -129,17 +129,16 @@ move_undecodable (KwArticleParts *parts, KwDecoded *line)
 }
 
 /* Jansson counts the bytes it has read of the decoded line; told is the last
- * of them as a byte of the file. */
+ * of them, as a character of the line and as a byte of the file. */
 static void
 set_fault (KwLoadFault *fault, const KwDecoded *decoded, const KwRaw *raw, const json_error_t *why)
 {
   KwOffsetMap map;
-  guint32 at = (guint32) MAX (why->position, 1) - 1;
+  guint32 at = (guint32) CLAMP (why->position, 1, (int) decoded->len + 1) - 1;
+  fault->column = (guint) g_utf8_pointer_to_offset (decoded->text, decoded->text + at) + 1;
   if (kw_decode_map (decoded, raw->data, raw->size, &map, NULL))
-    at = kw_offset_map_source (&map, at);
+    fault->offset = raw->offset + MIN (kw_offset_map_source (&map, at), (guint32) raw->size);
   kw_offset_map_clear (&map);
-  fault->column = at + 1;
-  fault->offset = raw->offset + at;
 }
 
 static gboolean

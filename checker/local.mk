@@ -90,6 +90,9 @@ core_sources += \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
 	checker/figures/numeral.c \
+	checker/figures/numeral-digits.c \
+	checker/figures/numeral-han.c \
+	checker/figures/numeral-private.h \
 	checker/figures/numeral.h \
 	checker/figures/place.c \
 	checker/figures/place.h \

@@ -78,7 +78,7 @@ run_fix (const Options *options, KwEngineOptions *engine, KwFixOptions *fix, cha
   g_autoptr (KwRun) run = kw_engine_run (paths, engine);
   g_autoptr (GPtrArray) findings = choose_findings (kw_run_findings (run), fix->mend.least, &left);
   kw_fix_files (fix, corpus, run, findings, &totals);
-  fflush (stdout);
+  kw_flush_output ();
   KwExit status = kw_tell_problems (kw_run_summary (run), options->input.allow_empty, FALSE);
   if (!options->quiet)
     tell_totals (&totals, &left, options->write);

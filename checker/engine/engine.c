@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <xxhash.h>
 
 /* Pieces read ahead of the workers, per worker: bounds memory when reading is
  * faster than checking. */
@@ -84,12 +85,15 @@ check_raw (gpointer data, guint file, const KwRaw *raw)
     }
   shard->n_articles++;
   kw_ledger_read (article);
+  if (article->ledger->cut)
+    note_problem (shard, raw->path, raw->record, raw->line, 0, raw->offset,
+                  "more figures and dates than can be read; those behind the first million words were not");
   if (worker->func != NULL)
     {
       worker->func (worker->func_data, raw, article);
       return;
     }
-  KwIndexEntry entry = { ref, raw->offset, raw->line };
+  KwIndexEntry entry = { ref, raw->offset, XXH3_64bits (raw->data, raw->size), raw->line };
   g_array_append_val (shard->index, entry);
   if (kw_shard_check (shard, article))
     keep (shard, g_steal_pointer (&article));
@@ -190,17 +194,26 @@ map_parallel (KwRun *run, guint jobs)
   for (guint i = 0; i < jobs; i++)
     {
       workers[i] = (Worker){ run, kw_shard_new (run->rules), NULL, NULL };
-      threads[i] = g_thread_new ("kanwu-worker", work, &workers[i]);
+      threads[i] = g_thread_try_new ("kanwu-worker", work, &workers[i], NULL);
     }
-  feed (run, jobs);
+  guint started = 0;
+  for (guint i = 0; i < jobs; i++)
+    started += threads[i] != NULL;
+  if (started > 0)
+    feed (run, started);
+  else
+    map_alone (run, &workers[0]); /* no thread could be had: the work is done all the same */
   for (guint i = 0; i < jobs; i++)
     {
-      g_thread_join (threads[i]);
+      if (threads[i] != NULL)
+        g_thread_join (threads[i]);
       kw_shard_merge (run->shard, workers[i].shard);
       kw_shard_free (workers[i].shard);
     }
   g_async_queue_unref (run->queue);
 }
+
+static void fetch_articles (KwRun *run);
 
 static gint
 by_ref (gconstpointer a, gconstpointer b)
@@ -246,6 +259,7 @@ kw_engine_run (char **paths, const KwEngineOptions *options)
   show_progress (run, TRUE);
   g_array_sort (run->shard->index, by_ref);
   kw_shard_reduce (run->shard);
+  fetch_articles (run);
   summarize (run, started);
   return run;
 }
@@ -288,15 +302,24 @@ kw_run_summary (const KwRun *run)
   return &run->summary;
 }
 
+/* What reading an article again needs to know. */
+typedef struct
+{
+  KwRun *run;
+  const KwIndexEntry *entry;
+} Again;
+
+/* Keeps the article unless it is no longer the one that was checked. */
 static void
 keep_again (gpointer data, guint file, const KwRaw *raw)
 {
-  KwRun *run = data;
+  Again *again = data;
   KwLoadFault fault;
-  KwArticle *article =
-    kw_article_load (raw, reference (file, raw->record), run->options->encoding, &fault, NULL);
+  if (XXH3_64bits (raw->data, raw->size) != again->entry->hash)
+    return;
+  KwArticle *article = kw_article_load (raw, again->entry->ref, again->run->options->encoding, &fault, NULL);
   if (article != NULL)
-    keep (run->shard, article);
+    keep (again->run->shard, article);
 }
 
 const KwArticle *
@@ -306,13 +329,48 @@ kw_run_article (gpointer data, KwArticleRef ref)
   const KwArticle *article = g_hash_table_lookup (run->shard->kept, &ref);
   if (article != NULL)
     return article;
-  KwIndexEntry wanted = { ref, 0, 0 };
+  KwIndexEntry wanted = { ref, 0, 0, 0 };
   guint at;
   if (!g_array_binary_search (run->shard->index, &wanted, by_ref, &at))
     return NULL;
-  const KwIndexEntry *entry = &g_array_index (run->shard->index, KwIndexEntry, at);
-  kw_corpus_reread (run->corpus, (guint) (ref >> 32), (guint32) ref, entry->line, entry->offset, keep_again, run);
+  Again again = { run, &g_array_index (run->shard->index, KwIndexEntry, at) };
+  kw_corpus_reread (run->corpus, (guint) (ref >> 32), (guint32) ref, again.entry->line, again.entry->offset, keep_again,
+                    &again);
   return g_hash_table_lookup (run->shard->kept, &ref);
+}
+
+/* Whether the article can be shown; tells once when it cannot. */
+static gboolean
+is_there (KwRun *run, KwArticleRef ref)
+{
+  if (kw_run_article (run, ref) != NULL)
+    return TRUE;
+  const char *path = kw_corpus_file (run->corpus, (guint) (ref >> 32))->path;
+  const GPtrArray *problems = run->shard->problems;
+  for (guint i = 0; i < problems->len; i++)
+    if (strcmp (((KwProblem *) g_ptr_array_index (problems, i))->path, path) == 0)
+      return FALSE;
+  note_problem (run->shard, path, (guint32) ref, 0, 0, 0, "changed while it was checked; its findings are left out");
+  return FALSE;
+}
+
+/* Every finding's articles are at hand, or the finding goes: what a report
+ * quotes is what was checked. */
+static void
+fetch_articles (KwRun *run)
+{
+  GPtrArray *findings = run->shard->findings;
+  for (guint i = 0; i < findings->len;)
+    {
+      const KwFinding *f = g_ptr_array_index (findings, i);
+      gboolean there = is_there (run, f->ref);
+      for (guint k = 0; there && f->related != NULL && k < f->related->len; k++)
+        there = is_there (run, g_array_index (f->related, KwRelated, k).ref);
+      if (there)
+        i++;
+      else
+        g_ptr_array_remove_index (findings, i);
+    }
 }
 
 GPtrArray *

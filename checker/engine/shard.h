@@ -16,6 +16,7 @@ typedef struct
 {
   KwArticleRef ref;
   guint64 offset;
+  guint64 hash; /* of its raw bytes: is it still the same? */
   guint32 line;
 } KwIndexEntry;
 

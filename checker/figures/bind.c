@@ -19,16 +19,21 @@ ends_clause (const KwToken *token)
   return token->type == KW_TOKEN_COMMA || token->type == KW_TOKEN_SENTENCE;
 }
 
+/* Tokens that are looked at on each side: no sentence has more, and a line of
+ * a million numbers must not take a million steps for each. */
+#define REACH 200
+
 static Scope
 find_scope (const KwSurroundings *a, guint first, guint last)
 {
   Scope scope = { first, last + 1, 0 };
-  while (scope.clause_first > 0 && !ends_clause (kw_token (a->tokens, scope.clause_first - 1)))
+  guint floor = first > REACH ? first - REACH : 0, limit = MIN (a->tokens->len, last + REACH);
+  while (scope.clause_first > floor && !ends_clause (kw_token (a->tokens, scope.clause_first - 1)))
     scope.clause_first--;
-  while (scope.clause_last < a->tokens->len && !ends_clause (kw_token (a->tokens, scope.clause_last)))
+  while (scope.clause_last < limit && !ends_clause (kw_token (a->tokens, scope.clause_last)))
     scope.clause_last++;
   scope.sentence_first = scope.clause_first;
-  while (scope.sentence_first > 0 && kw_token (a->tokens, scope.sentence_first - 1)->type != KW_TOKEN_SENTENCE)
+  while (scope.sentence_first > floor && kw_token (a->tokens, scope.sentence_first - 1)->type != KW_TOKEN_SENTENCE)
     scope.sentence_first--;
   return scope;
 }

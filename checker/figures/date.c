@@ -210,7 +210,7 @@ parse_numeric (const char *p, const char *end, KwYmd *ymd)
   if (!kw_is_digit ((guchar) *p))
     return NULL;
   ymd->year = (gint16) number (&q, end, 4);
-  if (q - p != 4 || !is_year (ymd->year) || q >= end || strchr ("-/.", *q) == NULL)
+  if (q - p != 4 || !is_year (ymd->year) || q >= end || *q == '\0' || strchr ("-/.", *q) == NULL)
     return NULL;
   char separator = *q++;
   const char *r = q;

@@ -75,6 +75,7 @@ kw_ledger_read (KwArticle *article)
   g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
   g_autofree guint *starts = g_new (guint, article->blocks->len + 1);
   tokenize (article, array, starts);
+  r.ledger->cut = array->len >= KW_TOKENS_MAX;
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
   kw_gazetteer_init (&r.gazetteer, article, &all);
   for (guint i = 0; i < article->blocks->len; i++)

@@ -126,6 +126,7 @@ struct _KwLedger
 {
   GArray *figures; /* of KwFigure, ascending */
   GArray *dates;   /* of KwDate, ascending */
+  gboolean cut;    /* there was more than a ledger holds */
 };
 
 /* Reads ARTICLE's figures and dates into article->ledger. */

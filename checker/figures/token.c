@@ -89,7 +89,7 @@ is_entangled (const Lexer *lexer, const char *p, gsize len)
     return TRUE;
   if (q + 1 >= lexer->end || *q == '\0')
     return q < lexer->end && g_ascii_isdigit (*q);
-  if (g_ascii_isdigit (*q) || (strchr ("+:/_=@.", *q) != NULL && g_ascii_isalnum (q[1])))
+  if (g_ascii_isdigit (*q) || (*q != '\0' && strchr ("+:/_=@.", *q) != NULL && g_ascii_isalnum (q[1])))
     return TRUE;
   return *q == '-' && g_ascii_isdigit (q[1]) && !ends_range (lexer, q + 1);
 }
@@ -179,6 +179,23 @@ lex_word (Lexer *lexer, const char *p)
   return len;
 }
 
+/* Breaks side by side are one token: a line of brackets costs no more than
+ * one. */
+static void
+push_break (Lexer *lexer, KwToken *token, const char *p, gsize len)
+{
+  KwToken *last = lexer->tokens->len > 0 ? &g_array_index (lexer->tokens, KwToken, lexer->tokens->len - 1) : NULL;
+  gboolean joins = last != NULL && last->type >= KW_TOKEN_COMMA && p > lexer->floor &&
+                   last->span.end == (guint32) (p - lexer->text);
+  if (!joins)
+    {
+      push (lexer, token, p, len);
+      return;
+    }
+  last->span.end += (guint32) len;
+  last->type = MAX (last->type, token->type);
+}
+
 /* 0xE3 0x80: 。 is U+3002; 0xEF is what folding left of the full-width row;
  * U+2014 and the quotation marks break nothing. */
 static gsize
@@ -192,7 +209,7 @@ lex_break (Lexer *lexer, const char *p)
     token.type = KW_TOKEN_SENTENCE;
   else if (*p != ',' && *p != ':' && *p != '(' && *p != ')')
     return 0;
-  push (lexer, &token, p, len);
+  push_break (lexer, &token, p, len);
   return len;
 }
 
@@ -200,7 +217,7 @@ void
 kw_tokenize (GArray *tokens, const char *text, KwSpan block)
 {
   Lexer lexer = { tokens, text, text + block.start, text + block.end };
-  for (const char *p = lexer.floor; p < lexer.end;)
+  for (const char *p = lexer.floor; p < lexer.end && tokens->len < KW_TOKENS_MAX;)
     {
       guchar lead = (guchar) *p;
       gsize len = 0;

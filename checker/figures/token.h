@@ -35,7 +35,12 @@ typedef struct
   guint len;
 } KwTokens;
 
-/* Appends the tokens of BLOCK (a span of TEXT) to TOKENS (of KwToken). */
+/* More than any text that people write; keeps a file of nothing but numbers
+ * from taking a hundred times its size. */
+#define KW_TOKENS_MAX 1000000
+
+/* Appends the tokens of BLOCK (a span of TEXT) to TOKENS (of KwToken), until
+ * there are KW_TOKENS_MAX. */
 void kw_tokenize (GArray *tokens, const char *text, KwSpan block);
 
 static inline const KwToken *

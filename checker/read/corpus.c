@@ -137,7 +137,7 @@ static void
 tell_too_long (const KwCorpus *corpus, guint file, guint32 record, guint line, guint64 offset, KwProblemFunc problem,
                gpointer data)
 {
-  g_autofree char *why = g_strdup_printf ("record of more than %" G_GSIZE_FORMAT " MiB, not checked (see --max-article)",
+  g_autofree char *why = g_strdup_printf ("record of more than %" G_GSIZE_FORMAT " MiB (see --max-article)",
                                           corpus->options.max_article >> 20);
   problem (data, kw_corpus_file (corpus, file)->path, record, line, 1, offset, why);
 }

@@ -19,7 +19,7 @@ fail (GError **error, int code, const char *why)
 static gboolean
 too_big (GError **error, gsize limit)
 {
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_TOO_BIG, "larger than %" G_GSIZE_FORMAT " MiB, not checked (see --max-article)",
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_TOO_BIG, "larger than %" G_GSIZE_FORMAT " MiB (see --max-article)",
                limit >> 20);
   return FALSE;
 }

@@ -80,6 +80,14 @@ bad_unit (const char *charset, gsize left)
   return MIN (left, g_str_has_prefix (charset, "UTF-16") ? 2u : g_str_has_prefix (charset, "UTF-32") ? 4u : 1u);
 }
 
+/* A lone 80 is the euro sign in what Windows writes as GBK (CP936), and to
+ * browsers (WHATWG Encoding, gb18030 decoder); iconv has no character there. */
+static gboolean
+is_euro (const char *charset, char byte)
+{
+  return byte == '\x80' && g_ascii_strcasecmp (charset, "GB18030") == 0;
+}
+
 static gboolean
 decode_iconv (KwDecoded *decoded, GString *out, const char *data, gsize from, gsize size, GError **error)
 {
@@ -99,7 +107,13 @@ decode_iconv (KwDecoded *decoded, GString *out, const char *data, gsize from, gs
       if (result != (gsize) -1 || why == E2BIG)
         continue;
       gsize bad = why == EINVAL ? MIN (left, 8u) : bad_unit (decoded->charset, left);
-      note_undecodable (decoded, out, data, (gsize) (in - data), bad);
+      if (is_euro (decoded->charset, *in))
+        {
+          bad = 1;
+          g_string_append (out, "€");
+        }
+      else
+        note_undecodable (decoded, out, data, (gsize) (in - data), bad);
       in += bad;
       left -= bad;
       iconv (cd, NULL, NULL, NULL, NULL);
@@ -233,7 +247,10 @@ kw_decode_map (const KwDecoded *decoded, const char *data, gsize size, KwOffsetM
       char buffer[16];
       gsize written = 3, n;
       const KwUndecodable *bad = undecodable_at (decoded, &next_bad, from);
-      n = bad != NULL ? bad->n_bytes : decode_one (cd, data + from, size - from, buffer, &written);
+      if (bad == NULL && is_euro (decoded->charset, data[from]))
+        n = 1;
+      else
+        n = bad != NULL ? bad->n_bytes : decode_one (cd, data + from, size - from, buffer, &written);
       if (n == 0) /* a shift sequence: it leaves no text */
         {
           from++;

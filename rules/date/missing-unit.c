@@ -170,7 +170,7 @@ digits_before (const char *floor, const char *q)
   const char *p = q;
   while (p > floor && kw_is_digit ((guchar) p[-1]))
     p--;
-  if (p == q || (p > floor && (g_ascii_isalpha (p[-1]) || strchr (".-/", p[-1]) != NULL)))
+  if (p == q || (p > floor && (g_ascii_isalpha (p[-1]) || p[-1] == '.' || p[-1] == '-' || p[-1] == '/')))
     return NULL;
   return p;
 }

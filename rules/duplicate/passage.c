@@ -16,7 +16,7 @@ KW_RULE (duplicate_passage) {
          "The longest run of repeated paragraphs is one finding; the repair drops the copy. Short\n"
          "lines may repeat (a chorus, a signature, 详见附件): a run needs one paragraph of thirty\n"
          "characters and fifty characters in all. Width, script, case and spaces are not looked at.",
-  .message = "{paragraphs} of {characters} stand here again",
+  .message = "{paragraphs} of {characters} {stand} here again",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "清晨六点，渡口的第一班船已经坐满了去县城卖菜的乡亲，船工老周一边解缆一边招呼大家坐稳。\n"
@@ -45,12 +45,19 @@ KW_RULE (duplicate_passage) {
 #define LONG_PARAGRAPH 90 /* bytes: thirty Han */
 #define WHOLE_RUN 150
 
+/* Occurrences that are tried; a line that stands everywhere is no passage. */
+#define TRIES 16
+#define DIAGONALS TRIES
+
 typedef struct
 {
   const KwArticle *article;
   GArray *blocks; /* of const KwBlock *: those that are the article's own */
   GHashTable *last; /* hash to (index + 1) of the latest block with it */
+  GArray *next_long; /* of guint: the first long paragraph at or behind each block */
   GArray *earlier;  /* of guint: for each block the (index + 1) of the one before with its hash */
+  gboolean statute;
+  guint apart[DIAGONALS], until[DIAGONALS]; /* runs measured: how far apart, where the copy ends */
 } Passages;
 
 static const KwBlock *
@@ -68,21 +75,26 @@ same_text (const Passages *p, guint i, guint k)
   return n == kw_span_len (b->folded) && memcmp (text + a->folded.start, text + b->folded.start, n) == 0;
 }
 
-/* How many blocks from J on repeat those from I on, without reaching J. */
+/* How many blocks from J on repeat those from I on, without reaching J. Inside
+ * a run that was measured from an earlier start the answer is known: without
+ * that, many short lines twice over would take quadratic time. */
 static guint
-run_length (const Passages *p, guint i, guint j)
+run_length (Passages *p, guint i, guint j)
 {
-  guint n = 0;
-  while (i + n < j && j + n < p->blocks->len && same_text (p, i + n, j + n))
-    n++;
-  return n;
+  guint apart = j - i, slot = apart % DIAGONALS;
+  if (p->apart[slot] != apart || p->until[slot] <= j)
+    {
+      guint n = 0;
+      while (j + n < p->blocks->len && same_text (p, i + n, j + n))
+        n++;
+      p->apart[slot] = apart;
+      p->until[slot] = j + n;
+    }
+  return MIN (p->until[slot] - j, apart);
 }
 
-/* Occurrences that are tried; a line that stands everywhere is no passage. */
-#define TRIES 16
-
 static guint
-longest_run (const Passages *p, guint j, guint *first)
+longest_run (Passages *p, guint j, guint *first)
 {
   guint best = 0, tries = 0;
   for (guint k = g_array_index (p->earlier, guint, j); k != 0 && tries < TRIES; tries++)
@@ -127,16 +139,16 @@ is_statute (const Passages *p)
 static gboolean
 is_passage (const Passages *p, guint j, guint n)
 {
-  guint32 all = 0, longest = 0;
+  guint32 all = 0;
   gboolean numbered = FALSE;
+  if (g_array_index (p->next_long, guint, j) >= j + n)
+    return FALSE;
   for (guint i = j; i < j + n; i++)
     {
-      guint32 len = kw_span_len (block_at (p, i)->folded);
-      all += len;
-      longest = MAX (longest, len);
+      all += kw_span_len (block_at (p, i)->folded);
       numbered = numbered || is_numbered (p, i);
     }
-  return longest >= LONG_PARAGRAPH && all >= WHOLE_RUN && (numbered || !is_statute (p));
+  return all >= WHOLE_RUN && (numbered || !p->statute);
 }
 
 /* From the first block of a run to its last; with the line end behind it when
@@ -145,7 +157,8 @@ static KwSpan
 run_span (const Passages *p, guint i, guint n, gboolean with_end)
 {
   KwSpan span = kw_span (block_at (p, i)->span.start, block_at (p, i + n - 1)->span.end);
-  while (with_end && span.end < p->article->len && strchr (" \t\r", p->article->text[span.end]) != NULL)
+  while (with_end && span.end < p->article->len && strchr (" \t\r", p->article->text[span.end]) != NULL &&
+         p->article->text[span.end] != '\0')
     span.end++;
   if (with_end && span.end < p->article->len && p->article->text[span.end] == '\n')
     span.end++;
@@ -171,6 +184,7 @@ report (KwContext *ctx, const Passages *p, guint i, guint j, guint n)
   kw_finding_set_replacement (finding, "", KW_FIX_SAFE);
   kw_finding_add_arg (finding, "paragraphs", paragraphs);
   kw_finding_add_arg (finding, "characters", characters);
+  kw_finding_add_arg (finding, "stand", n == 1 ? "stands" : "stand");
   kw_finding_add_related (finding, p->article->ref, run_span (p, i, n, FALSE), "the first time");
 }
 
@@ -193,13 +207,31 @@ collect (Passages *p)
 }
 
 static void
+find_long (Passages *p)
+{
+  guint next = p->blocks->len;
+  g_array_set_size (p->next_long, next);
+  for (guint i = next; i > 0; i--)
+    {
+      if (kw_span_len (block_at (p, i - 1)->folded) >= LONG_PARAGRAPH)
+        next = i - 1;
+      g_array_index (p->next_long, guint, i - 1) = next;
+    }
+}
+
+static void
 check (KwContext *ctx, const KwArticle *article)
 {
   if (article->len < 2 * WHOLE_RUN)
     return;
-  Passages p = { article, g_array_new (FALSE, FALSE, sizeof (KwBlock *)), g_hash_table_new (NULL, NULL),
-                 g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Passages p = { .article = article,
+                 .blocks = g_array_new (FALSE, FALSE, sizeof (KwBlock *)),
+                 .last = g_hash_table_new (NULL, NULL),
+                 .next_long = g_array_new (FALSE, FALSE, sizeof (guint)),
+                 .earlier = g_array_new (FALSE, FALSE, sizeof (guint)) };
   collect (&p);
+  find_long (&p);
+  p.statute = is_statute (&p);
   for (guint j = 1; j < p.blocks->len;)
     {
       guint i = 0, n = longest_run (&p, j, &i);
@@ -209,6 +241,7 @@ check (KwContext *ctx, const KwArticle *article)
       j += found ? n : 1;
     }
   g_array_unref (p.blocks);
+  g_array_unref (p.next_long);
   g_array_unref (p.earlier);
   g_hash_table_unref (p.last);
 }

@@ -13,7 +13,8 @@ n=0
 
 result() {
   n=$((n + 1))
-  echo "$1 $n - $2"
+  # Not echo: it would turn the \n of a place of several lines into a line end.
+  printf '%s %d - %s\n' "$1" "$n" "$2"
 }
 
 # report FORMAT: the run's time is the one thing that may differ
@@ -91,7 +92,7 @@ awk -F '\t' '
   }
   END {
     for (i = 1; i <= count; i++)
-      print (met[i] == 1 ? "ok" : "not ok") "\t" rule[i] " in " file[i] ": " substr(text[i], 1, 60) \
+      print (met[i] == 1 ? "ok" : "not ok") "\t" rule[i] " in " file[i] " " i \
         (met[i] > 1 ? " (by " met[i] " findings)" : "")
     print (extras ? "not ok" : "ok") "\tno other error or warning"
     for (i = 1; i <= extras; i++)

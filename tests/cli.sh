@@ -3,6 +3,7 @@
 # same bytes for any number of threads and any spelling of the paths
 set -u
 : "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
+FIXTURES=$(cd "$FIXTURES" && pwd -P) || exit 99
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM

@@ -5,6 +5,7 @@
 # golden.sh --update writes fixtures/expected/check.*.golden anew.
 set -u
 : "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
+FIXTURES=$(cd "$FIXTURES" && pwd -P) || exit 99
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM

@@ -6,6 +6,7 @@
 # shellcheck disable=SC2086,SC2016
 set -u
 : "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
+FIXTURES=$(cd "$FIXTURES" && pwd -P) || exit 99
 tmp=$(mktemp -d) || exit 99
 trap 'chmod -R u+rwx "$tmp" 2> /dev/null; rm -rf "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM

@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-#define add_table(tcase, test, table) tcase_add_loop_test ((tcase), (test), 0, G_N_ELEMENTS (table))
-
 static void
 append_bound (GString *out, gboolean unbounded, KwDecimal bound)
 {

@@ -1,11 +1,11 @@
 /* check_garble.c - the model of Chinese, pinyin residue, repairs of pairs. */
-#include <check.h>
 #include <string.h>
 
 #include "checker/text/article.h"
 #include "checker/text/model.h"
 #include "checker/text/repair.h"
 #include "checker/text/residue.h"
+#include "tests/suite.h"
 
 /* The model */
 
@@ -266,9 +266,5 @@ main (void)
   tcase_add_test (tcase, test_taken_places_are_left);
   tcase_add_test (tcase, test_noise);
   suite_add_tcase (suite, tcase);
-  SRunner *runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  srunner_free (runner);
-  return 0;
+  return run_suite (suite);
 }

@@ -2,8 +2,8 @@
 #include "checker/text/html.h"
 
 #include "checker/base/utf8.h"
+#include "tests/suite.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -514,13 +514,8 @@ html_suite (void)
   return suite;
 }
 
-/* The TAP driver counts; CK_FORK=no is read by check itself. */
 int
 main (void)
 {
-  SRunner *runner = srunner_create (html_suite ());
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  srunner_free (runner);
-  return 0;
+  return run_suite (html_suite ());
 }

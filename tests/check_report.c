@@ -1,11 +1,11 @@
 /* check_report.c - places, messages, fingerprints and what reaches a terminal. */
 #include "checker/report.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <string.h>
 
 #include "reports/display.h"
+#include "tests/suite.h"
 
 extern const KwReportFormat kw_report_text, kw_report_concise, kw_report_jsonl;
 
@@ -483,9 +483,5 @@ main (void)
   tcase_add_test (tcase, test_concise);
   tcase_add_test (tcase, test_jsonl);
   suite_add_tcase (suite, tcase);
-  SRunner *runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  srunner_free (runner);
-  return 0;
+  return run_suite (suite);
 }

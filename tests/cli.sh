@@ -1,66 +1,9 @@
 #!/bin/sh
 # cli.sh - what the command line promises: help, messages, exit status, and the
 # same bytes for any number of threads and any spelling of the paths
-set -u
-: "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
-FIXTURES=$(cd "$FIXTURES" && pwd -P) || exit 99
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 99' HUP INT TERM
-cd "$tmp" || exit 99
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 export TERM=xterm
-unset NO_COLOR
-n=0
-esc=$(printf '\033')
-
-pass() {
-  n=$((n + 1))
-  echo "ok $n - $1"
-}
-
-# fail NAME [FILE…]: the files are shown
-fail() {
-  n=$((n + 1))
-  echo "not ok $n - $1"
-  shift
-  for shown; do
-    [ -f "$shown" ] && { echo "# $shown:"; head -n 12 "$shown" | cut -c 1-300 | sed 's/^/#   /'; }
-  done
-}
-
-skip() {
-  n=$((n + 1))
-  echo "ok $n - $1 # SKIP $2"
-}
-
-# verify NAME COMMAND…: passes when the command succeeds
-verify() {
-  name=$1
-  shift
-  if "$@"; then pass "$name"; else fail "$name" out err; fi
-}
-
-# run ARGUMENT…: leaves out, err and $status
-run() {
-  "$KANWU" "$@" > out 2> err < /dev/null
-  status=$?
-}
-
-is_sane() {
-  ! grep -qE 'Sanitizer|runtime error:|CRITICAL|Assertion' err
-}
-
-# gives STATUS NAME ARGUMENT…
-gives() {
-  want=$1 name=$2
-  shift 2
-  run "$@"
-  if [ "$status" -eq "$want" ] && is_sane; then
-    pass "$name"
-  else
-    fail "$name (status $status, not $want)" out err
-  fi
-}
 
 # refuses WORDS NAME ARGUMENT…: status 2, nothing on standard output, one line with WORDS on the other
 refuses() {
@@ -73,10 +16,6 @@ refuses() {
   else
     fail "$name (status $status)" out err
   fi
-}
-
-same() {
-  if cmp -s "$2" "$3"; then pass "$1"; else diff "$2" "$3" > diff.out; fail "$1" diff.out; fi
 }
 
 # The time that a run took is all that may differ.
@@ -443,4 +382,4 @@ cp "$FIXTURES/news.jsonl" records.data
 gives 1 "its format is told by its content" check --format jsonl --select date/missing-unit records.data
 verify "so its records are articles" grep -q '"record": 1, "id": "a002"' out
 
-echo "1..$n"
+plan

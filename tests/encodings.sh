@@ -1,38 +1,8 @@
 #!/bin/sh
 # encodings.sh - an article has the same findings in whatever charset and
 # container it comes
-set -u
-: "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
-FIXTURES=$(cd "$FIXTURES" && pwd -P) || exit 99
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 99' HUP INT TERM
-cd "$tmp" || exit 99
-n=0
-
-pass() {
-  n=$((n + 1))
-  echo "ok $n - $1"
-}
-
-# fail NAME [FILE…]: the files are shown
-fail() {
-  n=$((n + 1))
-  echo "not ok $n - $1"
-  shift
-  for shown; do
-    head -n 12 "$shown" | cut -c 1-300 | sed 's/^/#   /'
-  done
-}
-
-skip() {
-  n=$((n + 1))
-  echo "ok $n - $1 # SKIP $2"
-}
-
-same() {
-  if cmp -s "$2" "$3"; then pass "$1"; else diff "$2" "$3" > diff.out; fail "$1" diff.out; fi
-}
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 
 if ! printf 'x' | iconv -f UTF-8 -t GB18030 > /dev/null 2>&1; then
   echo "1..0 # SKIP no iconv(1) with GB18030"
@@ -207,4 +177,4 @@ pack texts | sed 's/$/\r/' > packed/all.jsonl
 findings packed | what id > have
 same "JSON lines that end in CR LF" want have
 
-echo "1..$n"
+plan

@@ -3,20 +3,9 @@
 # finds every place of fixtures/EXPECTED and nothing else that fails a gate
 #
 # golden.sh --update writes fixtures/expected/check.*.golden anew.
-set -u
-: "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
-FIXTURES=$(cd "$FIXTURES" && pwd -P) || exit 99
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 99' HUP INT TERM
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 cd "$FIXTURES" || exit 99
-n=0
-
-result() {
-  n=$((n + 1))
-  # Not echo: it would turn the \n of a place of several lines into a line end.
-  printf '%s %d - %s\n' "$1" "$n" "$2"
-}
 
 # report FORMAT: the run's time is the one thing that may differ
 report() {
@@ -42,9 +31,9 @@ fi
 
 for format in $formats; do
   if cmp -s "$tmp/$format" "expected/check.$format.golden"; then
-    result ok "check --format $format prints what it did"
+    pass "check --format $format prints what it did"
   else
-    result "not ok" "check --format $format prints what it did (else: make update-golden)"
+    fail "check --format $format prints what it did (else: make update-golden)"
     diff -u "expected/check.$format.golden" "$tmp/$format" 2>&1 | sed 1,2d | head -n 40 | cut -c 1-400 | sed 's/^/# /'
   fi
 done
@@ -100,11 +89,11 @@ awk -F '\t' '
       print "#\t" extra[i]
   }' EXPECTED "$tmp/jsonl" > "$tmp/results"
 while IFS='	' read -r verdict words; do
-  if [ "$verdict" = '#' ]; then
-    printf '# %s\n' "$words"
-  else
-    result "$verdict" "$words"
-  fi
+  case $verdict in
+    '#') printf '# %s\n' "$words" ;;
+    ok) pass "$words" ;;
+    *) fail "$words" ;;
+  esac
 done < "$tmp/results"
 
-echo "1..$n"
+plan

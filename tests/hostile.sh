@@ -4,71 +4,9 @@
 #
 # $check and $arguments are several words; what eval gets is for later.
 # shellcheck disable=SC2086,SC2016
-set -u
-: "${KANWU:?the program to test}" "${FIXTURES:?the folder of fixtures}"
-FIXTURES=$(cd "$FIXTURES" && pwd -P) || exit 99
-tmp=$(mktemp -d) || exit 99
-trap 'chmod -R u+rwx "$tmp" 2> /dev/null; rm -rf "$tmp"' EXIT
-trap 'exit 99' HUP INT TERM
-cd "$tmp" || exit 99
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 mkdir in
-n=0
-esc=$(printf '\033')
-
-pass() {
-  n=$((n + 1))
-  echo "ok $n - $1"
-}
-
-# fail NAME: with what the last run printed
-fail() {
-  n=$((n + 1))
-  echo "not ok $n - $1"
-  for shown in out err; do
-    echo "# $shown:"
-    head -n 12 "$shown" | cut -c 1-300 | LC_ALL=C tr -cd '\12\40-\176\200-\377' | sed 's/^/#   /'
-  done
-}
-
-skip() {
-  n=$((n + 1))
-  echo "ok $n - $1 # SKIP $2"
-}
-
-verify() {
-  name=$1
-  shift
-  if "$@"; then pass "$name"; else fail "$name"; fi
-}
-
-has() {
-  command -v "$1" > /dev/null
-}
-
-# Nothing here may take long; 124 is a hang.
-if has timeout; then limit='timeout -k 5 120'; else limit=''; fi
-
-# run ARGUMENT…: leaves out, err and $status
-run() {
-  $limit "$KANWU" "$@" > out 2> err < /dev/null
-  status=$?
-}
-
-# is STATUS: that, and no complaint of a sanitizer or of GLib
-is() {
-  [ "$status" -eq "$1" ] && ! grep -aqE 'Sanitizer|runtime error:|CRITICAL|WARNING|Assertion' err
-}
-
-gives() {
-  want=$1 name=$2
-  shift 2
-  run "$@"
-  if is "$want"; then pass "$name"; else fail "$name (status $status, not $want)"; fi
-}
-
-says() {
-  grep -aqF -- "$1" err
-}
 
 finds() {
   grep -aqF -- "$1" out
@@ -140,14 +78,14 @@ tells() {
   then
     pass "$2"
   else
-    fail "$2 (status $status)"
+    fail "$2 (status $status)" out err
   fi
 }
 
 # keeps NAME: the odd record is an article like another
 keeps() {
   run $check in
-  if is 1 && [ ! -s err ] && [ "$(wc -l < out)" -eq 3 ]; then pass "$1"; else fail "$1 (status $status)"; fi
+  if is 1 && [ ! -s err ] && [ "$(wc -l < out)" -eq 3 ]; then pass "$1"; else fail "$1 (status $status)" out err; fi
 }
 
 printf '{"id":"broken","text":"%s' "$bad" | between
@@ -518,4 +456,4 @@ verify "is shown as such" is_clean
 printf '%s\n' "$bad" > in/a.txt
 gives 1 "a glob of many stars" $check --exclude '*a*a*a*a*a*a*a*a*a*a*a*a*a*b' in
 
-echo "1..$n"
+plan

@@ -1,19 +1,16 @@
 #!/bin/sh
 # layering.sh - the includes point the right way; ARCHITECTURE.md says which that is
-set -u
-top=${abs_top_srcdir:-.}
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
 cd "$top" || exit 99
-echo 1..9
-n=0
 
 # rule NAME FILES PATTERN-OF-ALLOWED-INCLUDES
 rule() {
-  n=$((n + 1))
   bad=$(grep -n '^#include "' $2 /dev/null | grep -vE "#include \"($3)" || true)
   if [ -z "$bad" ]; then
-    echo "ok $n - $1"
+    pass "$1"
   else
-    echo "not ok $n - $1"
+    fail "$1"
     printf '%s\n' "$bad" | sed 's/^/# /'
   fi
 }
@@ -29,3 +26,5 @@ rule "the engine knows no rule and no report of its own accord" "checker/engine/
 rule "generators know tries, lexicon types and packs" "checker/gen/*.[ch]" \
   'checker/gen/|checker/base/trie.h|checker/figures/lexicon.h'
 rule "the public face knows what it names" "checker/*.h checker/*.c" 'checker/'
+
+plan

@@ -17,6 +17,7 @@ AM_TESTS_ENVIRONMENT = \
 
 unit_tests = \
 	tests/check_base \
+	tests/check_charset \
 	tests/check_edits \
 	tests/check_figures \
 	tests/check_garble \
@@ -35,7 +36,7 @@ shell_tests = \
 	tests/layering.sh \
 	tests/readme.sh
 
-EXTRA_DIST += $(shell_tests)
+EXTRA_DIST += $(shell_tests) tests/tap.sh
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)
@@ -48,29 +49,32 @@ test_libs = libcore.la $(CHECK_LIBS)
 tests_check_base_SOURCES = tests/check_base.c tests/suite.h
 tests_check_base_CFLAGS = $(test_cflags)
 tests_check_base_LDADD = $(test_libs)
+tests_check_charset_SOURCES = tests/check_charset.c tests/bytes.h tests/suite.h
+tests_check_charset_CFLAGS = $(test_cflags)
+tests_check_charset_LDADD = $(test_libs)
 tests_check_edits_SOURCES = tests/check_edits.c tests/suite.h checker/cli/edits.c checker/cli/edits.h
 tests_check_edits_CFLAGS = $(test_cflags)
 tests_check_edits_LDADD = $(test_libs)
 tests_check_figures_SOURCES = tests/check_figures.c tests/suite.h
 tests_check_figures_CFLAGS = $(test_cflags)
 tests_check_figures_LDADD = $(test_libs)
-tests_check_garble_SOURCES = tests/check_garble.c
+tests_check_garble_SOURCES = tests/check_garble.c tests/suite.h
 tests_check_garble_CFLAGS = $(test_cflags)
 tests_check_garble_LDADD = $(test_libs)
-tests_check_html_SOURCES = tests/check_html.c
+tests_check_html_SOURCES = tests/check_html.c tests/suite.h
 tests_check_html_CFLAGS = $(test_cflags)
 tests_check_html_LDADD = $(test_libs)
 tests_check_json_literal_SOURCES = tests/check_json_literal.c tests/suite.h \
 	checker/cli/json-literal.c checker/cli/json-literal.h
 tests_check_json_literal_CFLAGS = $(test_cflags)
 tests_check_json_literal_LDADD = $(test_libs)
-tests_check_report_SOURCES = tests/check_report.c
+tests_check_report_SOURCES = tests/check_report.c tests/suite.h
 tests_check_report_CFLAGS = $(test_cflags)
 tests_check_report_LDADD = $(test_libs)
 tests_check_rules_SOURCES = tests/check_rules.c tests/suite.h
 tests_check_rules_CFLAGS = $(test_cflags)
 tests_check_rules_LDADD = $(test_libs)
-tests_check_text_SOURCES = tests/check_text.c tests/suite.h
+tests_check_text_SOURCES = tests/check_text.c tests/bytes.h tests/suite.h
 tests_check_text_CFLAGS = $(test_cflags)
 tests_check_text_LDADD = $(test_libs)
 

@@ -181,26 +181,43 @@ line_kind (const char *text, KwSpan span, gboolean markdown, gboolean *in_links)
   return is_heading (span, &looks) ? KW_BLOCK_HEADING : KW_BLOCK_PARAGRAPH;
 }
 
+/* A list of links has more than one, or dates behind them: a lone plain line
+ * between its heading and running text was the article's own heading. */
+static void
+restore_heading (GArray *blocks, guint head, const char *text)
+{
+  if (blocks->len != head + 2)
+    return;
+  KwBlock *lone = &g_array_index (blocks, KwBlock, head + 1);
+  if (!g_ascii_isdigit (text[lone->span.end - 1]))
+    lone->kind = KW_BLOCK_HEADING;
+}
+
 GArray *
 kw_blocks_of_lines (const char *text, gsize len, gboolean markdown)
 {
   GArray *blocks = g_array_new (FALSE, FALSE, sizeof (KwBlock));
   gboolean in_links = FALSE;
+  guint head = 0; /* the block that heads the list of links */
   for (gsize start = 0; start < len;)
     {
       const char *newline = memchr (text + start, '\n', len - start);
       gsize end = newline != NULL ? (gsize) (newline - text) : len;
       KwBlock block = { KW_BLOCK_PARAGRAPH, trimmed (text, start, end), { 0, 0 } };
-      if (!kw_span_is_empty (block.span))
-        {
-          /* A long line is a paragraph whatever it holds. */
-          if (kw_span_len (block.span) <= CHROME_LINE_MAX)
-            block.kind = line_kind (text, block.span, markdown, &in_links);
-          else
-            in_links = FALSE;
-          g_array_append_val (blocks, block);
-        }
       start = end + 1;
+      if (kw_span_is_empty (block.span))
+        continue;
+      gboolean before = in_links;
+      /* A long line is a paragraph whatever it holds. */
+      if (kw_span_len (block.span) <= CHROME_LINE_MAX)
+        block.kind = line_kind (text, block.span, markdown, &in_links);
+      else
+        in_links = FALSE;
+      if (before && !in_links)
+        restore_heading (blocks, head, text);
+      if (!before && in_links)
+        head = blocks->len;
+      g_array_append_val (blocks, block);
     }
   return blocks;
 }

@@ -626,6 +626,27 @@ START_TEST (broken_records_in_other_charsets_say_where)
 }
 END_TEST
 
+/* 生日 in GB18030 reads as two other characters in Big5: only the page can tell. */
+START_TEST (short_pages_are_read_as_declared)
+{
+  static const struct
+  {
+    const char *page;
+    const char *charset;
+  } pages[] = { { "<meta charset=gb2312><p>\xC9\xFA\xC8\xD5</p>", "GB18030" },
+                { "<meta charset=big5><p>\xA5\xCD\xA4\xE9</p>", "BIG5-HKSCS" },
+                { "<meta charset=big5><p>\xE7\x94\x9F\xE6\x97\xA5</p>", "UTF-8" } };
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      KwLoadFault fault;
+      g_autoptr (KwArticle) article = load_as (KW_FORMAT_HTML, NULL, pages[i].page, strlen (pages[i].page), &fault, NULL);
+      ck_assert_ptr_nonnull (article);
+      ck_assert_str_eq (article->charset, pages[i].charset);
+      ck_assert_str_eq (article->text, "生日");
+    }
+}
+END_TEST
+
 START_TEST (records_are_loaded)
 {
   static const char line[] = "{\"id\":-5,\"title\":\"题\",\"text\":\"甲\\u0000乙\\ud842\\udfb7\",\"date\":\"2018\",\"more\":[1,{}]}\n";
@@ -707,6 +728,7 @@ add_records (Suite *suite)
   add_table (tcase, broken_records_say_where, broken);
   tcase_add_test (tcase, broken_records_in_other_charsets_say_where);
   tcase_add_test (tcase, records_are_loaded);
+  tcase_add_test (tcase, short_pages_are_read_as_declared);
   add_table (tcase, bad_bytes_of_records_are_listed, bad_records);
   suite_add_tcase (suite, tcase);
 }

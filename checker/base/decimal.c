@@ -149,16 +149,6 @@ kw_interval_is_exact (const KwInterval *interval)
          kw_decimal_compare (interval->low, interval->high) == 0;
 }
 
-gboolean
-kw_interval_equal (const KwInterval *a, const KwInterval *b)
-{
-  if (a->low_open != b->low_open || a->high_open != b->high_open || a->low_unbounded != b->low_unbounded ||
-      a->high_unbounded != b->high_unbounded)
-    return FALSE;
-  return (a->low_unbounded || kw_decimal_compare (a->low, b->low) == 0) &&
-         (a->high_unbounded || kw_decimal_compare (a->high, b->high) == 0);
-}
-
 /* All of A lies below all of B. */
 static gboolean
 lies_below (const KwInterval *a, const KwInterval *b)

@@ -43,6 +43,5 @@ typedef struct
 
 KwInterval kw_interval_exact (KwDecimal value);
 gboolean kw_interval_is_exact (const KwInterval *interval);
-gboolean kw_interval_equal (const KwInterval *a, const KwInterval *b);
 /* No number lies in both: the only ground on which two figures conflict. */
 gboolean kw_interval_disjoint (const KwInterval *a, const KwInterval *b);

@@ -147,7 +147,7 @@ show (Fix *fix, const KwRaw *raw, const GArray *edits)
   KwDecoded decoded;
   if (!fix->diff.shown)
     kw_diff_add (&fix->diff, out, raw->data, raw->size, raw->line, context, edits);
-  else if (kw_decode (&decoded, raw->data, raw->size, fix->options->mend.encoding, NULL))
+  else if (kw_decode (&decoded, raw->data, raw->size, kw_load_charset (raw, fix->options->mend.encoding), NULL))
     {
       g_autoptr (GArray) shown = kw_rewrite_shown (&decoded, raw, edits);
       kw_diff_add (&fix->diff, out, decoded.text, decoded.len, raw->line, context, shown);

@@ -2,6 +2,7 @@
 #include "checker/cli/rewrite.h"
 #include "checker/cli/json-literal.h"
 #include "checker/report.h"
+#include "checker/text/load.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ source_init (Source *source, const KwArticle *article, const KwRaw *raw, const c
   memset (source, 0, sizeof *source);
   source->article = article;
   const KwDecoded *decoded = &source->decoded;
-  if (!kw_decode (&source->decoded, raw->data, raw->size, encoding, NULL) ||
+  if (!kw_decode (&source->decoded, raw->data, raw->size, kw_load_charset (raw, encoding), NULL) ||
       !kw_decode_map (decoded, raw->data, raw->size, &source->bytes, NULL))
     return FALSE;
   if (article->format == KW_FORMAT_JSONL)

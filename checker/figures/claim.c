@@ -77,23 +77,6 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
       claim->features[claim->n_features++] = all[i];
 }
 
-/* The block with every digit run masked: copies of one template agree. */
-static guint64
-hash_passage (const char *text, KwSpan span)
-{
-  guint64 hash = 0;
-  for (guint32 p = span.start; p < span.end;)
-    {
-      guint32 from = p;
-      while (p < span.end && !kw_is_digit ((guchar) text[p]))
-        p++;
-      hash = XXH3_64bits_withSeed (text + from, p - from, hash);
-      while (p < span.end && (kw_is_digit ((guchar) text[p]) || text[p] == '.'))
-        p++;
-    }
-  return hash;
-}
-
 void
 kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
 {
@@ -116,7 +99,6 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   claim->verb = hash_span (text, figure->verb);
   if (block == NULL)
     return;
-  claim->passage = hash_passage (text, block->folded);
   claim->sentence = sentence_start (text, block, figure->folded.start);
   set_features (claim, article, figure, block);
 }

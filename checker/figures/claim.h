@@ -25,7 +25,6 @@ typedef struct
   guint64 noun; /* hash of the folded noun; 0: none */
   guint64 verb;
   guint32 sentence; /* where the figure's sentence begins, in the folded text */
-  guint64 passage; /* hash of the paragraph with its digits masked: copies agree */
   guint16 features[KW_CLAIM_FEATURES]; /* ascending hashes of the bigrams around the figure */
 } KwClaim;
 

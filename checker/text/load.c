@@ -1,6 +1,7 @@
 /* load.c - text, Markdown, HTML and JSONL records into articles */
 #include "checker/text/load.h"
 #include "checker/base/error.h"
+#include "checker/text/detect.h"
 #include "checker/text/html.h"
 #include "checker/text/record.h"
 
@@ -160,12 +161,45 @@ load_record (KwArticleParts *parts, KwDecoded *decoded, const KwRaw *raw, KwLoad
   return ok;
 }
 
+/* Characters beyond ASCII that the bytes need before they outweigh what the
+ * page says of itself: a detector guesses on fewer. */
+#define DETECTABLE 16
+
+/* The charset a short page declares, where its bytes alone cannot tell one
+ * double-byte charset from the other; NULL to detect. */
+static const char *
+declared_charset (const KwRaw *raw)
+{
+  static const struct
+  {
+    const char *prefix;
+    const char *charset;
+  } known[] = { { "GB", "GB18030" }, { "BIG5", "BIG5-HKSCS" } };
+  gsize high = 0;
+  for (gsize i = 0; i < raw->size && high <= 2 * DETECTABLE; i++)
+    high += ((guchar) raw->data[i] & 0x80) != 0;
+  if (high == 0 || high > 2 * DETECTABLE || memchr (raw->data, '\0', raw->size) != NULL ||
+      kw_utf8_valid_prefix (raw->data, raw->size) == raw->size)
+    return NULL;
+  g_autofree char *declared = kw_html_declared_charset (raw->data, raw->size);
+  for (guint i = 0; declared != NULL && i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_prefix (declared, known[i].prefix))
+      return known[i].charset;
+  return NULL;
+}
+
+const char *
+kw_load_charset (const KwRaw *raw, const char *encoding)
+{
+  return encoding == NULL && raw->format == KW_FORMAT_HTML ? declared_charset (raw) : encoding;
+}
+
 KwArticle *
 kw_article_load (const KwRaw *raw, KwArticleRef ref, const char *encoding, KwLoadFault *fault, GError **error)
 {
   *fault = (KwLoadFault){ raw->line, 0, raw->offset };
   KwDecoded decoded;
-  if (!kw_decode (&decoded, raw->data, raw->size, encoding, error))
+  if (!kw_decode (&decoded, raw->data, raw->size, kw_load_charset (raw, encoding), error))
     return NULL;
   KwArticleParts parts = { 0 };
   gboolean ok = TRUE;

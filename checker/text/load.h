@@ -11,6 +11,10 @@ typedef struct
   guint64 offset;
 } KwLoadFault;
 
+/* The charset to decode RAW in: ENCODING, else what a page too short to be
+ * told declares, else NULL to detect. Static string or ENCODING. */
+const char *kw_load_charset (const KwRaw *raw, const char *encoding);
+
 /* Decodes RAW (ENCODING NULL: detected) and builds the article. NULL with
  * KW_ERROR_SYNTAX for a broken record (*FAULT says where), KW_ERROR_CHARSET
  * or KW_ERROR_TOO_BIG. */

@@ -19,6 +19,7 @@ core_headers = \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
+	checker/text/census.h \
 	checker/text/charset.h \
 	checker/text/fold.h \
 	checker/text/html.h \
@@ -110,10 +111,13 @@ core_sources += \
 	checker/text/blocks.h \
 	checker/text/bytes.c \
 	checker/text/bytes.h \
+	checker/text/census.c \
 	checker/text/charset.c \
 	checker/text/detect.c \
 	checker/text/detect.h \
 	checker/text/fold.c \
+	checker/text/garble.c \
+	checker/text/garble.h \
 	checker/text/gbk.c \
 	checker/text/gbk.h \
 	checker/text/html.c \

@@ -1,6 +1,7 @@
 /* article.c - an article put together from its parts */
 #include "checker/text/article.h"
 #include "checker/text/blocks.h"
+#include "checker/text/garble.h"
 #include "checker/text/publication.h"
 #include "checker/text/residue.h"
 
@@ -85,7 +86,9 @@ kw_article_new (const KwRaw *raw, KwDecoded *decoded, KwArticleParts *parts)
     article->undecodable = g_steal_pointer (&decoded->undecodable);
   if (article->blocks == NULL)
     article->blocks = kw_blocks_of_lines (article->text, article->len, raw->format == KW_FORMAT_MARKDOWN);
+  kw_census_take (&article->census, article->text, article->len);
   article->residue = kw_residue_find (article->text, article->len);
+  article->repairs = kw_garble_find (article->text, article->len, &article->census, article->residue);
   fold (article);
   if (raw->format == KW_FORMAT_TEXT || raw->format == KW_FORMAT_MARKDOWN)
     find_title (article);
@@ -107,11 +110,13 @@ kw_article_free (KwArticle *article)
   g_free (article->text);
   g_free (article->page);
   kw_offset_map_clear (&article->origin);
+  kw_census_clear (&article->census);
   kw_fold_clear (&article->fold);
   g_clear_pointer (&article->blocks, g_array_unref);
   g_clear_pointer (&article->dated, g_array_unref);
   g_clear_pointer (&article->undecodable, g_array_unref);
   g_clear_pointer (&article->residue, g_array_unref);
+  g_clear_pointer (&article->repairs, g_array_unref);
   if (article->ledger != NULL)
     article->ledger_free (article->ledger);
   g_free (article);

@@ -8,6 +8,7 @@
 
 #include "checker/base/day.h"
 #include "checker/read/raw.h"
+#include "checker/text/census.h"
 #include "checker/text/charset.h"
 #include "checker/text/fold.h"
 
@@ -74,11 +75,13 @@ typedef struct
   gsize page_len;
   KwOffsetMap origin; /* HTML: text to page */
 
+  KwCensus census;
   KwFold fold;
   GArray *blocks;      /* of KwBlock, ascending */
   GArray *dated;       /* of KwDated */
   GArray *undecodable; /* of KwUndecodable, or NULL */
   GArray *residue;     /* of KwResidue: proven pinyin residue, or NULL */
+  GArray *repairs;     /* of KwRepair: what else is garbled, ascending and apart, or NULL */
   KwLedger *ledger;    /* figures and dates; NULL until they are read */
   GDestroyNotify ledger_free;
 } KwArticle;

@@ -217,6 +217,7 @@ to_repair (const Walk *walk, const KwGarbled *garbled, gsize at)
   bytes[2 * n + 1] = (guint8) garbled->text[at];
   int margin = walk->best.gain - MAX (walk->second, MIN_RIVAL);
   return (KwRepair){
+    .kind = KW_REPAIR_LOST,
     .span = kw_span (first->at, at + 1),
     .replacement = kw_garbled_spell (garbled, chars, n + 1),
     .before = kw_garbled_hex (bytes + 1, 2 * n + 1),

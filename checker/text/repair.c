@@ -205,6 +205,7 @@ to_repair (const KwGarbled *garbled, const Stream *stream, const Original *best,
   memcpy (bytes + 1, stream->bytes, stream->n);
   guint read = cost_as_read (garbled, kw_garbled_before (garbled, start), start, stream->end);
   return (KwRepair){
+    .kind = KW_REPAIR_SPLIT,
     .span = kw_span (start, stream->end),
     .replacement = kw_garbled_spell (garbled, best->chars, best->n),
     .before = kw_garbled_read_as (garbled, start, stream->end),
@@ -233,7 +234,7 @@ is_insertion (const Search *search, guint trail, const char *reading)
 static void
 add_unexplained (const Search *search, gsize start, gsize end)
 {
-  KwRepair repair = { .span = kw_span (start, end), .before = kw_garbled_read_as (&search->garbled, start, end) };
+  KwRepair repair = { .kind = KW_REPAIR_SPLIT, .span = kw_span (start, end), .before = kw_garbled_read_as (&search->garbled, start, end) };
   g_array_append_val (search->repairs, repair);
 }
 

@@ -10,8 +10,17 @@
 
 #include "checker/base/span.h"
 
+typedef enum
+{
+  KW_REPAIR_ESCAPE,  /* &nbsp; \u4e2d %E4%B8%AD left in the text */
+  KW_REPAIR_CHARSET, /* read in another charset: 涓枃 */
+  KW_REPAIR_SPLIT,   /* an insertion in mid-character */
+  KW_REPAIR_LOST     /* a lead byte lost */
+} KwRepairKind;
+
 typedef struct
 {
+  KwRepairKind kind;
   KwSpan span;
   char *replacement; /* owned; NULL where the bytes do not tell */
   char *before;      /* bytes as they pair now, in hex; owned */

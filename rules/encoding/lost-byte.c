@@ -42,12 +42,13 @@ report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
   kw_finding_add_arg (finding, "margin", margin);
 }
 
-/* What a split character explains is no lost byte. */
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  g_autoptr (GArray) split = kw_repair_split (article->text, article->len, article->residue);
-  g_autoptr (GArray) repairs = kw_repair_lost (article->text, article->len, article->residue, split);
-  for (guint i = 0; repairs != NULL && i < repairs->len; i++)
-    report (ctx, article, &g_array_index (repairs, KwRepair, i));
+  for (guint i = 0; article->repairs != NULL && i < article->repairs->len; i++)
+    {
+      const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
+      if (repair->kind == KW_REPAIR_LOST)
+        report (ctx, article, repair);
+    }
 }

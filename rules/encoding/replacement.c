@@ -190,16 +190,19 @@ by_start (gconstpointer a, gconstpointer b)
   return (x->start > y->start) - (x->start < y->start);
 }
 
-/* What undecodable and split-character report. */
+/* What undecodable and the rules of repairs report. */
 static GArray *
 known_places (const KwArticle *article)
 {
   GArray *known = g_array_new (FALSE, FALSE, sizeof (KwSpan));
   for (guint i = 0; article->undecodable != NULL && i < article->undecodable->len; i++)
     g_array_append_val (known, g_array_index (article->undecodable, KwUndecodable, i).span);
-  g_autoptr (GArray) split = kw_repair_split (article->text, article->len, article->residue);
-  for (guint i = 0; split != NULL && i < split->len; i++)
-    g_array_append_val (known, g_array_index (split, KwRepair, i).span);
+  for (guint i = 0; article->repairs != NULL && i < article->repairs->len; i++)
+    {
+      const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
+      if (repair->kind != KW_REPAIR_LOST)
+        g_array_append_val (known, repair->span);
+    }
   g_array_sort (known, by_start);
   return known;
 }
@@ -249,9 +252,19 @@ scan (Search *search)
     }
 }
 
+/* Whether the article holds anything that lost_at() looks for. */
+static gboolean
+is_worth_a_search (const KwArticle *article)
+{
+  const KwCensus *census = &article->census;
+  return (census->seen & (KW_SEEN_SUBSTITUTE | KW_SEEN_FOREIGN)) != 0 || kw_census_has_ascii (census, '?');
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
+  if (!is_worth_a_search (article))
+    return;
   g_autoptr (GArray) known = known_places (article);
   g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (KwSpan));
   Search search = { article->text, article->text + article->len, known, lost };

@@ -55,7 +55,10 @@ report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  g_autoptr (GArray) repairs = kw_repair_split (article->text, article->len, article->residue);
-  for (guint i = 0; repairs != NULL && i < repairs->len; i++)
-    report (ctx, article, &g_array_index (repairs, KwRepair, i));
+  for (guint i = 0; article->repairs != NULL && i < article->repairs->len; i++)
+    {
+      const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
+      if (repair->kind == KW_REPAIR_SPLIT)
+        report (ctx, article, repair);
+    }
 }

@@ -112,6 +112,8 @@ core_sources += \
 	checker/text/bytes.c \
 	checker/text/bytes.h \
 	checker/text/census.c \
+	checker/text/charmap.c \
+	checker/text/charmap.h \
 	checker/text/charset.c \
 	checker/text/detect.c \
 	checker/text/detect.h \
@@ -131,6 +133,9 @@ core_sources += \
 	checker/text/load.h \
 	checker/text/lostbyte.c \
 	checker/text/model.c \
+	checker/text/misread.c \
+	checker/text/misread-path.c \
+	checker/text/misread-path.h \
 	checker/text/publication.c \
 	checker/text/publication.h \
 	checker/text/record.c \

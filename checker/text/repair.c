@@ -51,6 +51,7 @@ clear_repair (gpointer data)
   g_free (repair->replacement);
   g_free (repair->before);
   g_free (repair->after);
+  g_clear_pointer (&repair->steps, g_array_unref);
 }
 
 GArray *
@@ -59,6 +60,26 @@ kw_repair_array_new (void)
   GArray *repairs = g_array_new (FALSE, FALSE, sizeof (KwRepair));
   g_array_set_clear_func (repairs, clear_repair);
   return repairs;
+}
+
+char *
+kw_repairs_apply (const char *text, gsize len, const GArray *repairs, gboolean *safe)
+{
+  GString *out = g_string_sized_new (len);
+  gsize done = 0;
+  *safe = TRUE;
+  for (guint i = 0; i < repairs->len; i++)
+    {
+      const KwRepair *repair = &g_array_index (repairs, KwRepair, i);
+      *safe &= repair->safe;
+      if (repair->replacement == NULL)
+        continue;
+      g_string_append_len (out, text + done, (gssize) (repair->span.start - done));
+      g_string_append (out, repair->replacement);
+      done = repair->span.end;
+    }
+  g_string_append_len (out, text + done, (gssize) (len - done));
+  return g_string_free (out, FALSE);
 }
 
 /* The byte below 0x81 that C is alone, where it can end a character; else 0.

@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "checker/base/span.h"
+#include "checker/text/census.h"
 
 typedef enum
 {
@@ -28,15 +28,34 @@ typedef struct
   guint drop;        /* cost that the repair saves, a character: -100 ln P */
   guint margin;      /* cost between it and the runner-up, in all */
   gboolean safe;     /* nothing rivals it */
+  const char *read_as; /* the charset that it was misread in and */
+  const char *actual;  /* the one that it is in; NULL elsewhere; static */
+  GArray *steps;       /* of KwStep, or NULL; owned */
 } KwRepair;
+
+/* A place where what stands there and its replacement both have a border. */
+typedef struct
+{
+  guint32 from; /* bytes into the span */
+  guint32 to;   /* bytes into the replacement */
+} KwStep;
 
 /* Readings inserted in mid-character: 推動?xùn)|莞. RESIDUE is what
  * kw_residue_find() said of TEXT; beside residue also those are told that
  * cannot be undone. Array of KwRepair, ascending, or NULL. (transfer full) */
 GArray *kw_repair_split (const char *text, gsize len, const GArray *residue);
 
+/* Text read in another charset than its own: 涓枃. LAYERS: 0, but for what has
+ * been decoded so often before. Array of KwRepair, ascending and apart, or NULL.
+ * (transfer full) */
+GArray *kw_repair_misread (const char *text, gsize len, const KwCensus *census, guint layers);
+
 /* A lead byte that was lost: 勢!睎|莞. TAKEN: places to leave alone, from
  * kw_repair_split(), or NULL. (transfer full) */
 GArray *kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray *taken);
 
 GArray *kw_repair_array_new (void);
+
+/* TEXT with all REPAIRS that have a replacement; *SAFE is whether all are
+ * safe. (transfer full) */
+char *kw_repairs_apply (const char *text, gsize len, const GArray *repairs, gboolean *safe);

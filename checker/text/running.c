@@ -71,9 +71,52 @@ letter_cost (gunichar last, gunichar c)
   return g_ascii_isupper ((char) c) ? 1100 : 1300;
 }
 
+typedef enum
+{
+  NO_SCRIPT,
+  LATIN,
+  GREEK,
+  CYRILLIC,
+  KANA,
+  HANGUL
+} Script;
+
+static Script
+script_of (gunichar c)
+{
+  if (is_letter (c) || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7))
+    return LATIN;
+  if (c >= 0x370 && c <= 0x3FF)
+    return GREEK;
+  if (c >= 0x400 && c <= 0x4FF)
+    return CYRILLIC;
+  if (c >= 0x3041 && c <= 0x30FE)
+    return KANA;
+  return c >= 0xAC00 && c <= 0xD7A3 ? HANGUL : NO_SCRIPT;
+}
+
+/* A letter of another script: cheap where it goes on with a word as people
+ * write them, capitals first; accents between plain letters. */
+static guint
+foreign_cost (gunichar last, gunichar c, Script script)
+{
+  Script before = script_of (last);
+  if (script == LATIN)
+    return is_letter (last) && g_unichar_islower (c) ? 700 : RARE;
+  if (before != script)
+    return script == KANA && kw_is_han (last) ? 800 : RARE;
+  if (script == KANA)
+    return (last <= 0x309E) == (c <= 0x309E) || c == 0x30FC ? 450 : 1000;
+  gboolean capital = g_unichar_isupper (c);
+  return !capital ? 400 : g_unichar_isupper (last) ? 500 : RARE;
+}
+
 guint
 kw_running_cost (gunichar last, gunichar c)
 {
+  Script script = c >= 0x80 && !kw_is_han (c) ? script_of (c) : NO_SCRIPT;
+  if (script != NO_SCRIPT)
+    return foreign_cost (last, c, script);
   if (kw_is_han (c))
     return kw_is_han (last) ? kw_model_pair_cost (last, c) : kw_model_char_cost (c);
   if (is_letter (c))

@@ -1,0 +1,75 @@
+/* rules/encoding/wrong-charset.c - text read in another charset than its own: 涓枃 */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (encoding_wrong_charset) {
+  .name = "encoding/wrong-charset",
+  .severity = KW_ERROR,
+  .summary = "Text was read in another charset than it was written in",
+  .why = "Bytes say nothing of their charset. A program that takes UTF-8 for GBK shows `涓枃` for 中文; GBK taken for "
+         "windows-1252 is `ÖÐÎÄ`, UTF-8 for it `ä¸\xC2\xADæ–‡`, Big5 for GBK `いゅ`, GBK for Big5 `笢恅`; stored and read "
+         "again, it happens twice. The text is not lost as long as every character stands for its bytes: written "
+         "back in the charset that it was misread in, and read in the right one, it is the original.\n\n"
+         "Every charset that holds the odd characters is tried, and each of Chinese text against it. What comes out "
+         "must be well-formed and plain Chinese, far likelier than what stands there: `score` is what it gains a "
+         "character, `margin` what the next best lacks, in nats; `before` the bytes. It is safe when no byte is lost, "
+         "nothing rivals it, and its borders are certain. Where bytes are lost, what is left of the text is proposed.\n\n"
+         "It comes from pages without a charset, or with a wrong one (`encoding/charset-declared`), from database "
+         "connections left at latin1 (`SET NAMES`), CSV files opened in Excel, archives whose names are in "
+         "another code page. Stop it where bytes become text: name the charset in the HTTP header, the "
+         "connection, the call that opens the file, and decode strictly, so that a wrong guess fails at once.\n\n"
+         "Allow it for texts about character encodings.",
+  .message = "{text} was {actual} read as {read_as}: {replacement}",
+  .since = "0.2",
+  .examples = (const KwExample[]) {
+    { NULL } },
+  .check = check,
+};
+
+static gboolean
+is_alike (const KwRepair *a, const KwRepair *b)
+{
+  return a->kind == KW_REPAIR_CHARSET && b->kind == KW_REPAIR_CHARSET && a->read_as == b->read_as && a->actual == b->actual &&
+         a->safe == b->safe;
+}
+
+static KwFinding *
+report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
+{
+  KwFinding *finding = kw_report (ctx, article, repair->span);
+  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
+  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
+  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  kw_finding_add_arg (finding, "actual", repair->actual);
+  kw_finding_add_arg (finding, "read_as", repair->read_as);
+  kw_finding_add_arg (finding, "before", repair->before);
+  kw_finding_add_arg (finding, "score", score);
+  kw_finding_add_arg (finding, "margin", margin);
+  return finding;
+}
+
+/* One finding for all places of one article that went the same way. */
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  guint n = article->repairs != NULL ? article->repairs->len : 0;
+  const KwRepair *repairs = n > 0 ? &g_array_index (article->repairs, KwRepair, 0) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean known = repairs[i].kind != KW_REPAIR_CHARSET;
+      for (guint k = 0; k < i && !known; k++)
+        known = is_alike (&repairs[k], &repairs[i]);
+      if (known)
+        continue;
+      KwFinding *finding = report (ctx, article, &repairs[i]);
+      for (guint k = i + 1, places = 1; k < n; k++)
+        {
+          if (!is_alike (&repairs[i], &repairs[k]))
+            continue;
+          if (places++ == 1)
+            kw_finding_add_occurrence (finding, repairs[i].span, repairs[i].replacement);
+          kw_finding_add_occurrence (finding, repairs[k].span, repairs[k].replacement);
+        }
+    }
+}

@@ -49,6 +49,9 @@ struct _KwRule
   const char *since;
   const KwExample *examples; /* ended by an empty one */
 
+  /* Whether check() reads article->ledger: where no rule of a run does, figures
+   * and dates are not read and it is NULL. */
+  gboolean needs_ledger;
   void (*check) (KwContext *ctx, const KwArticle *article);
   /* Called once for each key that has two records or more, in corpus order. */
   void (*compare) (KwContext *ctx, guint64 key, const KwRecord *records, guint n);

@@ -155,9 +155,9 @@ END_TEST
 START_TEST (edits_are_applied_before_folding)
 {
   static const char text[] = "就業(yè)創(chuàng)業(yè) A";
-  const KwEdit drops[] = { { { 6, 11 }, "" }, { { 14, 23 }, "" }, { { 26, 31 }, "" } };
+  const KwEdit drops[] = { { { 6, 11 }, "", 0 }, { { 14, 23 }, "", 0 }, { { 26, 31 }, "", 0 } };
   expect_fold (text, strlen (text), drops, 3, "就业创业 a");
-  const KwEdit edits[] = { { { 3, 11 }, "业务" } };
+  const KwEdit edits[] = { { { 3, 11 }, "业务", 6 } };
   KwFold fold;
   kw_fold_init (&fold, text, strlen (text), edits, 1);
   ck_assert_str_eq (fold.text, "就业务创(chuàng)业(yè) a");
@@ -180,7 +180,7 @@ START_TEST (random_drops_leave_the_rest)
     {
       len = kw_utf8_len ((guchar) text->str[p]);
       if (g_rand_int_range (rand, 0, 5) == 0)
-        edits[n++] = (KwEdit){ kw_span (p, p + len), "" };
+        edits[n++] = (KwEdit){ kw_span (p, p + len), "", 0 };
       else
         g_string_append_len (rest, text->str + p, (gssize) len);
     }

@@ -139,7 +139,7 @@ printf '%s對每個班\n創業\n' "$long" > mended.rounds.txt
 gives 1 "a repair that makes another possible: shown" rounds.txt
 verify "as one" test "$(grep -c '^+[^+]' out)" -eq 0 -a "$(grep -c '^-[^-]' out)" -eq 1
 writes "a repair that makes another possible" rounds.txt
-verify "both are counted" says "2 repairs in 1 file"
+verify "what goes with the copy is counted" says "1 repair in 1 file written; left alone: 1 overlapped"
 printf '{"text": "%s\\u5c0d每個班\\n創業\\n%s對每?zǒng)€班\\n"}\n' "$long" "$long" > rounds.jsonl
 printf '{"text": "%s\\u5c0d每個班\\n創業\\n"}\n' "$long" > mended.rounds.jsonl
 writes "the same in JSONL" rounds.jsonl

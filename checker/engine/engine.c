@@ -16,6 +16,7 @@ struct _KwRun
   const KwEngineOptions *options;
   KwCorpus *corpus;
   GPtrArray *rules;
+  gboolean needs_ledger; /* whether a rule does */
   KwShard *shard; /* everything, once the workers are done */
   KwSummary summary;
 
@@ -34,6 +35,15 @@ typedef struct
   KwArticleFunc func; /* instead of rules */
   gpointer func_data;
 } Worker;
+
+static gboolean
+needs_ledger (const GPtrArray *rules)
+{
+  for (guint i = 0; i < rules->len; i++)
+    if (((const KwRule *) g_ptr_array_index (rules, i))->needs_ledger)
+      return TRUE;
+  return FALSE;
+}
 
 static void
 note_problem (gpointer data, const char *path, guint32 record, guint line, guint column, guint64 offset,
@@ -84,8 +94,9 @@ check_raw (gpointer data, guint file, const KwRaw *raw)
       return;
     }
   shard->n_articles++;
-  kw_ledger_read (article);
-  if (article->ledger->cut)
+  if (worker->run->needs_ledger || worker->func != NULL)
+    kw_ledger_read (article);
+  if (article->ledger != NULL && article->ledger->cut)
     note_problem (shard, raw->path, raw->record, raw->line, 0, raw->offset,
                   "more figures and dates than can be read; those behind the first million words were not");
   if (worker->func != NULL)
@@ -228,6 +239,7 @@ run_new (char **paths, const KwEngineOptions *options)
   KwRun *run = g_new0 (KwRun, 1);
   run->options = options;
   run->rules = options->rules != NULL ? g_ptr_array_ref (options->rules) : g_ptr_array_new ();
+  run->needs_ledger = needs_ledger (run->rules);
   run->shard = kw_shard_new (run->rules);
   g_mutex_init (&run->lock);
   g_cond_init (&run->room);
@@ -380,7 +392,7 @@ kw_engine_check (KwArticle *const *articles, guint n, const GPtrArray *rules)
   for (guint i = 0; i < n; i++)
     {
       articles[i]->ref = reference (i, 0);
-      if (articles[i]->ledger == NULL)
+      if (articles[i]->ledger == NULL && needs_ledger (rules))
         kw_ledger_read (articles[i]);
       kw_shard_check (shard, articles[i]);
     }

@@ -38,15 +38,12 @@ take_parts (KwArticle *article, KwArticleParts *parts)
   article->blocks = g_steal_pointer (&parts->blocks);
 }
 
-/* The folded view without the residue that was proven. */
+/* The text is read as repaired where the repair is safe. */
 static void
 fold (KwArticle *article)
 {
-  guint n = article->residue != NULL ? article->residue->len : 0;
-  g_autofree KwEdit *edits = g_new (KwEdit, n + 1);
-  for (guint i = 0; i < n; i++)
-    edits[i] = (KwEdit){ g_array_index (article->residue, KwResidue, i).span, "" };
-  kw_fold_init (&article->fold, article->text, article->len, edits, n);
+  g_autoptr (GArray) edits = kw_garble_edits (article->text, article->residue, article->repairs);
+  kw_fold_init (&article->fold, article->text, article->len, (const KwEdit *) (gpointer) edits->data, edits->len);
   for (guint i = 0; i < article->blocks->len; i++)
     {
       KwBlock *block = &g_array_index (article->blocks, KwBlock, i);

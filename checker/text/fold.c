@@ -102,6 +102,20 @@ keep_space (gunichar last, gunichar c)
   return !(beside_han && joins (last) && joins (c)) && last != '\n' && c != '\n';
 }
 
+static inline gboolean
+is_space (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0xA0 || c == '\r';
+}
+
+/* Width, script and case. */
+static inline gunichar
+fold_letter (gunichar c)
+{
+  gunichar folded = c < 0x80 ? c : fold_char (c);
+  return folded >= 'A' && folded <= 'Z' ? folded + 'a' - 'A' : folded;
+}
+
 static void
 fold_run (Folder *f, const char *text, gsize start, gsize end)
 {
@@ -109,10 +123,8 @@ fold_run (Folder *f, const char *text, gsize start, gsize end)
     {
       guint len;
       gunichar c = kw_utf8_get (text + p, &len);
-      gunichar folded = c < 0x80 ? c : fold_char (c);
-      if (folded >= 'A' && folded <= 'Z')
-        folded += 'a' - 'A';
-      if (folded == ' ' || folded == '\t' || folded == 0xA0 || folded == '\r')
+      gunichar folded = fold_letter (c);
+      if (is_space (folded))
         {
           if (!f->pending)
             {
@@ -131,20 +143,32 @@ fold_run (Folder *f, const char *text, gsize start, gsize end)
     }
 }
 
-/* Writes an edit's text: all of it stands for the whole edited span. */
+/* Writes an edit's text, folded: all of it stands for the whole edited span. */
 static void
 fold_edit (Folder *f, const KwEdit *edit)
 {
-  gsize len = strlen (edit->text);
-  if (len == 0)
-    return;
-  g_assert (len < 256 && kw_span_len (edit->span) < 256);
-  kw_offset_map_add (&f->fold->map, f->n, edit->span.start, (guint8) len, (guint8) kw_span_len (edit->span));
-  memcpy (f->out + f->n, edit->text, len);
-  f->n += len;
-  f->copying = FALSE;
-  f->last = 0x4E00;
-  f->pending = FALSE;
+  g_assert (edit->len == 0 || (edit->len <= KW_EDIT_MAX && kw_span_len (edit->span) <= KW_EDIT_MAX));
+  gsize start = f->n;
+  guint len;
+  for (gsize p = 0; p < edit->len; p += len)
+    {
+      gunichar c = fold_letter (kw_utf8_get (edit->text + p, &len));
+      if (is_space (c))
+        {
+          f->pending = TRUE;
+          f->space_at = edit->span.start;
+          f->space_len = 1;
+          continue;
+        }
+      if (f->pending && f->n > 0 && keep_space (f->last, c))
+        f->out[f->n++] = ' ';
+      f->pending = FALSE;
+      f->n += kw_utf8_put (f->out + f->n, c);
+      f->last = c;
+    }
+  if (f->n > start)
+    kw_offset_map_add (&f->fold->map, start, edit->span.start, (guint8) (f->n - start), (guint8) MAX (kw_span_len (edit->span), 1u));
+  f->copying &= edit->len == 0;
 }
 
 static gsize
@@ -152,7 +176,7 @@ edits_size (const KwEdit *edits, gsize n_edits)
 {
   gsize size = 0;
   for (gsize i = 0; i < n_edits; i++)
-    size += strlen (edits[i].text);
+    size += edits[i].len + 1; /* a space may stand before it */
   return size;
 }
 

@@ -17,12 +17,15 @@ typedef struct
   KwOffsetMap map; /* folded to original */
 } KwFold;
 
-/* A replacement made before folding: the bytes of SPAN read as TEXT ("" drops
- * them); but for dropping, both are shorter than 256 bytes. TEXT is borrowed. */
+/* A replacement made before folding: the bytes of SPAN read as LEN bytes of
+ * TEXT (none drops them); but for dropping, both are at most KW_EDIT_MAX long.
+ * TEXT is borrowed. */
+#define KW_EDIT_MAX 255
 typedef struct
 {
   KwSpan span;
   const char *text;
+  gsize len;
 } KwEdit;
 
 /* Folds TEXT with EDITS, ascending and apart, applied. */

@@ -27,6 +27,7 @@ KW_RULE (date_impossible) {
     { .good = "13月龄的犊牛已经断奶。" },
     { .good = "2月29日，演出如期举行。" },
     { NULL } },
+  .needs_ledger = TRUE,
   .check = check,
 };
 

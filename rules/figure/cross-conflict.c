@@ -26,6 +26,7 @@ KW_RULE (figure_cross_conflict) {
     { .good = "2019年，寿宁县共完成农村劳动力技能培训4326人。", .with = "2019年，霞浦县共完成农村劳动力技能培训5120人。" },
     { .good = "2019年，寿宁县共完成农村劳动力技能培训4326人。", .with = "2019年，寿宁县计划完成农村劳动力技能培训5000人。" },
     { NULL } },
+  .needs_ledger = TRUE,
   .check = check,
   .compare = compare,
 };

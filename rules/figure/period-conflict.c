@@ -28,6 +28,7 @@ KW_RULE (figure_period_conflict) {
     { .good = "2016年，光山县新建蓄水池1437座。", .date = "2017-02-01",
       .with = "2017年，新县查处酒后驾驶案件1437起。", .with_date = "2018-02-01" },
     { NULL } },
+  .needs_ledger = TRUE,
   .check = check,
   .compare = compare,
 };

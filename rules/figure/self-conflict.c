@@ -23,6 +23,7 @@ KW_RULE (figure_self_conflict) {
     { .good = "2020年，庆元县受理群众来信412件。2019年，庆元县受理群众来信368件。" },
     { .good = "2017年，宁国市接待游客312.6万人次。\n2017年，宁国市接待游客300多万人次。" },
     { NULL } },
+  .needs_ledger = TRUE,
   .check = check,
   .compare = compare,
 };

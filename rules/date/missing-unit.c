@@ -26,6 +26,11 @@ KW_RULE (date_missing_unit) {
     { .bad = "会议定于2019年⟦517日⟧召开。", .fixed = "会议定于2019年5月17日召开。" },
     { .bad = "⟦112日⟧，检查组到达县城。" },
     { .bad = "道路修通了。⟦612日⟧一场暴雨冲毁了施工便道。", .fixed = "道路修通了。6月12日一场暴雨冲毁了施工便道。" },
+    { .bad = "国务院⟦416日⟧召开会议。", .fixed = "国务院4月16日召开会议。" },
+    { .bad = "办法自2015年⟦51日⟧起施行。", .fixed = "办法自2015年5月1日起施行。" },
+    { .good = "一美元兑112日元，指数跌破125日均线，45日龄的仔猪断奶。" },
+    { .good = "工人们奋战125日，贯通隧道；他住院48日，病愈出院。" },
+    { .good = "公示45日，期满无异议；第115日，船队抵港。" },
     { .good = "全县开展100日攻坚行动。" },
     { .good = "这是约定。120日内未答复的，视为同意。" },
     { .good = "今天是开工的第365日，工程历时217日。" },
@@ -76,13 +81,14 @@ value_of (const char *p, gsize n)
 /* Reports digits [P, Q) with the unit behind them; REPAIR NULL when several
  * readings are left. */
 static void
-report (KwContext *ctx, const KwArticle *article, const char *p, const char *q, const char *repair, const char *reading)
+report (KwContext *ctx, const KwArticle *article, const char *p, const char *q, const char *repair, KwFixSafety safety,
+        const char *reading)
 {
   const char *text = article->fold.text;
   KwSpan span = kw_article_unfold (article, kw_span ((gsize) (p - text), (gsize) (q - text) + 3));
   KwFinding *finding = kw_report (ctx, article, span);
   if (repair != NULL)
-    kw_finding_set_replacement (finding, repair, KW_FIX_SAFE);
+    kw_finding_set_replacement (finding, repair, safety);
   kw_finding_add_arg (finding, "reading", reading);
 }
 
@@ -97,40 +103,36 @@ check_year_month (KwContext *ctx, const KwArticle *article, const char *p, const
   if (year < 1900 || year > 2099 || m < 1 || m > 12 || (n == 5 && m == 0))
     return;
   g_autofree char *repair = g_strdup_printf ("%.4s年%.*s月", p, (int) (n - 4), p + 4);
-  report (ctx, article, p, month, repair, repair);
+  report (ctx, article, p, month, repair, KW_FIX_SAFE, repair);
 }
 
-/* What may stand before a day at which something happens: a clause's start,
- * a preposition of time, a year. A length of time has other words there. */
+/* What stands before a number of days. */
 static gboolean
-opens_date (const char *floor, const char *p)
+opens_length (const char *floor, const char *p)
 {
-  static const char *const words[] = { ",", "。", ";", ":", "(", "“", "「", "\n", "于", "在", "至", "到", "截至", "截止", "年", "从", "自" };
-  return p == floor || ends_with_any (floor, p, words, G_N_ELEMENTS (words));
+  static const char *const words[] = { "第", "每", "近", "约", "达", "满", "逾", "共", "仅", "用", "花", "期", "为", "长",
+                                       "足", "整", "超", "过", "这", "那", "前", "后", "首", "头", "近日", "连续", "累计",
+                                       "历时", "历经", "持续", "耗时", "历", "期限", "至少", "最多", "少于", "多于", "等于",
+                                       "不到", "不足", "高于", "低于", "倒计时", "延长", "缩短", "提前", "推迟", "休假", "假期",
+                                       "之日起", "每隔", "平均", "年均", "大约", "将近", "几乎", "合计", "折合", "总计", "约合",
+                                       "汇率", "价格", "单价", "售价", "元", "兑", "战", "干", "住院", "卧床", "拘留",
+                                       "羁押", "关押", "停工", "停产", "隔离", "滞留", "停留", "坚持", "坚守", "航行", "训练", "-", "~", "—", "+", "×", "/" };
+  return ends_with_any (floor, p, words, G_N_ELEMENTS (words));
 }
 
-/* A sentence that begins with a number of days begins with a date, unless the
- * words behind it make it a length of time. */
+/* What stands behind a number of days, or makes another word of 日. */
 static gboolean
-opens_sentence (const char *floor, const char *p)
+closes_length (const char *p, const char *end)
 {
-  static const char *const words[] = { "。", ";", "“", "「", "\n" };
-  return p == floor || ends_with_any (floor, p, words, G_N_ELEMENTS (words));
-}
-
-static gboolean
-is_length (const char *p, const char *end)
-{
-  static const char *const words[] = { "内", "后", "前", "以", "之", "的", "期", "左", "上下", "来", "间", "工", "攻", "行动", "倒计", "无", "连", "不", "为", "是", "计", "余", "多" };
+  static const char *const words[] = {
+    "内", "后", "前", "以", "之", "的", "期", "左", "上下", "来", "间", "工", "攻", "行动", "倒计", "无", "连", "不",  "为",
+    "是", "计", "余", "多", "元", "本", "均", "龄", "产", "报", "志", "常", "夜", "历",   "照",   "喀", "游", "式", "系",
+    "文", "语", "军", "方", "益", "渐", "趋", "籍", "裔", "商", "资", "企", "光", "化",   "用",   "立", "航", "圆", "子",
+    "薪", "晒", "落", "出", "租", "结", "利", "息", "累", "线", "大", "维", "誓", "安全", "免",   "行", "程", "成", "卡",
+    "套", "票", "刊", "记", "班", "耗", "销", "存", "处", "供", "增", "平", "需", "全",   "满",   "谈", "韩", "美", "俄",
+    "%",  "/",  "×",  "x",  "*"
+  };
   return starts_with_any (p, end, words, G_N_ELEMENTS (words));
-}
-
-static gboolean
-closes_date (const char *floor, const char *p, const char *behind, const char *end)
-{
-  static const char *const words[] = { ",", "。", ";", ":", ")", "、", "上午", "下午", "凌晨", "早", "晚", "中午", "当天", "起", "至", "到", "召开", "举行", "\n" };
-  return behind >= end || starts_with_any (behind, end, words, G_N_ELEMENTS (words)) ||
-         (opens_sentence (floor, p) && !is_length (behind, end));
 }
 
 /* Ways to split N digits at P into a month and a day without leading zeros. */
@@ -148,19 +150,58 @@ day_readings (const char *p, gsize n, char readings[2][32])
   return found;
 }
 
+static gboolean
+follows_year (const char *floor, const char *p)
+{
+  return p - floor >= 7 && memcmp (p - 3, "年", 3) == 0 && kw_is_digit ((guchar) p[-4]) && kw_is_digit ((guchar) p[-5]) &&
+         kw_is_digit ((guchar) p[-6]) && kw_is_digit ((guchar) p[-7]) && (p - floor == 7 || !kw_is_digit ((guchar) p[-8])) &&
+         value_of (p - 7, 4) >= 1900 && value_of (p - 7, 4) <= 2099;
+}
+
+/* Round numbers of days up to a year are lengths of time as often as not. */
+static gboolean
+is_round (int days)
+{
+  return days == 45 || days == 365 || (days <= 360 && days % 10 == 0);
+}
+
+/* What stands before a day at which something happens: a clause's start, a
+ * preposition of time. */
+static gboolean
+opens_date (const char *floor, const char *p)
+{
+  static const char *const words[] = { ",", "。", ";", ":", "(", "“", "「", "\n", "于", "在", "至", "到", "截至", "截止", "时间", "从", "自" };
+  return p == floor || ends_with_any (floor, p, words, G_N_ELEMENTS (words));
+}
+
+/* A year, and at once a day: 2014年11日. With two digits it may be that all of
+ * the month is missing. */
+static void
+check_day_of_year (KwContext *ctx, const KwArticle *article, const char *p, const char *day)
+{
+  gsize n = (gsize) (day - p);
+  char readings[2][32];
+  guint found = n <= 4 ? day_readings (p, n, readings) : 0;
+  if (found == 0)
+    return;
+  g_autofree char *both = g_strjoin (" or ", readings[0], found > 1 ? readings[1] : NULL, NULL);
+  report (ctx, article, p, day, found == 1 ? readings[0] : NULL, n == 2 ? KW_FIX_UNSAFE : KW_FIX_SAFE, both);
+}
+
+/* No month has so many days, and nothing makes it a length of time. */
 static void
 check_month_day (KwContext *ctx, const KwArticle *article, const char *floor, const char *p, const char *day, const char *end)
 {
   gsize n = (gsize) (day - p);
   char readings[2][32];
-  gboolean after_year = p - floor >= 7 && memcmp (p - 3, "年", 3) == 0 && kw_is_digit ((guchar) p[-4]);
-  if (n < 3 || n > 4 || !opens_date (floor, p) || (!after_year && !closes_date (floor, p, day + 3, end)))
+  int days = n >= 2 && n <= 4 ? value_of (p, n) : 0;
+  if (days <= 31 || opens_length (floor, p) || closes_length (day + 3, end) || (is_round (days) && !opens_date (floor, p)))
     return;
   guint found = day_readings (p, n, readings);
   if (found == 0)
     return;
   g_autofree char *both = g_strjoin (" or ", readings[0], found > 1 ? readings[1] : NULL, NULL);
-  report (ctx, article, p, day, found == 1 ? readings[0] : NULL, both);
+  report (ctx, article, p, day, found == 1 ? readings[0] : NULL, KW_FIX_SAFE, both);
 }
 
 /* The digits that end at Q; NULL when they belong to something longer. */
@@ -186,6 +227,8 @@ check_block (KwContext *ctx, const KwArticle *article, const char *floor, const 
       const char *p = digits_before (floor, q);
       if (p != NULL && month)
         check_year_month (ctx, article, p, q);
+      else if (p != NULL && follows_year (floor, p))
+        check_day_of_year (ctx, article, p, q);
       else if (p != NULL)
         check_month_day (ctx, article, floor, p, q, end);
     }

@@ -22,7 +22,9 @@ KW_RULE (encoding_replacement) {
     { .bad = "负责人⟦\xEF\xBF\xBD\xEF\xBF\xBD⟧说，项目已于⟦\xEF\xBF\xBD⟧月开工" },
     { .bad = "变量没有初始化，屏幕上显示⟦烫烫烫烫⟧" },
     { .bad = "今年以来，⟦????⟧坚持稳中求进" },
+    { .bad = "晚会送上了⟦?????⟧。他提出“⟦????⟧”的办法" },
     { .good = "你说什么???我没听清。真的吗????" },
+    { .good = "他问：“你怎么来了????”又问：“去哪里????我也去”" },
     { .good = "汤很烫烫的，屯屯通公路，村村通电话" },
     { .good = "他沉默了许久：“???”" },
     { .good = "出生于18??年的他，a ?? b 是一个运算符" },
@@ -100,8 +102,24 @@ is_one_of (gunichar c, const char *set)
   return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
 }
 
-/* Words that question marks are put behind. */
-#define EMPHATIC "吗呢么吧啊嘛呀谁哪啥何几的了嗎麼誰幾"
+/* Words that question marks are put behind, and words that ask. */
+#define EMPHATIC "吗呢么吧啊嘛呀啥的了嗎麼"
+#define ASKS     "谁哪何几怎什吗么谁為为誰幾嗎麼"
+
+/* Whether somebody may be asking before P. */
+static gboolean
+is_question (const Search *search, const char *p)
+{
+  if (is_one_of (before (search, p), EMPHATIC))
+    return TRUE;
+  for (guint i = 0; i < 8 && p > search->text && kw_is_han (before (search, p)); i++)
+    {
+      if (is_one_of (before (search, p), ASKS))
+        return TRUE;
+      p = kw_utf8_prev (p, search->text);
+    }
+  return FALSE;
+}
 
 /* Whether N question marks from P on cannot be an author's. */
 static gboolean
@@ -109,17 +127,18 @@ stand_for_han (const Search *search, const char *p, gsize n)
 {
   gunichar left = before (search, p), right = at (search, p + n);
   gboolean goes_on = kw_is_han (right) || is_one_of (right, "，、；,;“《");
+  gboolean stops = is_one_of (right, "。，、；”》"); /* a mark that no question mark stands before */
   gboolean opened = is_one_of (left, "“《（(【");
-  gboolean in_sentence = (kw_is_han (left) && !is_one_of (left, EMPHATIC)) || kw_is_digit (left);
+  gboolean in_sentence = kw_is_han (left) || kw_is_digit (left);
   if (opened && is_one_of (right, "”》）)】"))
-    return n >= 6; /* “???” may be all that was said */
-  if (opened || is_one_of (left, "，、；,;：:"))
-    return goes_on || (n >= 4 && is_one_of (right, "。”》"));
-  if (left == '\n')
-    return n >= 4 && goes_on;
-  if (left == 0x3002) /* 。 */
-    return n >= 4 && goes_on;
-  return in_sentence && n >= 4 && (goes_on || (n > 5 && right == 0x3002));
+    return n >= 4; /* “???” may be all that was said */
+  if (opened || is_one_of (left, "，、；,;“：:"))
+    return goes_on || (n >= 4 && stops);
+  if (left == '\n' || left == 0x3002) /* 。 */
+    return n >= 4 && (goes_on || stops);
+  if (in_sentence && is_question (search, p))
+    return n >= 4 && stops && right != 0x201D; /* ” */
+  return in_sentence && n >= 4 && (goes_on || stops);
 }
 
 static gsize

@@ -9,6 +9,7 @@
  * be decoded because a byte of it is lost. */
 #define ENTER 1000
 #define LOST  1500
+#define LOST_MORE 100 /* of the next hole of the same character */
 /* What a well-formed sequence of UTF-8 saves: text of another charset hardly
  * ever forms one. */
 #define PROOF 150
@@ -153,12 +154,13 @@ pass_hole (Path *path, guint p)
     return;
   if (n == 0 && path->units[path->unit_at[hole]].c == '?')
     return;
+  gint32 cost = n == 0 && node->last[DECODED] == 0xFFFD ? LOST_MORE : LOST;
   for (guint skip = 0; skip <= 2 && hole + 1 + skip <= path->n; skip++)
     {
       if (skip > 0 && (path->kinds[hole + skip] != BYTE || (path->actual == NULL && (path->bytes[hole + skip] & 0xC0) != 0x80)))
         break;
       if (skip < 2 || path->actual == NULL)
-        relax (path, p, DECODED, hole + 1 + skip, DECODED, node->cost[DECODED] + LOST, 0xFFFD);
+        relax (path, p, DECODED, hole + 1 + skip, DECODED, node->cost[DECODED] + cost, 0xFFFD);
     }
 }
 
@@ -235,6 +237,7 @@ tally (KwMisreadPart *part, gunichar c)
 static void
 decode_part (const Path *path, KwMisreadPart *part, const guint16 *stops, guint n_stops)
 {
+  gboolean lost = FALSE;
   for (guint i = 0; i + 1 < n_stops; i++)
     {
       guint used = 0, p = stops[i];
@@ -246,8 +249,12 @@ decode_part (const Path *path, KwMisreadPart *part, const guint16 *stops, guint 
         }
       gunichar c = decode (path, p, &used);
       gboolean whole = c != 0 && p + used == stops[i + 1];
-      part->n_lost += !whole;
-      tally (part, whole ? c : guess (path, p, bytes_in_row (path, p, 2)));
+      guint begun = bytes_in_row (path, p, 2);
+      gboolean more = !whole && lost && begun == 0;
+      lost = !whole;
+      part->n_lost += lost;
+      if (!more)
+        tally (part, whole ? c : guess (path, p, begun));
     }
 }
 

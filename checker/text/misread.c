@@ -154,7 +154,10 @@ is_likely (const Scripts *scripts, KwCharmapId id)
     }
 }
 
-/* Whether half of the characters beyond ASCII in SPAN are of the charset. */
+/* What crowds are made of. */
+#define ODD (KW_SEEN_RARE | KW_SEEN_FOREIGN | KW_SEEN_PRIVATE)
+
+/* Whether four of five odd characters in SPAN are of the charset. */
 static gboolean
 holds (const char *text, KwSpan span, KwCharmapId id)
 {
@@ -163,10 +166,12 @@ holds (const char *text, KwSpan span, KwCharmapId id)
   for (guint32 p = span.start; p < span.end; p += len)
     {
       gunichar c = kw_utf8_get (text + p, &len);
-      all += c >= 0x80;
-      held += c >= 0x80 && kw_charmap_bytes (map, c) != 0;
+      if ((kw_census_class (c) & ODD) == 0)
+        continue;
+      all++;
+      held += kw_charmap_bytes (map, c) != 0;
     }
-  return held * 2 >= all;
+  return held * 5 >= all * 4;
 }
 
 static gboolean
@@ -350,11 +355,12 @@ static gsize
 search_around (Search *search, KwSpan crowd)
 {
   Stretch stretch;
+  KwSpan wider = widen (search, crowd, REACH, REACH * 8);
   try_all (&stretch, search, widen (search, crowd, REACH, REACH), crowd);
-  if (touches_end (&stretch))
+  if (wider.end > stretch.span.end && touches_end (&stretch))
     {
       stretch_clear (&stretch);
-      try_all (&stretch, search, widen (search, crowd, REACH, REACH * 8), crowd);
+      try_all (&stretch, search, wider, crowd);
     }
   const GArray *parts = best_parts (&stretch);
   gsize done = MIN (crowd.end, stretch.end);

@@ -27,7 +27,7 @@ typedef struct
 static const Charset charsets[KW_N_CHARMAPS] = {
   [KW_CHARMAP_GB18030] = { "GB18030", { "GB18030" }, TRUE },
   [KW_CHARMAP_BIG5] = { "Big5", { "BIG5-HKSCS", "CP950", "BIG5" }, TRUE },
-  [KW_CHARMAP_BIG5_UNICODE] = { "Big5", { "BIG5-HKSCS", "CP950", "BIG5" }, TRUE },
+  [KW_CHARMAP_BIG5_UNICODE] = { "Big5", { NULL }, TRUE },
   [KW_CHARMAP_SHIFT_JIS] = { "Shift_JIS", { "CP932", "SHIFT_JIS" }, TRUE },
   [KW_CHARMAP_EUC_KR] = { "EUC-KR", { "CP949", "EUC-KR" }, TRUE },
   [KW_CHARMAP_LATIN1] = { "windows-1252", { "CP1252" }, FALSE },
@@ -37,22 +37,6 @@ static const Charset charsets[KW_N_CHARMAPS] = {
   [KW_CHARMAP_CP850] = { "CP850", { "CP850" }, FALSE },
   [KW_CHARMAP_MACINTOSH] = { "macintosh", { "MACINTOSH" }, FALSE },
 };
-
-/* What iconv makes of N bytes: one character of the basic plane, or 0. */
-static gunichar
-ask (iconv_t conversion, const char *bytes, gsize n)
-{
-  char out[16] = "";
-  char *p = (char *) bytes, *q = out;
-  gsize in_left = n, out_left = sizeof out;
-  iconv (conversion, NULL, NULL, NULL, NULL);
-  if (iconv (conversion, &p, &in_left, &q, &out_left) == (gsize) -1 || in_left > 0)
-    return 0;
-  iconv (conversion, NULL, NULL, &q, &out_left); /* Big5-HKSCS holds a character back that a mark may follow */
-  guint len;
-  gunichar c = kw_utf8_get (out, &len);
-  return len == (gsize) (q - out) && c >= 0x80 && c < 0x10000 ? c : 0;
-}
 
 static void
 learn (KwCharmap *map, guint bytes, gunichar c, gboolean first)
@@ -67,18 +51,89 @@ learn (KwCharmap *map, guint bytes, gunichar c, gboolean first)
     map->bytes[c] = (guint16) bytes;
 }
 
+/* A row of cells, a line each: one call of iconv for many characters. */
+#define ROW_MAX (191 * 3)
+
+typedef struct
+{
+  guint cells[191];
+  guint n_cells;
+  char bytes[ROW_MAX];
+  gsize n;
+} Row;
+
+static void
+add_cell (Row *row, guint cell)
+{
+  row->cells[row->n_cells++] = cell;
+  if (cell >= 0x100)
+    row->bytes[row->n++] = (char) (cell >> 8);
+  row->bytes[row->n++] = (char) cell;
+  row->bytes[row->n++] = '\n';
+}
+
+/* Converts the row; what cannot be is an empty line. */
+static void
+convert_row (iconv_t conversion, const Row *row, GString *out)
+{
+  char buffer[191 * 8];
+  char *p = (char *) row->bytes;
+  gsize left = row->n;
+  while (left > 0)
+    {
+      char *q = buffer;
+      gsize room = sizeof buffer;
+      gboolean whole = iconv (conversion, &p, &left, &q, &room) != (gsize) -1;
+      g_string_append_len (out, buffer, q - buffer);
+      if (whole || left == 0)
+        return;
+      char *line = memchr (p, '\n', left);
+      left -= (gsize) (line + 1 - p);
+      p = line + 1;
+      g_string_append_c (out, '\n');
+      iconv (conversion, NULL, NULL, NULL, NULL);
+    }
+}
+
+/* Each line is the character of a cell, if it is one of the basic plane. */
+static void
+learn_row (KwCharmap *map, iconv_t conversion, const Row *row, gboolean first)
+{
+  g_autoptr (GString) out = g_string_sized_new (191 * 4);
+  convert_row (conversion, row, out);
+  const char *p = out->str;
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const char *line_end = strchr (p, '\n');
+      if (line_end == NULL)
+        return;
+      guint len;
+      gunichar c = kw_utf8_get (p, &len);
+      if (p + len == line_end && c >= 0x80 && c < 0x10000)
+        learn (map, row->cells[i], c, first);
+      p = line_end + 1;
+    }
+}
+
 static void
 learn_table (KwCharmap *map, const Charset *charset, const char *table, gboolean first)
 {
   iconv_t conversion = iconv_open ("UTF-8", table);
   if (conversion == (iconv_t) -1)
     return;
+  Row single = { .n = 0 };
   for (guint b = 0x80; b <= 0xFF; b++)
-    learn (map, b, ask (conversion, (char[]){ (char) b }, 1), first);
+    add_cell (&single, b);
+  learn_row (map, conversion, &single, first);
   for (guint lead = FIRST_LEAD; charset->double_byte && lead <= LAST_LEAD; lead++)
-    for (guint trail = FIRST_TRAIL; trail <= LAST_TRAIL; trail++)
-      if (trail != 0x7F && map->single[lead] == 0)
-        learn (map, lead << 8 | trail, ask (conversion, (char[]){ (char) lead, (char) trail }, 2), first);
+    {
+      Row row = { .n = 0 };
+      for (guint trail = FIRST_TRAIL; trail <= LAST_TRAIL; trail++)
+        if (trail != 0x7F)
+          add_cell (&row, lead << 8 | trail);
+      if (map->single[lead] == 0)
+        learn_row (map, conversion, &row, first);
+    }
   iconv_close (conversion);
 }
 
@@ -129,6 +184,12 @@ build (KwCharmapId id)
 {
   const Charset *charset = &charsets[id];
   KwCharmap *map = g_new0 (KwCharmap, 1);
+  if (id == KW_CHARMAP_BIG5_UNICODE)
+    {
+      *map = *kw_charmap_get (KW_CHARMAP_BIG5);
+      learn_unicode_rows (map);
+      return map;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (charset->tables) && charset->tables[i] != NULL; i++)
     learn_table (map, charset, charset->tables[i], i == 0);
   if (id == KW_CHARMAP_GB18030)
@@ -136,8 +197,6 @@ build (KwCharmapId id)
       learn_old_private_use (map);
       map->bytes[0x20AC] = 0x80; /* what Windows and browsers read a lone 80 as */
     }
-  if (id == KW_CHARMAP_BIG5_UNICODE)
-    learn_unicode_rows (map);
   for (guint b = 0x80; id == KW_CHARMAP_LATIN1 && b <= 0xFF; b++)
     {
       learn (map, b, b, map->single[b] == 0);

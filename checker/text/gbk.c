@@ -1,80 +1,25 @@
-/* gbk.c - GBK's cells, asked of iconv once */
+/* gbk.c - GBK's cells: those of GB18030 but for private use */
 #include "checker/text/gbk.h"
-#include "checker/base/utf8.h"
+#include "checker/text/charmap.h"
 
-#include <iconv.h>
-#include <string.h>
-
-#define FIRST_LEAD  0x81
-#define LAST_LEAD   0xFE
-#define FIRST_TRAIL 0x40
-#define LAST_TRAIL  0xFE
-
-typedef struct
+static gboolean
+is_private (gunichar c)
 {
-  guint16 chars[LAST_LEAD - FIRST_LEAD + 1][LAST_TRAIL - FIRST_TRAIL + 1];
-  guint16 cells[0x10000];
-} Table;
-
-/* Of the basic plane and not for private use; 0 where iconv has nothing. */
-static gunichar
-ask (iconv_t conversion, guint lead, guint trail)
-{
-  char in[2] = { (char) lead, (char) trail };
-  char out[8] = "";
-  char *p = in, *q = out;
-  gsize in_left = sizeof in, out_left = sizeof out;
-  iconv (conversion, NULL, NULL, NULL, NULL);
-  if (iconv (conversion, &p, &in_left, &q, &out_left) == (gsize) -1 || in_left > 0)
-    return 0;
-  guint len;
-  gunichar c = kw_utf8_get (out, &len);
-  gboolean whole = len == (gsize) (q - out);
-  return whole && c < 0x10000 && !(c >= 0xE000 && c <= 0xF8FF) ? c : 0;
-}
-
-static Table *
-build (void)
-{
-  Table *table = g_new0 (Table, 1);
-  iconv_t conversion = iconv_open ("UTF-8", "GB18030");
-  if (conversion == (iconv_t) -1)
-    return table; /* nothing can be repaired, everything else goes on */
-  for (guint lead = FIRST_LEAD; lead <= LAST_LEAD; lead++)
-    for (guint trail = FIRST_TRAIL; trail <= LAST_TRAIL; trail++)
-      {
-        gunichar c = trail == 0x7F ? 0 : ask (conversion, lead, trail);
-        table->chars[lead - FIRST_LEAD][trail - FIRST_TRAIL] = (guint16) c;
-        if (c != 0)
-          table->cells[c] = (guint16) (lead << 8 | trail);
-      }
-  iconv_close (conversion);
-  return table;
-}
-
-static gpointer
-build_once (gpointer data)
-{
-  return build ();
-}
-
-static const Table *
-get_table (void)
-{
-  static GOnce once = G_ONCE_INIT;
-  return g_once (&once, build_once, NULL);
+  return c >= 0xE000 && c <= 0xF8FF;
 }
 
 gunichar
 kw_gbk_char (guint lead, guint trail)
 {
-  if (lead < FIRST_LEAD || lead > LAST_LEAD || trail < FIRST_TRAIL || trail > LAST_TRAIL)
-    return 0;
-  return get_table ()->chars[lead - FIRST_LEAD][trail - FIRST_TRAIL];
+  guint8 bytes[2] = { (guint8) lead, (guint8) trail };
+  guint used;
+  gunichar c = kw_charmap_char (kw_charmap_get (KW_CHARMAP_GB18030), bytes, 2, &used);
+  return used == 2 && !is_private (c) ? c : 0;
 }
 
 guint
 kw_gbk_cell (gunichar c)
 {
-  return c < 0x80 || c > 0xFFFF ? 0 : get_table ()->cells[c];
+  guint cell = c < 0x80 || is_private (c) ? 0 : kw_charmap_bytes (kw_charmap_get (KW_CHARMAP_GB18030), c);
+  return cell >= 0x100 ? cell : 0;
 }

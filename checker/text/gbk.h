@@ -1,6 +1,6 @@
 /* gbk.h - the double-byte cells of GBK, both ways. Private to checker/text.
  *
- * Built once from iconv's GB18030 when it is first asked for. Only cells with
+ * Read from the charmap of GB18030. Only cells with
  * a standard character: none of the user-defined ranges.
  */
 #pragma once

@@ -27,8 +27,9 @@ while [ "$i" -le "$runs" ]; do
   wc=$(seconds wc -m "$file")
   one=$(seconds "$kanwu" check -q -j1 --format concise "$file")
   two=$(seconds "$kanwu" check -q -j2 --format concise "$file")
+  garble=$(seconds "$kanwu" check -q -j1 -s encoding -s text --format concise "$file")
   # The first round warms the caches and is not counted.
-  [ "$i" -eq 0 ] || echo "$wc $one $two" >>"$times"
+  [ "$i" -eq 0 ] || echo "$wc $one $two $garble" >>"$times"
   i=$((i + 1))
 done
 
@@ -38,11 +39,13 @@ median() {
 }
 
 awk -v b="$bytes" -v wc="$(median '$1')" -v one="$(median '$2')" -v two="$(median '$3')" \
+  -v garble="$(median '$4')" -v part="$(median '$1/$4')" \
   -v speed="$(median '$1/$2')" -v gain="$(median '$2/$3')" -v runs="$runs" 'BEGIN {
   printf "%.1f MB, median of %d rounds\n", b / 1e6, runs
   printf "  wc -m           %6.3f s  %6.1f MB/s\n", wc, b / wc / 1e6
   printf "  kanwu check -j1 %6.3f s  %6.1f MB/s  %.2f of the speed of wc -m\n", one, b / one / 1e6, speed
   printf "  kanwu check -j2 %6.3f s  %6.1f MB/s  %.2f times -j1\n", two, b / two / 1e6, gain
+  printf "  -j1, encoding/ and text/ alone %6.3f s  %6.1f MB/s  %.2f of the speed of wc -m\n", garble, b / garble / 1e6, part
 }'
 if [ -x /usr/bin/time ]; then
   for j in 1 2; do

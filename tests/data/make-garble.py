@@ -11,9 +11,11 @@ the escapes of the table (\\n, \\t, \\\\). Comments begin with `# `. After `;` c
 second marked place, and so on in turns. Steps, from left to right:
 
   A>B         written in charset A, read in B by a lenient decoder: U+FFFD for bad bytes
-  A>B?        the same, ? for bad bytes
+  A>B? A>B!   the same, ? or nothing for bad bytes
+  bom         U+FEFF is put before it; the original is without
   chop        the last character of what was read is lost
-  spaces      U+00A0 becomes a space, as editors do
+  spaces      U+00A0 becomes a space, as editors do; nbsp: it becomes &nbsp;
+  nfkc        compatibility forms are folded
   entities    named entities where HTML 4 has names; some: every second one
   decimal     &#214;        hex   &#xD6;        slash   \\u00d6
   amp         & becomes &amp;   again   \\ becomes \\\\
@@ -26,6 +28,7 @@ be `safe` and loses bytes is an error here.
 import html.entities
 import os
 import re
+import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MARKED = re.compile("⟦(.*?)⟧", re.S)
@@ -89,8 +92,8 @@ def write_in(text, charset):
 
 
 def misread(text, written, read):
-    bad = "?" if read.endswith("?") else "\ufffd"
-    read = read.rstrip("?")
+    bad = {"?": "?", "!": ""}.get(read[-1], "\ufffd")
+    read = read.rstrip("?!")
     data = write_in(text, written)
     if read in SINGLE:
         return read_single(data, read), True
@@ -126,8 +129,11 @@ def residue(text):
 
 
 PLAIN_STEPS = {
+    "bom": lambda text: "\ufeff" + text,
     "chop": lambda text: text[:-1],
     "spaces": lambda text: text.replace("\u00a0", " "),
+    "nbsp": lambda text: text.replace("\u00a0", "&nbsp;"),
+    "nfkc": lambda text: unicodedata.normalize("NFKC", text),
     "entities": lambda text: named(text, 1),
     "some": lambda text: named(text, 2),
     "decimal": lambda text: spelled(text, "&#{};"),
@@ -137,7 +143,7 @@ PLAIN_STEPS = {
     "again": lambda text: text.replace("\\", "\\\\"),
     "residue": residue,
 }
-LOSSY_STEPS = {"chop", "spaces", "residue"}
+LOSSY_STEPS = {"chop", "spaces", "nfkc", "residue"}
 
 
 def damage(text, steps):

@@ -21,6 +21,7 @@ unit_tests = \
 	tests/check_edits \
 	tests/check_figures \
 	tests/check_garble \
+	tests/check_garble_table \
 	tests/check_html \
 	tests/check_json_literal \
 	tests/check_report \
@@ -36,7 +37,8 @@ shell_tests = \
 	tests/layering.sh \
 	tests/readme.sh
 
-EXTRA_DIST += $(shell_tests) tests/tap.sh
+EXTRA_DIST += $(shell_tests) tests/tap.sh \
+	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/make-garble.py
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)
@@ -61,6 +63,9 @@ tests_check_figures_LDADD = $(test_libs)
 tests_check_garble_SOURCES = tests/check_garble.c tests/suite.h
 tests_check_garble_CFLAGS = $(test_cflags)
 tests_check_garble_LDADD = $(test_libs)
+tests_check_garble_table_SOURCES = tests/check_garble_table.c tests/suite.h
+tests_check_garble_table_CFLAGS = $(test_cflags) -DGARBLE_DATA='"$(abs_top_srcdir)/tests/data"'
+tests_check_garble_table_LDADD = $(test_libs)
 tests_check_html_SOURCES = tests/check_html.c tests/suite.h
 tests_check_html_CFLAGS = $(test_cflags)
 tests_check_html_LDADD = $(test_libs)

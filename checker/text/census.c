@@ -7,7 +7,11 @@
 
 /* A crowd: weights that add up to ENOUGH with no gap of more than GAP bytes. */
 #define GAP    18
-#define ENOUGH 6
+#define ENOUGH 5
+/* Costs, in -100 ln P: of Han that every twentieth to fiftieth character is,
+ * and of those that one meets in names alone. */
+#define RARE      1050
+#define VERY_RARE 1300
 
 typedef struct
 {
@@ -59,7 +63,7 @@ build (void)
 {
   guint8 *classes = g_malloc0 (0x10000);
   for (gunichar c = 0x3400; c < 0xA000; c++)
-    if (kw_is_han (c) && !kw_model_is_common (c))
+    if (kw_is_han (c) && kw_model_char_cost (c) > RARE)
       classes[c] = KW_SEEN_RARE;
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
     memset (classes + ranges[i].first, ranges[i].seen, ranges[i].last - ranges[i].first + 1);
@@ -126,7 +130,7 @@ close_crowd (Crowd *crowd)
 }
 
 static void
-note (Crowd *crowd, guint seen, gsize at, guint len)
+note (Crowd *crowd, guint seen, gunichar c, gsize at, guint len)
 {
   crowd->census->seen |= seen;
   if ((seen & (KW_SEEN_RARE | KW_SEEN_FOREIGN | KW_SEEN_PRIVATE)) == 0)
@@ -136,7 +140,7 @@ note (Crowd *crowd, guint seen, gsize at, guint len)
   if (crowd->weight == 0)
     crowd->start = at;
   crowd->end = at + len;
-  crowd->weight += seen == KW_SEEN_RARE ? 2 : 3;
+  crowd->weight += seen == KW_SEEN_RARE && kw_model_char_cost (c) < VERY_RARE ? 2 : 3;
 }
 
 void
@@ -153,7 +157,7 @@ kw_census_take (KwCensus *census, const char *text, gsize len)
         census->ascii[c >> 5] |= 1u << (c & 31);
       guint seen = class_of (classes, c);
       if (G_UNLIKELY (seen != 0))
-        note (&crowd, seen, p, step);
+        note (&crowd, seen, c, p, step);
       p += step;
     }
   close_crowd (&crowd);

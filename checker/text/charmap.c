@@ -31,6 +31,7 @@ static const Charset charsets[KW_N_CHARMAPS] = {
   [KW_CHARMAP_SHIFT_JIS] = { "Shift_JIS", { "CP932", "SHIFT_JIS" }, TRUE },
   [KW_CHARMAP_EUC_KR] = { "EUC-KR", { "CP949", "EUC-KR" }, TRUE },
   [KW_CHARMAP_LATIN1] = { "windows-1252", { "CP1252" }, FALSE },
+  [KW_CHARMAP_CP1250] = { "windows-1250", { "CP1250" }, FALSE },
   [KW_CHARMAP_CP1251] = { "windows-1251", { "CP1251" }, FALSE },
   [KW_CHARMAP_KOI8_R] = { "KOI8-R", { "KOI8-R" }, FALSE },
   [KW_CHARMAP_CP437] = { "CP437", { "CP437" }, FALSE },
@@ -179,6 +180,15 @@ learn_unicode_rows (KwCharmap *map)
   g_assert (cell == 0xC7FD);
 }
 
+/* Bytes that a Windows code page leaves out are C1 controls to decoders. */
+static void
+learn_controls (KwCharmap *map)
+{
+  for (guint b = 0x80; b <= 0x9F; b++)
+    if (map->single[b] == 0)
+      learn (map, b, b, TRUE);
+}
+
 static KwCharmap *
 build (KwCharmapId id)
 {
@@ -197,11 +207,12 @@ build (KwCharmapId id)
       learn_old_private_use (map);
       map->bytes[0x20AC] = 0x80; /* what Windows and browsers read a lone 80 as */
     }
+  if (id >= KW_CHARMAP_LATIN1 && id <= KW_CHARMAP_CP1251)
+    learn_controls (map);
   for (guint b = 0x80; id == KW_CHARMAP_LATIN1 && b <= 0xFF; b++)
-    {
-      learn (map, b, b, map->single[b] == 0);
-      map->bytes[b] = (guint16) b;
-    }
+    map->bytes[b] = (guint16) b;
+  if (id == KW_CHARMAP_MACINTOSH)
+    learn (map, 0xC6, 0x2206, FALSE); /* increment; glibc has Greek delta */
   return map;
 }
 

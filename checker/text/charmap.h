@@ -17,6 +17,7 @@ typedef enum
   KW_CHARMAP_SHIFT_JIS,
   KW_CHARMAP_EUC_KR,
   KW_CHARMAP_LATIN1, /* windows-1252 with ISO-8859-1 for what it leaves out */
+  KW_CHARMAP_CP1250,
   KW_CHARMAP_CP1251,
   KW_CHARMAP_KOI8_R,
   KW_CHARMAP_CP437,

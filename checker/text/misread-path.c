@@ -49,6 +49,7 @@ typedef struct
   const char *text;
   const KwCharmap *map;    /* misread in */
   const KwCharmap *actual; /* NULL: UTF-8 */
+  gboolean trimmed;        /* a space may have been a no-break one, A0, that was tidied up */
   Unit *units;
   guint n_units;
   guint8 *bytes;
@@ -115,8 +116,12 @@ decode (const Path *path, guint p, guint *used)
   *used = 1;
   if (path->bytes[p] < 0x80)
     return path->bytes[p];
-  return path->actual != NULL ? kw_charmap_char (path->actual, path->bytes + p, n, used)
-                              : decode_utf8 (path->bytes + p, n, used);
+  if (path->actual != NULL)
+    return kw_charmap_char (path->actual, path->bytes + p, n, used);
+  guint8 bytes[4];
+  for (guint i = 0; i < n; i++)
+    bytes[i] = i > 0 && path->trimmed && path->bytes[p + i] == ' ' ? 0xA0 : path->bytes[p + i];
+  return decode_utf8 (bytes, n, used);
 }
 
 static void
@@ -224,7 +229,7 @@ guess (const Path *path, guint p, guint n)
 static void
 tally (KwMisreadPart *part, gunichar c)
 {
-  if (c >= 0x80)
+  if (c >= 0x80 && c != 0xFFFD)
     {
       part->n_decoded++;
       part->n_han += kw_is_han (c);
@@ -378,6 +383,7 @@ kw_misread_parts (const char *text, KwSpan span, const KwMisreading *misreading,
                 .kinds = bytes + 2 * room + 1, .unit_at = unit_at, .nodes = nodes };
   if (misreading->actual != KW_ACTUAL_UTF8)
     path.actual = kw_charmap_get (actual[misreading->actual]);
+  path.trimmed = misreading->read_as == KW_CHARMAP_LATIN1;
   *end = read_units (&path, text, span);
   find_path (&path);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (KwMisreadPart));

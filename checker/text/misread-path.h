@@ -41,6 +41,7 @@ typedef struct
   guint n_lost;       /* characters of which a byte is lost */
   char *again;        /* what was misread twice, decoded to the end; owned; or NULL */
   gboolean again_safe;
+  gboolean accepted;  /* what comes out is Chinese */
 } KwMisreadPart;
 
 

@@ -8,6 +8,7 @@
  */
 #include "checker/base/utf8.h"
 #include "checker/text/bytes.h"
+#include "checker/text/model.h"
 #include "checker/text/misread-path.h"
 #include "checker/text/running.h"
 
@@ -25,11 +26,13 @@
 #define SAFE_PLAIN 80
 #define SAFE_MARGIN 200
 #define MAX_LAYERS  3
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 static const KwMisreading misreadings[] = {
   { KW_CHARMAP_GB18030, KW_ACTUAL_UTF8 },     { KW_CHARMAP_BIG5, KW_ACTUAL_UTF8 },
   { KW_CHARMAP_SHIFT_JIS, KW_ACTUAL_UTF8 },   { KW_CHARMAP_EUC_KR, KW_ACTUAL_UTF8 },
-  { KW_CHARMAP_LATIN1, KW_ACTUAL_UTF8 },      { KW_CHARMAP_CP1251, KW_ACTUAL_UTF8 },
+  { KW_CHARMAP_LATIN1, KW_ACTUAL_UTF8 },      { KW_CHARMAP_CP1250, KW_ACTUAL_UTF8 },
+  { KW_CHARMAP_CP1251, KW_ACTUAL_UTF8 },      { KW_CHARMAP_CP1250, KW_ACTUAL_GB18030 },
   { KW_CHARMAP_KOI8_R, KW_ACTUAL_UTF8 },      { KW_CHARMAP_CP437, KW_ACTUAL_UTF8 },
   { KW_CHARMAP_CP850, KW_ACTUAL_UTF8 },       { KW_CHARMAP_MACINTOSH, KW_ACTUAL_UTF8 },
   { KW_CHARMAP_LATIN1, KW_ACTUAL_GB18030 },   { KW_CHARMAP_LATIN1, KW_ACTUAL_BIG5 },
@@ -147,6 +150,7 @@ is_likely (const Scripts *scripts, KwCharmapId id)
     case KW_CHARMAP_CP850:
       return scripts->box || scripts->other;
     case KW_CHARMAP_LATIN1:
+    case KW_CHARMAP_CP1250:
     case KW_CHARMAP_MACINTOSH:
       return scripts->other;
     default:
@@ -174,15 +178,45 @@ holds (const char *text, KwSpan span, KwCharmapId id)
   return held * 5 >= all * 4;
 }
 
+/* Whether what comes out of bytes that prove little holds words: of adjoining
+ * Han in running text two of five are of one word, by chance hardly any. */
+static gboolean
+has_words (const GString *decoded)
+{
+  guint n_han = 0, n_words = 0, len;
+  gunichar last = 0;
+  for (const char *p = decoded->str; *p != '\0'; p += len)
+    {
+      gunichar c = kw_utf8_get (p, &len);
+      n_han += kw_is_han (c);
+      n_words += kw_is_han (c) && kw_is_han (last) && kw_model_is_pair (last, c);
+      last = c;
+    }
+  return n_words * 6 >= n_han && n_words > 0;
+}
+
+/* Lines of drawn tables are pairs of common Han. */
+static gboolean
+has_boxes (KwCharmapId id)
+{
+  return id == KW_CHARMAP_CP437 || id == KW_CHARMAP_CP850;
+}
+
 static gboolean
 is_chinese (const KwMisreadPart *part, const KwMisreading *misreading)
 {
   guint n = MAX (1u, (guint) g_utf8_strlen (part->decoded->str, (gssize) part->decoded->len));
-  guint least = misreading->actual == KW_ACTUAL_UTF8 ? 2 : is_double_byte (misreading->read_as) ? 4 : 3;
-  gboolean proven = misreading->actual == KW_ACTUAL_UTF8;
-  return part->n_decoded >= least && (proven || part->n_han >= 3) && part->gain >= MIN_GAIN &&
-         part->gain >= (int) (MIN_DROP * part->n_decoded) && part->n_plain * 100 >= part->n_decoded * MIN_PLAIN &&
-         part->cost <= (int) ((proven ? MAX_COST + 250 : MAX_COST) * n);
+  gboolean proven = misreading->actual == KW_ACTUAL_UTF8, wide = is_double_byte (misreading->read_as);
+  /* Three bytes of UTF-8 that are three odd letters are no chance; nor is a mark of byte order. */
+  guint least = proven ? (wide ? 2 : 1) : wide ? 4 : 2;
+  if (proven && !wide && strcmp (part->decoded->str, BYTE_ORDER_MARK) == 0)
+    return TRUE;
+  if (part->n_decoded < least || part->gain < MIN_GAIN || part->gain < (int) (MIN_DROP * part->n_decoded) ||
+      part->n_plain * 100 < part->n_decoded * MIN_PLAIN)
+    return FALSE;
+  return proven ? part->cost <= (int) ((MAX_COST + 250) * n)
+                : part->n_han >= 2 && part->cost <= (int) (MAX_COST * n) &&
+                    (has_words (part->decoded) || (part->n_han >= 4 && !wide && !has_boxes (misreading->read_as)));
 }
 
 /* What was misread twice: the decoded text is decoded again. */
@@ -212,7 +246,9 @@ try_one (const Search *search, KwSpan span, const KwMisreading *misreading, guin
     {
       KwMisreadPart *part = &g_array_index (parts, KwMisreadPart, i);
       decode_again (search, misreading, part);
-      *gain += part->gain;
+      part->accepted = part->again != NULL || is_chinese (part, misreading);
+      if (part->accepted)
+        *gain += part->gain;
     }
   return parts;
 }
@@ -265,7 +301,7 @@ margin_of (const Stretch *stretch, const KwMisreadPart *part)
     for (guint k = 0; i != stretch->best && stretch->parts[i] != NULL && k < stretch->parts[i]->len; k++)
       {
         const KwMisreadPart *other = &g_array_index (stretch->parts[i], KwMisreadPart, k);
-        if (kw_span_overlaps (other->span, part->span) && strcmp (other->decoded->str, part->decoded->str) != 0)
+        if (other->accepted && kw_span_contains (other->span, part->span) && strcmp (other->decoded->str, part->decoded->str) != 0)
           rival = MAX (rival, other->gain);
       }
   return part->gain - rival;
@@ -288,23 +324,51 @@ is_clean_neighbour (const KwMisreading *misreading, gunichar c)
   return cell < 0x100 || kw_charmap_char (kw_charmap_get (actual[misreading->actual]), bytes, 2, &used) == 0;
 }
 
+/* Whether C and the character beyond it are of one word: then C is as it was
+ * written, though it could be decoded as well. */
+static gboolean
+is_of_word (gunichar left, gunichar right)
+{
+  return kw_is_han (left) && kw_is_han (right) && kw_model_is_pair (left, right);
+}
+
+static gunichar
+char_before (const Search *search, const char **p)
+{
+  guint len;
+  if (*p == search->text)
+    return 0;
+  *p = kw_utf8_prev (*p, search->text);
+  return kw_utf8_get (*p, &len);
+}
+
+static gunichar
+char_at (const Search *search, const char **p)
+{
+  guint len;
+  if (*p == search->text + search->len)
+    return 0;
+  gunichar c = kw_utf8_get (*p, &len);
+  *p += len;
+  return c;
+}
+
 static gboolean
 has_clean_borders (const Search *search, const KwMisreading *misreading, KwSpan span)
 {
-  const char *p = search->text + span.start, *end = search->text + search->len;
-  gunichar c = 0;
-  guint len;
-  while (p > search->text && c < 0x80 && c != '\n')
-    {
-      p = kw_utf8_prev (p, search->text);
-      c = kw_utf8_get (p, &len);
-    }
-  if (!is_clean_neighbour (misreading, c))
+  const char *left = search->text + span.start, *right = search->text + span.end;
+  gunichar c;
+  do
+    c = char_before (search, &left);
+  while (c != 0 && c < 0x80 && c != '\n');
+  if (!is_clean_neighbour (misreading, c) && !is_of_word (char_before (search, &left), c))
     return FALSE;
-  c = 0;
-  for (p = search->text + span.end; p < end && c < 0x80 && c != '\n'; p += len)
-    c = kw_utf8_get (p, &len);
-  return is_clean_neighbour (misreading, c) && (span.end == search->len || search->text[span.end] != '?');
+  if (span.end < search->len && *right == '?')
+    return FALSE;
+  do
+    c = char_at (search, &right);
+  while (c != 0 && c < 0x80 && c != '\n');
+  return is_clean_neighbour (misreading, c) || is_of_word (c, char_at (search, &right));
 }
 
 static char *
@@ -341,13 +405,12 @@ take_part (Search *search, const Stretch *stretch, const KwMisreadPart *part)
   const KwMisreading *misreading = &misreadings[stretch->best];
   int margin = margin_of (stretch, part);
   gboolean safe = part->n_lost == 0 && margin >= SAFE_MARGIN && has_clean_borders (search, misreading, part->span);
+  gboolean enough = misreading->actual == KW_ACTUAL_UTF8 || part->n_han >= 3;
   if (part->again != NULL)
     add_repair (search, misreading, part, part->again, safe && part->again_safe, margin);
-  else if (is_chinese (part, misreading))
-    {
-      safe &= part->n_plain * 100 >= part->n_decoded * SAFE_PLAIN;
-      add_repair (search, misreading, part, part->decoded->str, safe, margin);
-    }
+  else if (part->accepted)
+    add_repair (search, misreading, part, part->decoded->str,
+                safe && enough && part->n_plain * 100 >= part->n_decoded * SAFE_PLAIN, margin);
 }
 
 /* Looks at the crowd and what is around it; where the next look may begin. */

@@ -56,6 +56,13 @@ kw_model_pair_cost (gunichar a, gunichar b)
 }
 
 gboolean
+kw_model_is_pair (gunichar a, gunichar b)
+{
+  guint first = id_of (a), second = id_of (b);
+  return first != 0 && second != 0 && pair_cost (first, second) < id_cost (second);
+}
+
+gboolean
 kw_model_is_common (gunichar c)
 {
   guint id = id_of (c);

@@ -13,6 +13,8 @@
 guint kw_model_char_cost (gunichar c);
 /* -100 ln P(b | a), backing off to b alone for pairs across words. */
 guint kw_model_pair_cost (gunichar a, gunichar b);
+/* Whether A and B adjoin within a word. */
+gboolean kw_model_is_pair (gunichar a, gunichar b);
 /* Among the 3,500 characters that make up 99 % of running text. */
 gboolean kw_model_is_common (gunichar c);
 /* Mean cost a character of the Han in TEXT, pairs where characters adjoin,

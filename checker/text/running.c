@@ -105,6 +105,8 @@ foreign_cost (gunichar last, gunichar c, Script script)
     return is_letter (last) && g_unichar_islower (c) ? 700 : RARE;
   if (before != script)
     return script == KANA && kw_is_han (last) ? 800 : RARE;
+  if (script == HANGUL)
+    return 800; /* any syllable may follow any other */
   if (script == KANA)
     return (last <= 0x309E) == (c <= 0x309E) || c == 0x30FC ? 450 : 1000;
   gboolean capital = g_unichar_isupper (c);

@@ -136,6 +136,8 @@ core_sources += \
 	checker/text/misread.c \
 	checker/text/misread-path.c \
 	checker/text/misread-path.h \
+	checker/text/misread-stretch.c \
+	checker/text/misread-stretch.h \
 	checker/text/publication.c \
 	checker/text/publication.h \
 	checker/text/record.c \

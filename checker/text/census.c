@@ -30,7 +30,7 @@ static const Range ranges[] = {
   { 0xD7, 0xD7, 0 }, /* × */
   { 0xF7, 0xF7, 0 }, /* ÷ */
   { 0x34F, 0x34F, KW_SEEN_INVISIBLE },
-  { 0x370, 0x5FF, KW_SEEN_FOREIGN },   /* Greek, Cyrillic, Armenian, Hebrew */
+  { 0x370, 0x5FF, KW_SEEN_FOREIGN }, /* Greek, Cyrillic, Armenian, Hebrew */
   { 0x61C, 0x61C, KW_SEEN_INVISIBLE },
   { 0x1E00, 0x1EFF, KW_SEEN_FOREIGN },
   { 0x200B, 0x200F, KW_SEEN_INVISIBLE },
@@ -40,7 +40,7 @@ static const Range ranges[] = {
   { 0x2039, 0x203A, KW_SEEN_FOREIGN },
   { 0x2060, 0x206F, KW_SEEN_INVISIBLE },
   { 0x2200, 0x22FF, KW_SEEN_FOREIGN },
-  { 0x2264, 0x2267, 0 }, /* ≤ ≥ */
+  { 0x2264, 0x2267, 0 },               /* ≤ ≥ */
   { 0x2500, 0x257F, KW_SEEN_FOREIGN }, /* box drawing */
   { 0x2E80, 0x2FDF, KW_SEEN_COMPAT },
   { 0x3040, 0x312F, KW_SEEN_FOREIGN }, /* kana, bopomofo */

@@ -11,8 +11,8 @@
 /* Classes beyond ASCII. A character has one or none. */
 typedef enum
 {
-  KW_SEEN_RARE = 1 << 0,       /* Han that news hardly use */
-  KW_SEEN_FOREIGN = 1 << 1,    /* letters and marks of other scripts: ÖÐ, い, Ж, ┼; not those of usual Chinese print */
+  KW_SEEN_RARE = 1 << 0,    /* Han that news hardly use */
+  KW_SEEN_FOREIGN = 1 << 1, /* letters and marks of other scripts: ÖÐ, い, Ж, ┼; not those of usual Chinese print */
   KW_SEEN_PRIVATE = 1 << 2,    /* for private use, all planes */
   KW_SEEN_COMPAT = 1 << 3,     /* Kangxi and CJK radicals, compatibility ideographs */
   KW_SEEN_INVISIBLE = 1 << 4,  /* zero width, bidi controls, soft hyphens, C1 and C0 (but \t \n \r), DEL */

@@ -12,7 +12,7 @@
 
 struct _KwCharmap
 {
-  guint16 single[256];                                                           /* bytes above 7F */
+  guint16 single[256]; /* bytes above 7F */
   guint16 pairs[LAST_LEAD - FIRST_LEAD + 1][LAST_TRAIL - FIRST_TRAIL + 1];
   guint16 bytes[0x10000];
 };

@@ -167,7 +167,8 @@ fold_edit (Folder *f, const KwEdit *edit)
       f->last = c;
     }
   if (f->n > start)
-    kw_offset_map_add (&f->fold->map, start, edit->span.start, (guint8) (f->n - start), (guint8) MAX (kw_span_len (edit->span), 1u));
+    kw_offset_map_add (&f->fold->map, start, edit->span.start, (guint8) (f->n - start),
+                       (guint8) MAX (kw_span_len (edit->span), 1u));
   f->copying &= edit->len == 0;
 }
 

@@ -7,8 +7,8 @@
 
 /* Costs, in -100 ln P: of beginning to decode, and of a character that cannot
  * be decoded because a byte of it is lost. */
-#define ENTER 1000
-#define LOST  1500
+#define ENTER     1000
+#define LOST      1500
 #define LOST_MORE 100 /* of the next hole of the same character */
 /* What a well-formed sequence of UTF-8 saves: text of another charset hardly
  * ever forms one. */
@@ -162,7 +162,8 @@ pass_hole (Path *path, guint p)
   gint32 cost = n == 0 && node->last[DECODED] == 0xFFFD ? LOST_MORE : LOST;
   for (guint skip = 0; skip <= 2 && hole + 1 + skip <= path->n; skip++)
     {
-      if (skip > 0 && (path->kinds[hole + skip] != BYTE || (path->actual == NULL && (path->bytes[hole + skip] & 0xC0) != 0x80)))
+      if (skip > 0 &&
+          (path->kinds[hole + skip] != BYTE || (path->actual == NULL && (path->bytes[hole + skip] & 0xC0) != 0x80)))
         break;
       if (skip < 2 || path->actual == NULL)
         relax (path, p, DECODED, hole + 1 + skip, DECODED, node->cost[DECODED] + cost, 0xFFFD);
@@ -379,8 +380,12 @@ kw_misread_parts (const char *text, KwSpan span, const KwMisreading *misreading,
   g_autofree guint8 *bytes = g_new (guint8, 4 * room + 2);
   g_autofree gint16 *unit_at = g_new (gint16, 2 * room + 1);
   g_autofree Node *nodes = g_new (Node, 2 * room + 1);
-  Path path = { .map = kw_charmap_get (misreading->read_as), .units = units, .bytes = bytes,
-                .kinds = bytes + 2 * room + 1, .unit_at = unit_at, .nodes = nodes };
+  Path path = { .map = kw_charmap_get (misreading->read_as),
+                .units = units,
+                .bytes = bytes,
+                .kinds = bytes + 2 * room + 1,
+                .unit_at = unit_at,
+                .nodes = nodes };
   if (misreading->actual != KW_ACTUAL_UTF8)
     path.actual = kw_charmap_get (actual[misreading->actual]);
   path.trimmed = misreading->read_as == KW_CHARMAP_LATIN1;

@@ -29,21 +29,20 @@ typedef struct
 /* A part that reads better decoded. */
 typedef struct
 {
-  KwSpan span;        /* of the text */
-  GString *decoded;   /* owned */
-  GArray *steps;      /* of KwStep: places where both texts have a border; owned */
-  GByteArray *bytes;  /* what was decoded; holes are 3F; owned */
-  int gain;           /* cost saved in all, -100 ln P */
-  int cost;           /* of the decoded text */
-  guint n_decoded;    /* characters beyond ASCII that were decoded */
+  KwSpan span;       /* of the text */
+  GString *decoded;  /* owned */
+  GArray *steps;     /* of KwStep: places where both texts have a border; owned */
+  GByteArray *bytes; /* what was decoded; holes are 3F; owned */
+  int gain;          /* cost saved in all, -100 ln P */
+  int cost;          /* of the decoded text */
+  guint n_decoded;   /* characters beyond ASCII that were decoded */
   guint n_han;
-  guint n_plain;      /* of n_decoded, those that readers know */
-  guint n_lost;       /* characters of which a byte is lost */
-  char *again;        /* what was misread twice, decoded to the end; owned; or NULL */
+  guint n_plain; /* of n_decoded, those that readers know */
+  guint n_lost;  /* characters of which a byte is lost */
+  char *again;   /* what was misread twice, decoded to the end; owned; or NULL */
   gboolean again_safe;
-  gboolean accepted;  /* what comes out is Chinese */
+  gboolean accepted; /* what comes out is Chinese */
 } KwMisreadPart;
-
 
 /* The parts of SPAN of TEXT, one line, ascending: array of KwMisreadPart. At
  * most KW_MISREAD_UNITS characters of SPAN are read; *END is how far. (transfer

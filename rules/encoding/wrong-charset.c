@@ -21,7 +21,7 @@ KW_RULE (encoding_wrong_charset) {
          "connection, the call that opens the file, and decode strictly, so that a wrong guess fails at once.\n\n"
          "Allow it for texts about character encodings.",
   .message = "{text} was {actual} read as {read_as}: {replacement}",
-  .since = "0.2",
+  .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "站长说，⟦浠婂勾澶忕伯鏀惰喘浠锋牸绋冲畾⟧，农户满意。", .fixed = "站长说，今年夏粮收购价格稳定，农户满意。" },
     { .bad = "⟦ÇåºÓÕòÍ¼Êé¹ÝÖÜÄ©ÕÕ³£¿ª·Å⟧", .fixed = "清河镇图书馆周末照常开放" },

@@ -7,6 +7,7 @@ kanwu_rules += \
 	rules/encoding/escape-residue.c \
 	rules/encoding/lost-byte.c \
 	rules/encoding/pinyin-residue.c \
+	rules/encoding/private-use.c \
 	rules/encoding/replacement.c \
 	rules/encoding/split-character.c \
 	rules/encoding/undecodable.c \

@@ -6,6 +6,7 @@ kanwu_rules += \
 	rules/duplicate/passage.c \
 	rules/encoding/compatibility-form.c \
 	rules/encoding/escape-residue.c \
+	rules/encoding/invisible.c \
 	rules/encoding/lost-byte.c \
 	rules/encoding/pinyin-residue.c \
 	rules/encoding/private-use.c \

@@ -13,6 +13,7 @@ kanwu_rules += \
 	rules/encoding/replacement.c \
 	rules/encoding/split-character.c \
 	rules/encoding/undecodable.c \
+	rules/encoding/width-mixed.c \
 	rules/figure/cross-conflict.c \
 	rules/figure/period-conflict.c \
 	rules/figure/self-conflict.c

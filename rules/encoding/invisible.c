@@ -30,7 +30,7 @@ KW_RULE (encoding_invisible) {
       .fixed = "全市新建改建学校二十所" },
     { .bad = "第一段到此为止⟦\u2028⟧第二段从这里开始⟦\v⟧第三段",
       .fixed = "第一段到此为止\n第二段从这里开始\n第三段" },
-    { .bad = "联系电话⟦\u202D⟧0000000⟦\u202C⟧，请在工作时间拨打⟦\a⟧",
+    { .bad = "联系电话⟦\u202D⟧0000000⟦\u202C⟧，请在工作时间⟦\a\033[31m⟧拨打⟦\033[0m⟧",
       .fixed = "联系电话0000000，请在工作时间拨打" },
     { .bad = "他说⟦\xC2\x93⟧可以⟦\xC2\x94⟧，随后签⟦\u00AD⟧了字⟦\u3164⟧",
       .fixed = "他说“可以”，随后签了字" },
@@ -181,6 +181,19 @@ instead_of (gunichar c)
   return c == 0x80 ? "€" : c == 0x85 ? "…" : c == 0x99 ? "™" : "";
 }
 
+/* Bytes of what an escape character at P begins, ESC [ 31 m of a terminal's
+ * colours; LEN where it stands alone. */
+static guint
+sequence_len (const Walk *walk, const char *p, guint len)
+{
+  const char *q = p + 1, *most = MIN (walk->end, p + 16);
+  if (*p != 0x1B || q == most || *q++ != '[')
+    return len;
+  while (q < most && (g_ascii_isdigit (*q) || *q == ';'))
+    q++;
+  return q < most && g_ascii_isalpha (*q) ? (guint) (q + 1 - p) : len;
+}
+
 static gboolean
 is_invisible (gunichar c)
 {
@@ -227,6 +240,7 @@ end_of_run (Walk *walk, const char *p, GString *instead)
       if (!is_invisible (c) || is_byte (c) != bytes || is_meant (walk, p, c, len))
         break;
       g_string_append (instead, instead_of (c));
+      len = sequence_len (walk, p, len);
     }
   return p;
 }

@@ -49,6 +49,7 @@ static const struct
   { "&amp;amp;amp;amp;amp;amp;amp;amp;nbsp;", "⟦\u00A0⟧" },
   { "甲&amp;#20013;乙&amp;amp;#x4E2D;丙", "甲⟦中⟧乙⟦中⟧丙" },
   { "AT&amp;T公司", "AT⟦&⟧T公司" },
+  { "甲&乙&amp;丙，A/B&amp;C，a&b&amp;c", "甲&乙⟦&⟧丙，A/B⟦&⟧C，a&b⟦&⟧c" },
   { "&#20013;&#x4E2D;&#X4e2d;国", "⟦中中中⟧国" },
   { "&#0000020013;国&#20013&#22269;", "⟦中⟧国⟦中国⟧" },
   { "2016&#150;2017年&#133;", "2016⟦–⟧2017年⟦…⟧" },
@@ -123,7 +124,7 @@ static const char *const left[] = {
   "占100%，其中50%的，%d和%20，100%BE",
   "a=b，x=10，y=B1=C2，E=mc2",
   "长为40*4=160h，1.75*2=43.5",
-  "宽度\\344，比值=AB=CD",
+  "宽度\\344，比值=AB=CD，若A=BB=CC",
   /* addresses and paths */
   "见http://example.com/?q=%E5%86%9C%E6%9D%91",
   "见http://example.com/s?a=1&amp;b=2&#38;c=3",

@@ -38,13 +38,13 @@ sign_at (const KwEscapePlaces *places, gsize at)
     case 'W':
       return starts (places, at, "www.") || starts (places, at, "WWW.") ? KW_TOKEN_URL : 0;
     case '/':
-    case '?':
     case '#':
     case '@':
     case '_':
-      return KW_TOKEN_PATH;
-    case '=':
     case '&':
+      return KW_TOKEN_PATH;
+    case '?':
+    case '=':
       return KW_TOKEN_QUERY;
     case '\\':
     case '[':
@@ -235,7 +235,7 @@ kw_escape_is_meant (KwEscapePlaces *places, const KwEscapeRun *run)
   gboolean is_space = run->first == ' ' || run->first == 0xA0 || (run->first >= 0x2000 && run->first <= 0x200A);
   if ((signs & KW_TOKEN_URL) != 0 && !(run->has_entity && is_space))
     return TRUE;
-  if (run->has_entity && run->first == '&' && (signs & (KW_TOKEN_PATH | KW_TOKEN_QUERY)) != 0)
+  if (run->has_entity && run->first == '&' && (signs & KW_TOKEN_QUERY) != 0)
     return TRUE; /* ?a=1&amp;b=2 */
   if (run->has_bytes && ((signs & (KW_TOKEN_PATH | KW_TOKEN_QUERY)) != 0 || is_name_continued (places, span.end)))
     return TRUE;

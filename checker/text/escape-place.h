@@ -8,8 +8,8 @@
 typedef enum
 {
   KW_TOKEN_URL = 1 << 0,       /* :// or www. */
-  KW_TOKEN_PATH = 1 << 1,      /* / ? # @ _ */
-  KW_TOKEN_QUERY = 1 << 2,     /* = & */
+  KW_TOKEN_PATH = 1 << 1,      /* / # @ _ & */
+  KW_TOKEN_QUERY = 1 << 2,     /* ? = */
   KW_TOKEN_BACKSLASH = 1 << 3, /* \ or a regular expression's [ ^ */
 } KwTokenSigns;
 

@@ -100,9 +100,9 @@ read_utf8 (Search *search, gsize *skipped, gsize *used)
 }
 
 /* Reads the bytes as GBK: nothing but ASCII and what running text is made of,
- * with Han that readers know. */
+ * with LEAST Han that readers know. */
 static gboolean
-read_gbk (Search *search)
+read_gbk (Search *search, guint least)
 {
   const GByteArray *bytes = search->bytes;
   gsize before = search->decoded->len, n_before = search->run.n_chars;
@@ -123,7 +123,7 @@ read_gbk (Search *search)
         }
       append_char (search, c);
     }
-  if (n_han == 0)
+  if (n_han < least)
     {
       g_string_truncate (search->decoded, before);
       search->run.n_chars = n_before;
@@ -154,7 +154,7 @@ decode_bytes (Search *search, Piece *piece)
     {
       if (search->bytes->data[0] >= 0xE0 && is_beginning (search->bytes->data, used))
         return FALSE; /* E4B8 is also a cell of GBK's */
-      if (!read_gbk (search))
+      if (!read_gbk (search, *piece->start == '=' ? PROOF : 1)) /* A=BB=CC is an equation */
         return FALSE;
     }
   if (skipped > 0 && search->run.n_chars > 0)

@@ -153,7 +153,7 @@ decode_bytes (Search *search, Piece *piece)
   if (!read_utf8 (search, &skipped, &used))
     {
       if (search->bytes->data[0] >= 0xE0 && is_beginning (search->bytes->data, used))
-        return FALSE; /* E4B8 is also a cell of GBK's */
+        return FALSE;                                           /* E4B8 is also a cell of GBK's */
       if (!read_gbk (search, *piece->start == '=' ? PROOF : 1)) /* A=BB=CC is an equation */
         return FALSE;
     }

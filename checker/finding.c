@@ -77,8 +77,39 @@ kw_finding_set_replacement (KwFinding *finding, const char *replacement, KwFixSa
 void
 kw_finding_add_occurrence (KwFinding *finding, KwSpan span, const char *replacement)
 {
+  kw_occurrences_add (list_of (&finding->occurrences, sizeof (KwOccurrence), occurrence_clear), span, replacement);
+}
+
+GArray *
+kw_occurrences_new (void)
+{
+  GArray *occurrences = NULL;
+  return list_of (&occurrences, sizeof (KwOccurrence), occurrence_clear);
+}
+
+void
+kw_occurrences_add (GArray *occurrences, KwSpan span, const char *replacement)
+{
   KwOccurrence occurrence = { span, g_strdup (replacement) };
-  g_array_append_val (list_of (&finding->occurrences, sizeof occurrence, occurrence_clear), occurrence);
+  g_array_append_val (occurrences, occurrence);
+}
+
+KwFinding *
+kw_report_all (KwContext *ctx, const KwArticle *article, GArray *occurrences, KwFixSafety safety)
+{
+  g_autoptr (GArray) all = occurrences;
+  if (all->len == 0)
+    return NULL;
+  const KwOccurrence *first = &g_array_index (all, KwOccurrence, 0);
+  KwFinding *finding = kw_report (ctx, article, first->span);
+  gboolean repairs = FALSE;
+  for (guint i = 0; i < all->len; i++)
+    repairs = repairs || g_array_index (all, KwOccurrence, i).replacement != NULL;
+  if (repairs)
+    kw_finding_set_replacement (finding, all->len == 1 ? first->replacement : NULL, safety);
+  if (all->len > 1)
+    finding->occurrences = g_steal_pointer (&all);
+  return finding;
 }
 
 void

@@ -60,6 +60,11 @@ void kw_finding_set_replacement (KwFinding *finding, const char *replacement, Kw
 void kw_finding_add_occurrence (KwFinding *finding, KwSpan span, const char *replacement);
 void kw_finding_add_related (KwFinding *finding, KwArticleRef ref, KwSpan span, const char *label);
 void kw_finding_add_arg (KwFinding *finding, const char *key, const char *value);
+/* A list of places for kw_report_all(). (transfer full) */
+GArray *kw_occurrences_new (void);
+/* REPLACEMENT is copied; NULL where nobody can know. */
+void kw_occurrences_add (GArray *occurrences, KwSpan span, const char *replacement);
+
 const char *kw_finding_arg (const KwFinding *finding, const char *key);
 
 /* The rule's message with {text}, {replacement}, {count} and the arguments

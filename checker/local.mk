@@ -117,6 +117,12 @@ core_sources += \
 	checker/text/charset.c \
 	checker/text/detect.c \
 	checker/text/detect.h \
+	checker/text/escape.c \
+	checker/text/escape.h \
+	checker/text/escape-place.c \
+	checker/text/escape-place.h \
+	checker/text/escape-unit.c \
+	checker/text/escape-unit.h \
 	checker/text/fold.c \
 	checker/text/garble.c \
 	checker/text/garble.h \

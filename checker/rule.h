@@ -65,7 +65,11 @@ struct _KwRule
 /* Starts a finding of the running rule in ARTICLE; it is reported when the
  * rule returns. (transfer none): fill it in with kw_finding_*(). */
 KwFinding *kw_report (KwContext *ctx, const KwArticle *article, KwSpan span);
-/* The same from a comparison. */
+/* Starts one finding for all OCCURRENCES (transfer full, of KwOccurrence), SAFETY
+ * being that of its repairs. A single one is the finding's own place. NULL when
+ * there are none. */
+KwFinding *kw_report_all (KwContext *ctx, const KwArticle *article, GArray *occurrences, KwFixSafety safety);
+/* The same as kw_report() from a comparison. */
 KwFinding *kw_report_record (KwContext *ctx, const KwRecord *record);
 
 /* The running rule (declared rules read their data from it). */

@@ -4,11 +4,16 @@ kanwu_rules += \
 	rules/date/missing-unit.c \
 	rules/date/publication-conflict.c \
 	rules/duplicate/passage.c \
+	rules/encoding/compatibility-form.c \
+	rules/encoding/escape-residue.c \
+	rules/encoding/invisible.c \
 	rules/encoding/lost-byte.c \
 	rules/encoding/pinyin-residue.c \
+	rules/encoding/private-use.c \
 	rules/encoding/replacement.c \
 	rules/encoding/split-character.c \
 	rules/encoding/undecodable.c \
+	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
 	rules/figure/cross-conflict.c \
 	rules/figure/period-conflict.c \

@@ -24,11 +24,14 @@ mend() {
 
 # --- charsets: the bytes around a repair stay
 
-# writes NAME FILE: FILE is mended as mended.FILE says
+# writes NAME FILE [OPTION…]: FILE is mended as mended.FILE says
 writes() {
-  cp "$2" "old.$2"
-  gives 0 "$1: written" --write "$2"
-  same "$1: the repair and nothing else" "mended.$2" "$2"
+  what=$1
+  file=$2
+  shift 2
+  cp "$file" "old.$file"
+  gives 0 "$what: written" "$@" --write "$file"
+  same "$what: the repair and nothing else" "mended.$file" "$file"
 }
 
 text="$bad首批名单已经公布。"
@@ -99,7 +102,7 @@ cat > mended.odd.jsonl << END
 {"text":"\\u6211\\u5E02\\u4ECE2016\\u5E743\\u6708\\u81F38\\u6708\\u5F00\\u5C55\\u8BD5\\u70B9"}
 {"text":"\\u6211市从2016年3月至8月开展试点"}
 END
-writes "JSONL" odd.jsonl
+writes "JSONL" odd.jsonl --ignore encoding/invisible
 
 printf '\357\273\277{"text":"%s"}\r\n{"text":"%s"\r\n{"text":"%s"}' "$bad" "$bad" "$bad" > broken.jsonl
 printf '\357\273\277{"text":"%s"}\r\n{"text":"%s"\r\n{"text":"%s"}' "$good" "$bad" "$good" > mended.broken.jsonl
@@ -189,9 +192,9 @@ printf -- '--- a/end.txt\n+++ b/end.txt\n@@ -1,1 +1,1 @@\n-%s\n\\ No newline at 
 same "is said as diff says it" expected out
 
 printf 'a\033[31mb\342\200\256c%s\n' "$bad" > control.txt
-gives 1 "control characters, for a program" control.txt
+gives 1 "control characters, for a program" --ignore encoding/invisible control.txt
 verify "raw" grep -q "^-a$esc\[31mb" out
-gives 1 "control characters, for the eye" --color=always control.txt
+gives 1 "control characters, for the eye" --color=always --ignore encoding/invisible control.txt
 verify "visible" grep -q 'a‹U+001B›\[31mb‹U+202E›c' out
 verify "none raw" sh -c "! sed 's/$esc\[[0-9;]*m//g' out | LC_ALL=C grep -q '[[:cntrl:]]'"
 mkdir names

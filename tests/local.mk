@@ -19,6 +19,7 @@ unit_tests = \
 	tests/check_base \
 	tests/check_charset \
 	tests/check_edits \
+	tests/check_escape \
 	tests/check_figures \
 	tests/check_garble \
 	tests/check_garble_table \
@@ -57,6 +58,9 @@ tests_check_charset_LDADD = $(test_libs)
 tests_check_edits_SOURCES = tests/check_edits.c tests/suite.h checker/cli/edits.c checker/cli/edits.h
 tests_check_edits_CFLAGS = $(test_cflags)
 tests_check_edits_LDADD = $(test_libs)
+tests_check_escape_SOURCES = tests/check_escape.c tests/suite.h
+tests_check_escape_CFLAGS = $(test_cflags)
+tests_check_escape_LDADD = $(test_libs)
 tests_check_figures_SOURCES = tests/check_figures.c tests/suite.h
 tests_check_figures_CFLAGS = $(test_cflags)
 tests_check_figures_LDADD = $(test_libs)

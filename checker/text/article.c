@@ -3,6 +3,7 @@
 #include "checker/text/blocks.h"
 #include "checker/text/garble.h"
 #include "checker/text/publication.h"
+#include "checker/text/repair.h"
 #include "checker/text/residue.h"
 
 #include <string.h>
@@ -136,6 +137,24 @@ KwSpan
 kw_article_unfold (const KwArticle *article, KwSpan folded)
 {
   return kw_offset_map_span (&article->fold.map, folded);
+}
+
+gboolean
+kw_article_is_garbled (const KwArticle *article, KwSpan span)
+{
+  guint low = 0, high = article->repairs != NULL ? article->repairs->len : 0;
+  while (low < high)
+    {
+      guint mid = (low + high) / 2;
+      KwSpan garbled = g_array_index (article->repairs, KwRepair, mid).span;
+      if (kw_span_overlaps (garbled, span))
+        return TRUE;
+      if (garbled.end <= span.start)
+        low = mid + 1;
+      else
+        high = mid;
+    }
+  return FALSE;
 }
 
 KwPeriod

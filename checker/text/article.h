@@ -71,7 +71,7 @@ typedef struct
 
   char *text;
   gsize len;
-  char *page;         /* HTML: the decoded page that the spans of findings refer to; else NULL */
+  char *page; /* HTML: the decoded page that the spans of findings refer to; else NULL */
   gsize page_len;
   KwOffsetMap origin; /* HTML: text to page */
 
@@ -113,6 +113,10 @@ const char *kw_article_source (const KwArticle *article, gsize *len);
 
 /* A span of the folded text as a span of the text. */
 KwSpan kw_article_unfold (const KwArticle *article, KwSpan folded);
+
+/* Whether any of the article's repairs touches SPAN: the rules of garbled text
+ * tell of it. */
+gboolean kw_article_is_garbled (const KwArticle *article, KwSpan span);
 
 /* The day that relative dates count from: the day the article names as its
  * publication, the source's before the page's; KW_PERIOD_NONE when it names

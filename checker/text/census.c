@@ -49,6 +49,7 @@ static const Range ranges[] = {
   { 0xE000, 0xF8FF, KW_SEEN_PRIVATE },
   { 0xF900, 0xFAFF, KW_SEEN_COMPAT },
   { 0xFEFF, 0xFEFF, KW_SEEN_INVISIBLE },
+  { 0xFF0E, 0xFF0E, KW_SEEN_WIDE_DIGIT }, /* ．, of numbers too */
   { 0xFF10, 0xFF19, KW_SEEN_WIDE_DIGIT },
   { 0xFF61, 0xFFA0, KW_SEEN_FOREIGN }, /* half-width kana */
   { 0xFFF0, 0xFFFB, KW_SEEN_INVISIBLE },

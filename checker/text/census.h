@@ -17,7 +17,7 @@ typedef enum
   KW_SEEN_COMPAT = 1 << 3,     /* Kangxi and CJK radicals, compatibility ideographs */
   KW_SEEN_INVISIBLE = 1 << 4,  /* zero width, bidi controls, soft hyphens, C1 and C0 (but \t \n \r), DEL */
   KW_SEEN_SUBSTITUTE = 1 << 5, /* U+FFFD, and the characters it is misread as: 锟, 烫, 屯 */
-  KW_SEEN_WIDE_DIGIT = 1 << 6, /* ０ to ９ */
+  KW_SEEN_WIDE_DIGIT = 1 << 6, /* ０ to ９ and ． */
 } KwSeen;
 
 typedef struct

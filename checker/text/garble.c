@@ -1,6 +1,7 @@
 /* garble.c - the repairs of a text, put in order, and the layers beneath them */
 #include "checker/text/garble.h"
 #include "checker/text/article.h"
+#include "checker/text/escape.h"
 #include "checker/text/residue.h"
 
 #include <string.h>
@@ -56,19 +57,6 @@ take_apart (GArray *repairs, GArray *more)
   g_array_sort (repairs, by_place);
 }
 
-/* One layer. An insertion in mid-character explains more than odd characters
- * do, and text in a wrong charset more than a lost byte. */
-static GArray *
-find_layer (const char *text, gsize len, const KwCensus *census, const GArray *residue)
-{
-  GArray *repairs = kw_repair_array_new ();
-  take_apart (repairs, kw_repair_split (text, len, residue));
-  take_apart (repairs, kw_repair_misread (text, len, census, 0));
-  GArray *lost = kw_repair_lost (text, len, residue, repairs);
-  take_apart (repairs, lost);
-  return repairs;
-}
-
 static gboolean
 is_applied (const KwRepair *repair)
 {
@@ -87,6 +75,23 @@ uncovers (const GArray *repairs)
         return TRUE;
     }
   return FALSE;
+}
+
+/* One layer. Escapes are the outermost; an insertion in mid-character explains
+ * more than odd characters do, and text in a wrong charset more than a lost
+ * byte. */
+static GArray *
+find_layer (const char *text, gsize len, const KwCensus *census, const GArray *residue)
+{
+  GArray *repairs = kw_repair_array_new ();
+  take_apart (repairs, kw_repair_escapes (text, len, census));
+  take_apart (repairs, kw_repair_split (text, len, residue));
+  if (uncovers (repairs))
+    return repairs;
+  take_apart (repairs, kw_repair_misread (text, len, census, 0));
+  GArray *lost = kw_repair_lost (text, len, residue, repairs);
+  take_apart (repairs, lost);
+  return repairs;
 }
 
 /* A text with its safe repairs made. */
@@ -164,38 +169,65 @@ first_touching (const GArray *spans, guint32 offset)
   return low;
 }
 
-/* What was found in the peeled text as repairs of the text itself: what has to
- * do with a repair that was made takes its place; the rest was known, or is
- * new. Whether anything changed. */
+/* A repair of the peeled text that has to do with none of the text itself:
+ * FIRST is the one behind it. */
+static void
+move_back (KwRepair *repair, const Peeled *peeled, const GArray *repairs, guint first)
+{
+  if (first == 0)
+    return;
+  guint32 now = g_array_index (peeled->spans, KwSpan, first - 1).end, was = repair_at (repairs, first - 1)->span.end;
+  repair->span = kw_span (repair->span.start - now + was, repair->span.end - now + was);
+}
+
+/* Makes of REPAIR, found in the peeled text, one of the text; what it takes
+ * the place of is marked in REPLACED. FALSE where it was known. */
+static gboolean
+bring_up (KwRepair *repair, const Peeled *peeled, const GArray *repairs, gboolean *replaced)
+{
+  guint first = first_touching (peeled->spans, repair->span.start), last = first;
+  gboolean made = FALSE;
+  for (; last < repairs->len && g_array_index (peeled->spans, KwSpan, last).start <= repair->span.end; last++)
+    made |= is_applied (repair_at (repairs, last)) && !replaced[last];
+  if (first == last)
+    {
+      move_back (repair, peeled, repairs, first);
+      return TRUE;
+    }
+  if (!made)
+    return FALSE;
+  compose (repair, peeled, repairs, first, last - 1);
+  for (guint i = first; i < last; i++)
+    replaced[i] = TRUE;
+  return TRUE;
+}
+
+/* Takes in what was found in the peeled text. Whether anything is new. */
 static gboolean
 merge (GArray *repairs, const Peeled *peeled, GArray *deeper)
 {
   g_autofree gboolean *replaced = g_new0 (gboolean, repairs->len + 1);
-  gboolean changed = FALSE;
-  GArray *composed = kw_repair_array_new ();
+  GArray *found = kw_repair_array_new ();
   for (guint i = 0; i < deeper->len; i++)
     {
       KwRepair *repair = repair_at (deeper, i);
-      guint first = first_touching (peeled->spans, repair->span.start), last = first;
-      while (last < repairs->len && g_array_index (peeled->spans, KwSpan, last).start <= repair->span.end)
-        last++;
-      gboolean made = FALSE;
-      for (guint k = first; k < last; k++)
-        made |= is_applied (repair_at (repairs, k)) && !replaced[k];
-      if (!made)
+      if (!bring_up (repair, peeled, repairs, replaced))
         continue;
-      compose (repair, peeled, repairs, first, last - 1);
-      for (guint k = first; k < last; k++)
-        replaced[k] = TRUE;
-      g_array_append_val (composed, *repair);
+      g_array_append_val (found, *repair);
       *repair = (KwRepair){ .span = repair->span };
-      changed = TRUE;
     }
-  for (guint i = repairs->len; i-- > 0;)
-    if (replaced[i])
-      g_array_remove_index (repairs, i);
-  take_apart (repairs, composed);
-  return changed;
+  gboolean more = found->len > 0;
+  for (guint i = 0; i < repairs->len; i++)
+    {
+      KwRepair *repair = repair_at (repairs, i);
+      if (replaced[i])
+        continue;
+      g_array_append_val (found, *repair);
+      *repair = (KwRepair){ .span = repair->span };
+    }
+  g_array_set_size (repairs, 0);
+  take_apart (repairs, found);
+  return more;
 }
 
 GArray *

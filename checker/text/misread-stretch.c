@@ -87,7 +87,8 @@ is_likely (const Scripts *scripts, KwCharmapId id)
 /* What crowds are made of. */
 #define ODD (KW_SEEN_RARE | KW_SEEN_FOREIGN | KW_SEEN_PRIVATE)
 
-/* Whether four of five odd characters in SPAN are of the charset. */
+/* Whether three of five odd characters in SPAN are of the charset: the others
+ * may have been misread in another one. */
 static gboolean
 holds (const char *text, KwSpan span, KwCharmapId id)
 {
@@ -101,7 +102,7 @@ holds (const char *text, KwSpan span, KwCharmapId id)
       all++;
       held += kw_charmap_bytes (map, c) != 0;
     }
-  return held * 5 >= all * 4;
+  return held * 5 >= all * 3;
 }
 
 /* Whether what comes out of bytes that prove little holds words: of adjoining

@@ -14,9 +14,12 @@
 #include <string.h>
 
 /* Characters on both sides of a crowd that may belong to it. */
-#define REACH       24
-#define SAFE_PLAIN  80
-#define SAFE_MARGIN 200
+#define REACH 24
+/* Misreadings in one line that are told apart. */
+#define MAX_KINDS       3
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+#define SAFE_PLAIN      80
+#define SAFE_MARGIN     200
 
 static const char *const actual_names[KW_N_ACTUAL] = { "UTF-8", "GB18030", "Big5" };
 
@@ -26,6 +29,7 @@ typedef struct
   gsize len;
   guint layers; /* that were peeled before */
   gsize done;   /* up to here nothing is looked at again */
+  gsize limit;  /* what is looked at ends here */
   GArray *repairs;
 } Search;
 
@@ -50,7 +54,7 @@ static KwSpan
 widen (const Search *search, KwSpan span, guint before, guint behind)
 {
   gsize start = back (search->text, span.start, search->done, before);
-  gsize end = forth (search->text, span.end, search->len, behind);
+  gsize end = forth (search->text, span.end, search->limit, behind);
   const char *line = memrchr (search->text + start, '\n', span.start - start);
   const char *line_end = memchr (search->text + span.end, '\n', end - span.end);
   if (line != NULL)
@@ -145,10 +149,11 @@ static void
 add_repair (Search *search, const KwMisreading *misreading, const KwMisreadPart *part, const char *decoded,
             gboolean safe, int margin)
 {
+  gboolean marked = g_str_has_prefix (decoded, BYTE_ORDER_MARK); /* no part of the text */
   KwRepair repair = {
     .kind = KW_REPAIR_CHARSET,
     .span = part->span,
-    .replacement = g_strdup (decoded),
+    .replacement = g_strdup (decoded + (marked ? strlen (BYTE_ORDER_MARK) : 0)),
     .before = hex_of (part->bytes),
     .read_as = kw_charmap_name (misreading->read_as),
     .actual = actual_names[misreading->actual],
@@ -156,7 +161,7 @@ add_repair (Search *search, const KwMisreading *misreading, const KwMisreadPart 
     .margin = (guint) CLAMP (margin, 0, 9999),
     .safe = safe,
   };
-  if (decoded == part->decoded->str)
+  if (decoded == part->decoded->str && !marked)
     repair.steps = g_array_ref (part->steps);
   g_array_append_val (search->repairs, repair);
 }
@@ -175,26 +180,52 @@ take_part (Search *search, const KwStretch *stretch, const KwMisreadPart *part)
                 safe && enough && part->n_plain * 100 >= part->n_decoded * SAFE_PLAIN, margin);
 }
 
+static gsize search_around (Search *search, KwSpan crowd, guint depth);
+
+static void
+try_around (KwStretch *stretch, const Search *search, KwSpan crowd)
+{
+  KwSpan wider = widen (search, crowd, REACH, REACH * 8);
+  kw_stretch_init (stretch, search->text, widen (search, crowd, REACH, REACH), crowd, search->layers);
+  if (wider.end == stretch->span.end || !touches_end (stretch))
+    return;
+  kw_stretch_clear (stretch);
+  kw_stretch_init (stretch, search->text, wider, crowd, search->layers);
+}
+
+/* What the best misreading leaves before its first part may have been misread
+ * in another charset. */
+static void
+search_before (Search *search, KwSpan crowd, const KwStretch *stretch, guint depth)
+{
+  const GArray *parts = kw_stretch_parts (stretch);
+  if (depth >= MAX_KINDS || parts == NULL || parts->len == 0)
+    return;
+  KwSpan rest = { crowd.start, g_array_index (parts, KwMisreadPart, 0).span.start };
+  if (rest.end <= rest.start)
+    return;
+  gsize limit = search->limit;
+  search->limit = rest.end;
+  search->done = search_around (search, rest, depth + 1);
+  search->limit = limit;
+}
+
 /* Looks at the crowd and what is around it; where the next look may begin. */
 static gsize
-search_around (Search *search, KwSpan crowd)
+search_around (Search *search, KwSpan crowd, guint depth)
 {
   KwStretch stretch;
-  KwSpan wider = widen (search, crowd, REACH, REACH * 8);
-  kw_stretch_init (&stretch, search->text, widen (search, crowd, REACH, REACH), crowd, search->layers);
-  if (wider.end > stretch.span.end && touches_end (&stretch))
-    {
-      kw_stretch_clear (&stretch);
-      kw_stretch_init (&stretch, search->text, wider, crowd, search->layers);
-    }
+  try_around (&stretch, search, crowd);
+  search_before (search, crowd, &stretch, depth);
   const GArray *parts = kw_stretch_parts (&stretch);
-  gsize done = MIN (crowd.end, stretch.end);
+  gsize done = 0;
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       const KwMisreadPart *part = &g_array_index (parts, KwMisreadPart, i);
       take_part (search, &stretch, part);
       done = MAX (done, part->span.end);
     }
+  done = done > crowd.start ? done : MIN (crowd.end, stretch.end);
   kw_stretch_clear (&stretch);
   return done;
 }
@@ -210,7 +241,7 @@ search_crowd (Search *search, KwSpan crowd)
       const char *line_end = memchr (begin, '\n', crowd.end - crowd.start);
       guint32 end = line_end != NULL ? (guint32) (line_end - search->text) : crowd.end;
       if (end > crowd.start)
-        search->done = search_around (search, kw_span (crowd.start, end));
+        search->done = search_around (search, kw_span (crowd.start, end), 0);
       crowd.start = MAX (crowd.start + kw_utf8_len ((guchar) *begin), (guint32) search->done);
     }
 }
@@ -224,7 +255,7 @@ kw_repair_misread (const char *text, gsize len, const KwCensus *census, guint la
   if (census->crowds == NULL)
     return NULL;
   g_autoptr (GArray) repairs = kw_repair_array_new ();
-  Search search = { text, len, layers, 0, repairs };
+  Search search = { text, len, layers, 0, len, repairs };
   KwSpan crowd = g_array_index (census->crowds, KwSpan, 0);
   for (guint i = 1; i < census->crowds->len; i++)
     {

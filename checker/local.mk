@@ -107,15 +107,23 @@ core_sources += \
 	checker/read/walk.c \
 	checker/read/walk.h \
 	checker/text/article.c \
+	checker/text/big5.c \
+	checker/text/big5.h \
 	checker/text/blocks.c \
 	checker/text/blocks.h \
 	checker/text/bytes.c \
 	checker/text/bytes.h \
+	checker/text/cells.c \
+	checker/text/cells.h \
 	checker/text/census.c \
 	checker/text/charset.c \
+	checker/text/charset-map.c \
+	checker/text/charset-private.h \
 	checker/text/detect.c \
 	checker/text/detect.h \
 	checker/text/fold.c \
+	checker/text/foreign.c \
+	checker/text/foreign.h \
 	checker/text/garble.c \
 	checker/text/garble.h \
 	checker/text/gbk.c \
@@ -127,12 +135,16 @@ core_sources += \
 	checker/text/html-offsets.c \
 	checker/text/html-private.h \
 	checker/text/html-text.c \
+	checker/text/hz.c \
+	checker/text/hz.h \
 	checker/text/load.c \
 	checker/text/load.h \
 	checker/text/lostbyte.c \
 	checker/text/model.c \
 	checker/text/publication.c \
 	checker/text/publication.h \
+	checker/text/reading.c \
+	checker/text/reading.h \
 	checker/text/record.c \
 	checker/text/record.h \
 	checker/text/repair.c \

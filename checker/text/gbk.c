@@ -49,6 +49,7 @@ build (void)
           table->cells[c] = (guint16) (lead << 8 | trail);
       }
   iconv_close (conversion);
+  table->chars[0xA3 - FIRST_LEAD][0xA0 - FIRST_TRAIL] = 0x3000; /* charset.c says why */
   return table;
 }
 

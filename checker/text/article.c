@@ -15,6 +15,7 @@ kw_article_parts_clear (KwArticleParts *parts)
   g_clear_pointer (&parts->source, g_free);
   g_clear_pointer (&parts->url, g_free);
   g_clear_pointer (&parts->date, g_free);
+  g_clear_pointer (&parts->declared, g_free);
   g_clear_pointer (&parts->text, g_free);
   g_clear_pointer (&parts->page, g_free);
   g_clear_pointer (&parts->blocks, g_array_unref);
@@ -29,6 +30,7 @@ take_parts (KwArticle *article, KwArticleParts *parts)
   article->source = g_steal_pointer (&parts->source);
   article->url = g_steal_pointer (&parts->url);
   article->date = g_steal_pointer (&parts->date);
+  article->declared = g_steal_pointer (&parts->declared);
   article->text = g_steal_pointer (&parts->text);
   article->len = parts->len;
   article->page = g_steal_pointer (&parts->page);
@@ -107,6 +109,7 @@ kw_article_free (KwArticle *article)
   g_free (article->source);
   g_free (article->url);
   g_free (article->date);
+  g_free (article->declared);
   g_free (article->text);
   g_free (article->page);
   kw_offset_map_clear (&article->origin);

@@ -205,7 +205,8 @@ decode_plain (KwDecoded *decoded, const char *data, gsize size, const char *char
 {
   if ((charset != NULL && !kw_charset_is_named (charset, "UTF-8")) ||
       (size > 2 && memcmp (data, "\xEF\xBB\xBF", 3) == 0) || kw_utf8_valid_prefix (data, size) != size ||
-      memchr (data, '\0', size) != NULL || (charset == NULL && kw_hz_is (data, size)))
+      memchr (data, '\0', size) != NULL ||
+      (charset == NULL && (kw_hz_is (data, size) || kw_utf8_by_chance (data, size))))
     return FALSE;
   decoded->charset = "UTF-8";
   decoded->text = g_malloc (size + 1);
@@ -254,23 +255,47 @@ kw_decoded_clear (KwDecoded *decoded)
   g_clear_pointer (&decoded->undecodable, g_array_unref);
 }
 
-static char *
-encode (const char *text, gsize len, const char *charset, gsize *out_len, GError **error)
+static gboolean
+is_wide (const char *p)
 {
+  return (guchar) *p >= 0x80;
+}
+
+char *
+kw_encode_for (const char *text, gsize len, const char *charset, const char *old, gsize old_len, gsize *out_len,
+               GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  char *out;
   if (kw_hz_is_name (charset))
-    return kw_hz_encode (text, len, FALSE, FALSE, out_len, error);
-  if (kw_charset_is_named (charset, "BIG5-HKSCS"))
-    return kw_big5_encode (text, len, out_len, error);
-  return g_convert (text, (gssize) len, charset, "UTF-8", NULL, out_len, error);
+    out = kw_hz_encode (text, len, old_len > 0 && is_wide (old), old_len > 0 && is_wide (old + old_len - 1), out_len,
+                        &local);
+  else if (kw_charset_is_named (charset, "BIG5-HKSCS"))
+    out = kw_big5_encode (text, len, out_len, &local);
+  else
+    out = g_convert (text, (gssize) len, charset, "UTF-8", NULL, out_len, &local);
+  if (out == NULL)
+    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "%s cannot hold the repaired text: %s", charset,
+                 local->message);
+  return out;
 }
 
 char *
 kw_encode (const char *text, gsize len, const char *charset, gsize *out_len, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  char *out = encode (text, len, charset, out_len, &local);
-  if (out == NULL)
-    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "%s cannot hold the repaired text: %s", charset,
-                 local->message);
-  return out;
+  return kw_encode_for (text, len, charset, "", 0, out_len, error);
+}
+
+char *
+kw_decode_for (const char *data, gsize size, const char *charset, const char *old, gsize *out_len)
+{
+  g_autoptr (GString) bytes = g_string_new (kw_hz_is_name (charset) && is_wide (old) ? "~{" : "");
+  KwDecoded decoded;
+  g_string_append_len (bytes, data, (gssize) size);
+  if (!kw_decode (&decoded, bytes->str, bytes->len, charset, NULL))
+    return NULL;
+  char *text = g_steal_pointer (&decoded.text);
+  *out_len = decoded.len;
+  kw_decoded_clear (&decoded);
+  return text;
 }

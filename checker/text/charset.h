@@ -51,3 +51,10 @@ gboolean kw_decode_map (const KwDecoded *decoded, const char *data, gsize size, 
 /* TEXT in CHARSET, without a mark; fails (KW_ERROR_CHARSET) where CHARSET
  * lacks a character. (transfer full) */
 char *kw_encode (const char *text, gsize len, const char *charset, gsize *out_len, GError **error);
+
+/* The same for what is to stand in place of OLD, a piece of decoded text: HZ
+ * has states, and the bytes around the piece are in those of its ends. */
+char *kw_encode_for (const char *text, gsize len, const char *charset, const char *old, gsize old_len, gsize *out_len,
+                     GError **error);
+/* What such bytes say where OLD stood. (transfer full) */
+char *kw_decode_for (const char *data, gsize size, const char *charset, const char *old, gsize *out_len);

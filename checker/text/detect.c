@@ -105,8 +105,8 @@ detect_utf16 (const char *data, gsize size)
 }
 
 /* What tells UTF-8 from the double-byte charsets in a file that may hold both:
- * bytes beyond ASCII by what their units are, and those of units that are no
- * UTF-8, to be read. */
+ * characters beyond ASCII by what their units are, and the bytes of units that
+ * are no UTF-8, to be read. */
 typedef struct
 {
   gsize utf8;
@@ -159,9 +159,9 @@ weigh_unit (Evidence *evidence, const char *data, gsize size)
   gboolean utf8 = shape.bad == 0 || shape.whole > 4 * shape.bad ||
                   (shape.whole > 0 && room > 0 && reads_as_utf8 (data, MIN (size, (gsize) SAMPLE)));
   if (utf8)
-    evidence->utf8 += shape.high;
+    evidence->utf8 += shape.whole;
   else
-    evidence->other += shape.high;
+    evidence->other += (shape.high + 1) / 2;
   if (!utf8)
     g_string_append_len (evidence->sample, data, (gssize) MIN (size, room));
 }
@@ -205,6 +205,30 @@ kw_reader_of (const char *data, gsize size)
   return found;
 }
 
+/* A title is no longer; running text has a byte that gives it away. Its mean
+ * cost is that of words: Russian ones, read as GBK, are common Han as well,
+ * but none goes with the next. */
+#define CHANCE_MOST      64
+#define CHANCE_HAN_LEAST 4
+#define CHANCE_COST_MOST 800
+
+gboolean
+kw_utf8_by_chance (const char *data, gsize size)
+{
+  KwReading utf8 = { 0 }, gb = { 0 };
+  if (size > CHANCE_MOST || (size > 0 && memchr (data, '\0', size) != NULL))
+    return FALSE;
+  for (gsize i = 0; i < size; i++)
+    if ((guchar) data[i] >= 0xE0 || g_ascii_isalpha (data[i]))
+      return FALSE;
+  kw_reading_take (&gb, data, size, KW_READ_GB18030);
+  if (gb.n_han < CHANCE_HAN_LEAST || gb.n_common < gb.n_han || gb.bad > 0 ||
+      gb.cost > (guint64) gb.n * CHANCE_COST_MOST)
+    return FALSE;
+  kw_reading_take (&utf8, data, size, KW_READ_UTF8);
+  return utf8.bad == 0 && gb.cost < utf8.cost;
+}
+
 static const char *
 detect_bom (const char *data, gsize size, gsize *bom)
 {
@@ -233,6 +257,8 @@ kw_charset_detect (const char *data, gsize size, gsize *bom)
   const char *marked = detect_bom (data, size, bom);
   if (marked != NULL)
     return marked;
+  if (kw_utf8_by_chance (data, size))
+    return "GB18030";
   gboolean has_nul = memchr (data, '\0', MIN (size, (gsize) SAMPLE)) != NULL;
   gboolean utf8 = kw_utf8_valid_prefix (data, size) == size;
   if (utf8 && !has_nul)

@@ -26,6 +26,10 @@ kw_unit_length (const char *data, gsize size)
   return n;
 }
 
+/* Whether DATA is strict UTF-8 by chance: six Han of GBK may happen to be six
+ * Cyrillic and Arabic letters, none of which goes with the next. */
+gboolean kw_utf8_by_chance (const char *data, gsize size);
+
 /* Which charset most of DATA is in, which is no strict UTF-8. */
 KwReader kw_reader_of (const char *data, gsize size);
 /* Which of the double-byte ones it is that some of DATA may be in. */

@@ -12,6 +12,7 @@
 /* Dearest mean of a character of running text, marks among it; letters that
  * stand in braces by chance make twice that. */
 #define COST_MOST 900
+#define READ_MOST 4096
 
 gboolean
 kw_hz_is_name (const char *charset)
@@ -56,7 +57,7 @@ kw_hz_get (const guchar *p, gsize left, gboolean *gb, gunichar *c, gboolean *bad
     return get_in_gb (p, left, gb, c, bad);
   if (p[0] != '~' || left < 2 || (p[1] != '{' && p[1] != '~' && p[1] != '\n'))
     {
-      *bad = p[0] >= 0x80;
+      *bad = p[0] >= 0x80 || (p[0] == '~' && left < 2);
       *c = *bad ? 0 : p[0];
       return 1;
     }
@@ -65,7 +66,7 @@ kw_hz_get (const guchar *p, gsize left, gboolean *gb, gunichar *c, gboolean *bad
   return 2;
 }
 
-/* What is between braces; FALSE for what is no HZ. */
+/* What is between braces, the first thousands of it for READING; FALSE for what is no HZ. */
 static gboolean
 read_braces (KwReading *reading, const guchar *p, const guchar *end)
 {
@@ -76,7 +77,7 @@ read_braces (KwReading *reading, const guchar *p, const guchar *end)
       p += kw_hz_get (p, (gsize) (end - p), &gb, &c, &bad);
       if (was && c == '\n')
         return FALSE;
-      if (was && c != 0)
+      if (was && c != 0 && reading->n < READ_MOST)
         kw_reading_add (reading, last, c);
     }
   return !bad && !gb;

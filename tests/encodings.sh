@@ -171,6 +171,12 @@ printf '<html><head><meta charset="gbk"><title>ASCII</title></head><body><p>All 
 "$KANWU" check --format concise --select encoding declared.html > have 2> err
 verify "a page of ASCII may say what it likes" [ ! -s have ]
 
+# Where bad bytes are is told of the file, whatever record they are in.
+{ cat utf8/own/short.jsonl; printf '{"text":"我市在春季开展试点，\377共有三十二人参加。"}\n'; } > bad.jsonl
+"$KANWU" check --format jsonl --select encoding/undecodable bad.jsonl > have 2> err
+offset=$(($(wc -c < utf8/own/short.jsonl) + 39))
+verify "the offset of a record's bad byte" grep -q "\"offset\": \"$offset\"" have
+
 # Lines in another charset are read in theirs, and told.
 { cat utf8/traps/two-purposes.txt; iconv -f UTF-8 -t GB18030 utf8/own/no-line-end.txt; } > mixed.txt
 "$KANWU" check --format jsonl --select encoding,date/missing-unit mixed.txt > have 2> err

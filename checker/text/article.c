@@ -81,6 +81,7 @@ kw_article_new (const KwRaw *raw, KwDecoded *decoded, KwArticleParts *parts)
   article->path = g_strdup (raw->path);
   article->record = raw->record;
   article->line = raw->line;
+  article->offset = raw->offset;
   article->format = raw->format;
   article->charset = decoded != NULL ? decoded->charset : "UTF-8";
   take_parts (article, parts);

@@ -60,7 +60,8 @@ typedef struct
   KwArticleRef ref;
   char *path;
   guint32 record;
-  guint32 line; /* of the file, 1-based, on which the record begins */
+  guint32 line;   /* of the file, 1-based, on which the record begins */
+  guint64 offset; /* of the file, at which its bytes begin */
   KwFormat format;
   const char *charset; /* of the source */
   char *declared;      /* HTML: the charset that the page says it is in, as it is written; NULL when it says none */
@@ -72,7 +73,7 @@ typedef struct
 
   char *text;
   gsize len;
-  char *page;         /* HTML: the decoded page that the spans of findings refer to; else NULL */
+  char *page; /* HTML: the decoded page that the spans of findings refer to; else NULL */
   gsize page_len;
   KwOffsetMap origin; /* HTML: text to page */
 

@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   KwSpan span;         /* of the U+FFFD in the text, or of what the bytes say in their own charset */
-  guint32 offset;      /* of the first bad byte in the input */
+  guint32 offset;      /* of the first bad byte in the input: the file, or a record's line */
   guint32 n_bytes;     /* how many; a run that has no charset of its own ends after 8 */
   guint8 bytes[8];     /* the first of them */
   const char *charset; /* that the run was read in; NULL: none */

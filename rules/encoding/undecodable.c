@@ -70,7 +70,7 @@ add_args (KwFinding *finding, const KwArticle *article, const GArray *places, co
     {
       const KwUndecodable *bad = &g_array_index (places, KwUndecodable, i);
       g_string_append (bytes, i == 0 ? "" : ", ");
-      g_string_append_printf (offsets, i == 0 ? "%u" : ", %u", bad->offset);
+      g_string_append_printf (offsets, "%s%" G_GUINT64_FORMAT, i == 0 ? "" : ", ", article->offset + bad->offset);
       g_string_append_printf (lengths, i == 0 ? "%u" : ", %u", bad->n_bytes);
       append_bytes (bytes, bad);
     }

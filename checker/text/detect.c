@@ -7,8 +7,11 @@
 
 #include <string.h>
 
-/* Enough to tell charsets apart, little enough to decode twice. */
+/* Enough to tell charsets apart, little enough to look at twice. */
 #define SAMPLE 16384
+/* The same where what is looked at is read: two charsets of Chinese are a
+ * dozen characters apart. */
+#define READ_MOST 512
 
 /* Well-formed bytes of the sequence at P, 0 when it is ill-formed. Ranges:
  * Unicode table 3-7. */
@@ -148,16 +151,17 @@ reads_as_utf8 (const char *data, gsize size)
   return utf8.cost < MIN (gb.cost, big5.cost);
 }
 
-/* Past the sample, the shape alone decides: it is where many bytes are. */
+/* The shape decides but for damage that leaves half of UTF-8: that is read,
+ * until the sample is full. */
 static void
 weigh_unit (Evidence *evidence, const char *data, gsize size)
 {
   Shape shape = shape_of (data, size);
   if (shape.high == 0)
     return;
-  gsize room = SAMPLE - evidence->sample->len;
+  gsize room = READ_MOST - evidence->sample->len;
   gboolean utf8 = shape.bad == 0 || shape.whole > 4 * shape.bad ||
-                  (shape.whole > 0 && room > 0 && reads_as_utf8 (data, MIN (size, (gsize) SAMPLE)));
+                  (shape.whole * 2 >= shape.bad && room > 0 && reads_as_utf8 (data, MIN (size, (gsize) READ_MOST)));
   if (utf8)
     evidence->utf8 += shape.whole;
   else

@@ -359,6 +359,23 @@ START_TEST (scraps_are_told)
 }
 END_TEST
 
+/* A long line that lost its bytes of 80 to 9F, as by a filter of controls,
+ * outweighs a short one that did not; it reads as GB18030, but as no text. */
+START_TEST (lost_bytes_make_no_other_charset)
+{
+  g_autoptr (GString) bytes = g_string_new (PARAGRAPH "\n");
+  for (const char *p = SIMPLIFIED PARAGRAPH; *p != '\0'; p++)
+    if ((guchar) *p < 0x80 || (guchar) *p > 0x9F)
+      g_string_append_c (bytes, *p);
+  KwDecoded decoded;
+  ck_assert (kw_decode (&decoded, bytes->str, bytes->len, NULL, NULL));
+  ck_assert_str_eq (decoded.charset, "UTF-8");
+  for (guint i = 0; i < decoded.undecodable->len; i++)
+    ck_assert_ptr_null (g_array_index (decoded.undecodable, KwUndecodable, i).charset);
+  kw_decoded_clear (&decoded);
+}
+END_TEST
+
 /* Files joined end to end keep the mark between them, for a rule to find. */
 START_TEST (marks_in_the_midst_are_text)
 {
@@ -486,6 +503,7 @@ add_charsets (Suite *suite)
   add_table (tcase, lines_in_another_charset_are_read, mixtures);
   add_table (tcase, mixtures_lead_back_to_bytes, mixtures);
   add_table (tcase, scraps_are_told, scraps);
+  tcase_add_test (tcase, lost_bytes_make_no_other_charset);
   tcase_add_test (tcase, marks_in_the_midst_are_text);
   tcase_add_test (tcase, hz_is_written_in_its_states);
   tcase_add_test (tcase, charsets_may_be_told);

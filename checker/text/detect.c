@@ -182,30 +182,38 @@ weigh (const char *data, gsize size)
   return evidence;
 }
 
+/* What the sample is in, if it is double-byte; READING is how it reads. */
 static KwReader
-double_byte (const Evidence *evidence)
+double_byte (const Evidence *evidence, KwReading *reading)
 {
   KwReading gb = { 0 }, big5 = { 0 };
   kw_reading_take (&gb, evidence->sample->str, evidence->sample->len, KW_READ_GB18030);
   kw_reading_take (&big5, evidence->sample->str, evidence->sample->len, KW_READ_BIG5);
+  *reading = big5.cost < gb.cost ? big5 : gb;
   return big5.cost < gb.cost ? KW_READ_BIG5 : KW_READ_GB18030;
 }
 
 KwReader
 kw_double_byte_of (const char *data, gsize size)
 {
+  KwReading reading;
   Evidence evidence = weigh (data, size);
-  KwReader found = double_byte (&evidence);
+  KwReader found = double_byte (&evidence, &reading);
   g_string_free (evidence.sample, TRUE);
   return found;
 }
 
+/* A long line of UTF-8 that lost many bytes outweighs the others, but reads
+ * as nothing. */
 KwReader
 kw_reader_of (const char *data, gsize size)
 {
+  KwReading reading;
   Evidence evidence = weigh (data, size);
-  KwReader found = evidence.utf8 >= evidence.other ? KW_READ_UTF8 : double_byte (&evidence);
+  KwReader found = double_byte (&evidence, &reading);
   g_string_free (evidence.sample, TRUE);
+  if (evidence.utf8 >= evidence.other || (evidence.utf8 * 8 >= evidence.other && !kw_reading_is_text (&reading)))
+    return KW_READ_UTF8;
   return found;
 }
 

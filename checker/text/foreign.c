@@ -48,7 +48,7 @@ judge (const Search *search, const char *data, gsize size, gsize *end)
     return UNIT_HOST;
   KwReading other = { 0 }, host = { 0 };
   kw_reading_take (&other, data, size, search->other);
-  if (other.bad > 0 || other.n_han == 0 || other.n_common * 10 < other.n_han * 8)
+  if (other.bad > 0 || other.n_han == 0 || other.n_common * 10 < other.n_han * 8 || !kw_reading_is_text (&other))
     return UNIT_HOST;
   kw_reading_take (&host, data, size, search->host);
   if (host.cost <= other.cost)
@@ -66,7 +66,7 @@ keep (Search *search, const KwForeign *pieces, guint n)
 }
 
 static void
-wait (Search *search, KwForeign piece)
+put_off (Search *search, KwForeign piece)
 {
   if (search->n_waiting == WAITING_MOST)
     memmove (search->waiting, search->waiting + 1, --search->n_waiting * sizeof piece);
@@ -88,7 +88,7 @@ take_unit (Search *search, gsize from, gsize to)
     keep (search, &piece, 1);
   else if (verdict == UNIT_SHORT)
     {
-      wait (search, piece);
+      put_off (search, piece);
       return;
     }
   search->n_waiting = 0;

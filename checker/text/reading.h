@@ -30,5 +30,13 @@ void kw_reading_add (KwReading *reading, gunichar last, gunichar c);
 /* DATA, read by HOW, comes to READING. */
 void kw_reading_take (KwReading *reading, const char *data, gsize size, KwReader how);
 
+/* Whether that may be running text: a character of it costs 600 or 700 in the
+ * mean, of bytes that are something else 1100 and more. */
+static inline gboolean
+kw_reading_is_text (const KwReading *reading)
+{
+  return reading->cost <= (guint64) reading->n * 1000;
+}
+
 /* The name by which iconv knows what HOW reads. Static. */
 const char *kw_reader_charset (KwReader how);

@@ -78,6 +78,8 @@ add_args (KwFinding *finding, const KwArticle *article, const GArray *places, co
   kw_finding_add_arg (finding, "offset", offsets->str);
   kw_finding_add_arg (finding, "length", lengths->str);
   kw_finding_add_arg (finding, "charset", article->charset);
+  if (charset != NULL)
+    kw_finding_add_arg (finding, "read_as", charset);
   kw_finding_add_arg (finding, "but", but);
 }
 

@@ -33,7 +33,7 @@ static const struct
   { "UTF-8", "\xEF\xBB\xBF", "" },
   { "UTF-8", "", SIMPLIFIED "𠮷野家" },
   { "GB18030", "", SIMPLIFIED },
-  { "GB18030", "", TRADITIONAL }, /* GBK holds both scripts */
+  { "GB18030", "", TRADITIONAL },                /* GBK holds both scripts */
   { "GB18030", "", SIMPLIFIED "𠮷\xC2\xA0é ǹ" }, /* four bytes each, and A8 BF */
   { "GB18030", "\x84\x31\x95\x33", SIMPLIFIED },
   { "BIG5-HKSCS", "", TRADITIONAL },
@@ -94,7 +94,8 @@ expect_character (const char *charset, const char *in, gsize n, const char *text
 static gboolean
 follows (const KwDecoded *decoded, gsize expected, gsize start)
 {
-  return start == expected || (start > expected && strcmp (decoded->charset, "HZ-GB-2312") == 0); /* shifts are no text */
+  return start == expected ||
+         (start > expected && strcmp (decoded->charset, "HZ-GB-2312") == 0); /* shifts are no text */
 }
 
 /* Every character of the text comes from the bytes that decode to it. */
@@ -110,8 +111,8 @@ check_map (const char *data, gsize size, const char *charset)
     {
       n = kw_utf8_len ((guchar) decoded.text[p]);
       KwSpan from = kw_offset_map_span (&map, kw_span (p, p + n));
-      ck_assert_msg (follows (&decoded, expected, from.start) && from.end > from.start && from.end <= size, "%s: %zu from %u-%u, not %zu",
-                     decoded.charset, p, from.start, from.end, expected);
+      ck_assert_msg (follows (&decoded, expected, from.start) && from.end > from.start && from.end <= size,
+                     "%s: %zu from %u-%u, not %zu", decoded.charset, p, from.start, from.end, expected);
       if (memcmp (decoded.text + p, FFFD, MIN (n, 3)) != 0)
         expect_character (decoded.charset, data + from.start, from.end - from.start, decoded.text + p, n);
       expected = from.end;
@@ -166,8 +167,8 @@ static const struct
   { "UTF-8", BYTES ("\xE4\xB8\xAD\xFF\xE5\x9B\xBD"), "中" FFFD "国", { { 3, 1 } } },
   { "UTF-8", BYTES ("中国人民\xE4\xB8"), "中国人民" FFFD, { { 12, 2 } } },
   { "UTF-8", BYTES ("中国人民\xE4\xB8人民"), "中国人民" FFFD "人民", { { 12, 2 } } },
-  { "UTF-8", BYTES ("中国人民\xC0\xAF人民"), "中国人民" FFFD "人民", { { 12, 2 } } }, /* overlong; one run */
-  { "UTF-8", BYTES ("中国人民\xED\xA0\x80人民"), "中国人民" FFFD "人民", { { 12, 3 } } }, /* a surrogate */
+  { "UTF-8", BYTES ("中国人民\xC0\xAF人民"), "中国人民" FFFD "人民", { { 12, 2 } } },         /* overlong; one run */
+  { "UTF-8", BYTES ("中国人民\xED\xA0\x80人民"), "中国人民" FFFD "人民", { { 12, 3 } } },     /* a surrogate */
   { "UTF-8", BYTES ("中国人民\xF4\x90\x80\x80人民"), "中国人民" FFFD "人民", { { 12, 4 } } }, /* past U+10FFFF */
   { "UTF-8", BYTES ("中国\xFF人民\xFE人民"), "中国" FFFD "人民" FFFD "人民", { { 6, 1 }, { 13, 1 } } },
   { "UTF-8", BYTES ("\x80\x80\x80\x80\x80\x80\x80\x80\x80"), FFFD FFFD, { { 0, 8 }, { 8, 1 } } },
@@ -181,7 +182,7 @@ static const struct
   { "BIG5-HKSCS", BYTES ("\xA4\xA4\xB0"), "中" FFFD, { { 2, 1 } } },
   { "BIG5-HKSCS", BYTES ("\xA4\xA4\x88\x66"), "中Ê", { { 0, 0 } } }, /* kept back by iconv: a macron may follow */
   { "BIG5-HKSCS", BYTES ("\x88\x66\xFF"), "Ê" FFFD, { { 2, 1 } } },
-  { "BIG5-HKSCS", BYTES ("\x88\x66\x88\x62"), "ÊÊ̄", { { 0, 0 } } }, /* one cell, two characters */
+  { "BIG5-HKSCS", BYTES ("\x88\x66\x88\x62"), "ÊÊ̄", { { 0, 0 } } },                       /* one cell, two characters */
   { "BIG5-HKSCS", BYTES ("\xA1\xE3\xA1\xFE\xA2\x40\xA2\xCC"), "～／＼十", { { 0, 0 } } }, /* not as iconv has it */
   { "GB18030", BYTES ("\xA3\xA0\xA3\xA0\xD6\xD0"), "　　中", { { 0, 0 } } },
   { "HZ-GB-2312", BYTES ("~{VP\x80ND~}"), "中" FFFD "文", { { 4, 1 } } },
@@ -251,20 +252,38 @@ static const struct
   Line lines[6];
   KwSpan bad[3]; /* bytes read in another charset */
 } mixtures[] = {
-  { "UTF-8", { { "UTF-8", PARAGRAPH "\n" PARAGRAPH "\n" }, { "GB18030", PARAGRAPH }, { "UTF-8", "\n" PARAGRAPH } }, { { 194, 258 } } },
-  { "UTF-8", { { "UTF-8", VERTICAL "\n" VERTICAL "\n" }, { "BIG5-HKSCS", VERTICAL }, { "UTF-8", "\n" VERTICAL } }, { { 170, 226 } } },
-  { "GB18030", { { "GB18030", PARAGRAPH "\n" PARAGRAPH "\n" }, { "UTF-8", PARAGRAPH }, { "GB18030", "\n" PARAGRAPH } }, { { 130, 226 } } },
-  { "BIG5-HKSCS", { { "BIG5-HKSCS", VERTICAL "\n" VERTICAL "\n" }, { "UTF-8", VERTICAL }, { "BIG5-HKSCS", "\n" VERTICAL } }, { { 114, 198 } } },
+  { "UTF-8",
+    { { "UTF-8", PARAGRAPH "\n" PARAGRAPH "\n" }, { "GB18030", PARAGRAPH }, { "UTF-8", "\n" PARAGRAPH } },
+    { { 194, 258 } } },
+  { "UTF-8",
+    { { "UTF-8", VERTICAL "\n" VERTICAL "\n" }, { "BIG5-HKSCS", VERTICAL }, { "UTF-8", "\n" VERTICAL } },
+    { { 170, 226 } } },
+  { "GB18030",
+    { { "GB18030", PARAGRAPH "\n" PARAGRAPH "\n" }, { "UTF-8", PARAGRAPH }, { "GB18030", "\n" PARAGRAPH } },
+    { { 130, 226 } } },
+  { "BIG5-HKSCS",
+    { { "BIG5-HKSCS", VERTICAL "\n" VERTICAL "\n" }, { "UTF-8", VERTICAL }, { "BIG5-HKSCS", "\n" VERTICAL } },
+    { { 114, 198 } } },
   /* a short line is taken along by its neighbours, one that stands alone is none */
   { "UTF-8",
-    { { "UTF-8", PARAGRAPH "\n" PARAGRAPH "\n" }, { "GB18030", "小结" }, { "UTF-8", "\n\n" }, { "GB18030", PARAGRAPH }, { "UTF-8", "\n" PARAGRAPH } },
+    { { "UTF-8", PARAGRAPH "\n" PARAGRAPH "\n" },
+      { "GB18030", "小结" },
+      { "UTF-8", "\n\n" },
+      { "GB18030", PARAGRAPH },
+      { "UTF-8", "\n" PARAGRAPH } },
     { { 194, 198 }, { 200, 264 } } },
   { "UTF-8",
-    { { "UTF-8", PARAGRAPH "\n" PARAGRAPH "\n" }, { "GB18030", PARAGRAPH }, { "UTF-8", "\n1. " }, { "GB18030", "小结" }, { "UTF-8", ".\n" PARAGRAPH } },
+    { { "UTF-8", PARAGRAPH "\n" PARAGRAPH "\n" },
+      { "GB18030", PARAGRAPH },
+      { "UTF-8", "\n1. " },
+      { "GB18030", "小结" },
+      { "UTF-8", ".\n" PARAGRAPH } },
     { { 194, 258 }, { 262, 266 } } },
   /* what marks and tags stand around it is the page's */
   { "GB18030",
-    { { "GB18030", "<p>" PARAGRAPH PARAGRAPH "</p><!-- " }, { "UTF-8", "导航栏目开始" }, { "GB18030", " --><p>" PARAGRAPH "</p>" } },
+    { { "GB18030", "<p>" PARAGRAPH PARAGRAPH "</p><!-- " },
+      { "UTF-8", "导航栏目开始" },
+      { "GB18030", " --><p>" PARAGRAPH "</p>" } },
     { { 140, 158 } } },
 };
 
@@ -318,11 +337,14 @@ START_TEST (mixtures_lead_back_to_bytes)
     {
       n = kw_utf8_len ((guchar) decoded.text[p]);
       KwSpan from = kw_offset_map_span (&map, kw_span (p, p + n));
-      const KwUndecodable *bad = next < decoded.undecodable->len ? &g_array_index (decoded.undecodable, KwUndecodable, next) : NULL;
+      const KwUndecodable *bad = next < decoded.undecodable->len
+                                     ? &g_array_index (decoded.undecodable, KwUndecodable, next)
+                                     : NULL;
       gboolean foreign = bad != NULL && p >= bad->span.start;
       ck_assert_uint_eq (from.start, at);
       /* copied UTF-8 is mapped byte by byte */
-      expect_character (foreign ? bad->charset : decoded.charset, bytes->str + from.start, from.end - from.start, decoded.text + p, n);
+      expect_character (foreign ? bad->charset : decoded.charset, bytes->str + from.start, from.end - from.start,
+                        decoded.text + p, n);
       next += foreign && p + n == bad->span.end;
       at = from.end;
     }
@@ -340,8 +362,10 @@ static const struct
   gsize n;
   guint32 offset;
 } scraps[] = {
-  { "UTF-8", BYTES ("春耕备耕\xFF"), 12 },          { "UTF-8", BYTES ("春耕\xE5\xA4备耕"), 6 },
-  { "UTF-8", BYTES ("春耕备耕\xE5\xA4"), 12 },      { "UTF-8", BYTES ("\xA4春耕备耕"), 0 },
+  { "UTF-8", BYTES ("春耕备耕\xFF"), 12 },
+  { "UTF-8", BYTES ("春耕\xE5\xA4备耕"), 6 },
+  { "UTF-8", BYTES ("春耕备耕\xE5\xA4"), 12 },
+  { "UTF-8", BYTES ("\xA4春耕备耕"), 0 },
   { "GB18030", BYTES ("\xB4\xBA\xB8\xFB\xB1\xB8\xB8\xFB\xFF"), 8 }, /* 春耕备耕 */
   { "GB18030", BYTES ("\xB4\xBA\xB8\xFB\xB1\xB8\xB8\xFB\xC8"), 8 },
   { "BIG5-HKSCS", BYTES ("\xB6\x7D\xA9\xF1\xAE\xC9\xB6\xA1\xFF"), 8 }, /* 開放時間 */
@@ -425,7 +449,8 @@ END_TEST
 /* The caller's charset is believed, whatever the bytes look like. */
 START_TEST (charsets_may_be_told)
 {
-  static const char *const names[] = { "GB18030", "gb18030", "GBK", "UTF-16", "utf-8", "Shift_JIS", "BIG5-HKSCS", "hz-gb-2312", "HZ" };
+  static const char *const names[] = { "GB18030",   "gb18030",    "GBK",        "UTF-16", "utf-8",
+                                       "Shift_JIS", "BIG5-HKSCS", "hz-gb-2312", "HZ" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       KwDecoded decoded;

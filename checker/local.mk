@@ -107,14 +107,20 @@ core_sources += \
 	checker/read/walk.c \
 	checker/read/walk.h \
 	checker/text/article.c \
+	checker/text/big5.c \
+	checker/text/big5.h \
 	checker/text/blocks.c \
 	checker/text/blocks.h \
 	checker/text/bytes.c \
 	checker/text/bytes.h \
+	checker/text/cells.c \
+	checker/text/cells.h \
 	checker/text/census.c \
 	checker/text/charmap.c \
 	checker/text/charmap.h \
 	checker/text/charset.c \
+	checker/text/charset-map.c \
+	checker/text/charset-private.h \
 	checker/text/detect.c \
 	checker/text/detect.h \
 	checker/text/escape.c \
@@ -124,6 +130,8 @@ core_sources += \
 	checker/text/escape-unit.c \
 	checker/text/escape-unit.h \
 	checker/text/fold.c \
+	checker/text/foreign.c \
+	checker/text/foreign.h \
 	checker/text/garble.c \
 	checker/text/garble.h \
 	checker/text/gbk.c \
@@ -135,6 +143,8 @@ core_sources += \
 	checker/text/html-offsets.c \
 	checker/text/html-private.h \
 	checker/text/html-text.c \
+	checker/text/hz.c \
+	checker/text/hz.h \
 	checker/text/load.c \
 	checker/text/load.h \
 	checker/text/lostbyte.c \
@@ -146,6 +156,8 @@ core_sources += \
 	checker/text/misread-stretch.h \
 	checker/text/publication.c \
 	checker/text/publication.h \
+	checker/text/reading.c \
+	checker/text/reading.h \
 	checker/text/record.c \
 	checker/text/record.h \
 	checker/text/repair.c \

@@ -19,7 +19,8 @@
 typedef struct _KwContext KwContext;
 
 /* An example article, or two for rules that compare. U+27E6 and U+27E7
- * (⟦ ⟧) mark the places of the finding; in WITH they mark the related one. */
+ * (⟦ ⟧) mark the places of the finding; in WITH they mark the related one.
+ * What begins with <!DOCTYPE or <html is read as a page. */
 typedef struct
 {
   const char *bad;   /* must give one finding at the marked places */

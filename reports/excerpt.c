@@ -27,7 +27,8 @@ typedef struct
   gboolean full;
 } Pen;
 
-/* The line ends that a place closes with are not drawn. */
+/* The line ends that a place closes with are not drawn, nor a repair that is
+ * of the bytes alone. */
 KwMark
 kw_mark (KwReport *report, const KwArticle *article, KwSpan span, const char *replacement)
 {
@@ -38,6 +39,8 @@ kw_mark (KwReport *report, const KwArticle *article, KwSpan span, const char *re
       place->len -= place->len > 1 && place->text[place->len - 2] == '\r' ? 2 : 1;
       place->end_line--;
     }
+  if (replacement != NULL && strlen (replacement) == place->len && memcmp (replacement, place->text, place->len) == 0)
+    mark.replacement = NULL;
   return mark;
 }
 

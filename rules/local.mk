@@ -4,6 +4,7 @@ kanwu_rules += \
 	rules/date/missing-unit.c \
 	rules/date/publication-conflict.c \
 	rules/duplicate/passage.c \
+	rules/encoding/charset-declared.c \
 	rules/encoding/compatibility-form.c \
 	rules/encoding/escape-residue.c \
 	rules/encoding/invisible.c \

@@ -2,8 +2,8 @@
  *
  * A bad example gives exactly the marked places, and its repair where one is
  * stated; a good one gives nothing. ⟦ ⟧ are taken out before the text is
- * decoded. Examples of every rule are also run against all other rules: none
- * may report an error or a warning in another rule's good example.
+ * decoded. What begins as a page is read as one. Examples of every rule are
+ * also run against all other rules: none may report an error or a warning in another rule's good example.
  */
 #include "checker/engine/engine.h"
 #include "checker/text/load.h"
@@ -54,12 +54,26 @@ marked_clear (Marked *m)
   g_array_unref (m->places);
 }
 
-/* The article of an example; DATE goes in as the metadata's. */
+static gboolean
+is_page (const char *text)
+{
+  return g_ascii_strncasecmp (text, "<!DOCTYPE", 9) == 0 || g_ascii_strncasecmp (text, "<html", 5) == 0;
+}
+
+/* The article of an example, a page or plain text; DATE goes in as the
+ * metadata's of a text. */
 static KwArticle *
 article_of (const GString *bytes, const char *date)
 {
   KwRaw raw = { "example.txt", KW_FORMAT_TEXT, 0, 1, 0, bytes->str, bytes->len };
+  KwLoadFault fault;
   KwDecoded decoded;
+  if (is_page (bytes->str))
+    {
+      raw.path = "example.html";
+      raw.format = KW_FORMAT_HTML;
+      return kw_article_load (&raw, 0, "UTF-8", &fault, NULL);
+    }
   ck_assert (kw_decode (&decoded, bytes->str, bytes->len, "UTF-8", NULL));
   KwArticleParts parts = { .text = g_strdup (decoded.text), .len = decoded.len, .date = g_strdup (date) };
   KwArticle *article = kw_article_new (&raw, &decoded, &parts);
@@ -232,8 +246,8 @@ START_TEST (good_examples_are_good_to_all_rules)
       for (guint i = 0; i < findings->len; i++)
         {
           const KwFinding *f = g_ptr_array_index (findings, i);
-          ck_assert_msg (f->severity == KW_NOTE, "%s finds something in a good example of %s: %s", f->rule->name, rule->name,
-                         e->good);
+          ck_assert_msg (f->severity == KW_NOTE, "%s finds something in a good example of %s: %s", f->rule->name,
+                         rule->name, e->good);
         }
       marked_clear (&m);
     }

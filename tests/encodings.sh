@@ -142,6 +142,51 @@ else
   fail "bad bytes among GB18030" have
 fi
 
+# A page that says it is in another charset than it is.
+page='<!DOCTYPE html><html><head><meta charset="CHARSET"><title>春耕备耕全面展开</title></head>
+<body><h1>春耕备耕全面展开</h1><p>各村组织农机手检修农机具，今年全镇计划播种小麦两万亩。</p></body></html>'
+
+# declares ACTUAL DECLARED FINDINGS OPTION…
+declares() {
+  printf '%s\n' "$page" | sed "s/CHARSET/$2/" | iconv -f UTF-8 -t "$1" > declared.html
+  actual=$1 label=$2 wanted=$3
+  shift 3
+  "$KANWU" check --format concise --select encoding "$@" declared.html > have 2> err
+  if [ "$(grep -c "declares $label.*\[encoding/charset-declared\]" have)" -eq "$wanted" ] &&
+    [ "$(wc -l < have)" -eq "$wanted" ]; then
+    pass "$actual that is declared $label $*"
+  else
+    fail "$actual that is declared $label $*" have
+  fi
+}
+for label in gb2312 GBK gb18030 x-gbk; do declares GB18030 "$label" 0; done
+for label in utf-8 UTF8; do declares UTF-8 "$label" 0; done
+declares UTF-16LE utf-16 0
+declares UTF-8 gb2312 1
+declares UTF-8 utf-88 1
+declares GB18030 utf-8 1
+declares GB18030 big5 1
+declares GB18030 gbk 0 --encoding GBK
+declares GB18030 utf-8 1 --encoding GBK
+printf '<html><head><meta charset="gbk"><title>ASCII</title></head><body><p>All of it.</p></body></html>' > declared.html
+"$KANWU" check --format concise --select encoding declared.html > have 2> err
+verify "a page of ASCII may say what it likes" [ ! -s have ]
+
+# Where bad bytes are is told of the file, whatever record they are in.
+{ cat utf8/own/short.jsonl; printf '{"text":"我市在春季开展试点，\377共有三十二人参加。"}\n'; } > bad.jsonl
+"$KANWU" check --format jsonl --select encoding/undecodable bad.jsonl > have 2> err
+offset=$(($(wc -c < utf8/own/short.jsonl) + 39))
+verify "the offset of a record's bad byte" grep -q "\"offset\": \"$offset\"" have
+
+# Lines in another charset are read in theirs, and told.
+{ cat utf8/traps/two-purposes.txt; iconv -f UTF-8 -t GB18030 utf8/own/no-line-end.txt; } > mixed.txt
+"$KANWU" check --format jsonl --select encoding,date/missing-unit mixed.txt > have 2> err
+offset=$(wc -c < utf8/traps/two-purposes.txt | tr -d ' ')
+is_read() {
+  grep -q "\"offset\": \"$offset\".*\"charset\": \"UTF-8\".*GB18030" have && grep -q '"text": "517日"' have && [ "$(wc -l < have)" -eq 2 ]
+}
+if is_read; then pass "a line of GB18030 in UTF-8"; else fail "a line of GB18030 in UTF-8" have; fi
+
 # pack FOLDER: its text files as JSON lines; the id is the name
 pack() {
   (cd "$1" && find . -name '*.txt' | sed 's,^\./,,' | LC_ALL=C sort | while IFS= read -r name; do

@@ -47,6 +47,11 @@ same "and leaves the file" again.txt utf8.txt
 mend < bytes.md > mended.bytes.md
 writes "UTF-8 with bytes that are none" bytes.md
 
+# HZ: 会议于2019年517日召开。
+printf '~{;aRiSZ~}2019~{Dj~}517~{HUUY?*!#~}\n' > hz.txt
+printf '~{;aRiSZ~}2019~{Dj~}5~{TB~}17~{HUUY?*!#~}\n' > mended.hz.txt
+writes "HZ" hz.txt
+
 if command -v iconv > /dev/null; then
   cp "$FIXTURES/gbk-insurance-notice.txt" gb.txt
   cp gb.txt mended.gb.txt
@@ -64,6 +69,28 @@ if command -v iconv > /dev/null; then
   { printf '\377\376'; iconv -f UTF-16 -t UTF-8 utf16.txt |
     sed 's/20199月/2019年9月/; s/1016日/10月16日/' | iconv -f UTF-8 -t UTF-16LE; } > mended.utf16.txt
   writes "UTF-16LE" utf16.txt
+
+  # A line in another charset is written in the file's, and nothing else.
+  foreign='春耕以来，各村组织农机手检修农机具。'
+  { cat "$FIXTURES/dates-impossible.txt"; echo "$foreign" | iconv -f UTF-8 -t GB18030; echo "$good"; } > pasted.txt
+  { cat "$FIXTURES/dates-impossible.txt"; echo "$foreign"; echo "$good"; } > mended.pasted.txt
+  writes "a line of GB18030 in UTF-8" pasted.txt
+  # in GB18030, but for a comment and a paragraph
+  page() {
+    printf '<!DOCTYPE html>\n<html><head><meta charset="gbk"><title>' ; printf '春耕备耕' | iconv -f UTF-8 -t GB18030
+    printf '</title><!-- '; printf '导航栏目从这里开始'
+    printf ' --></head><body><p>'; printf '今年全镇计划播种小麦两万亩，比去年多。' | iconv -f UTF-8 -t GB18030
+    printf '</p>\n<p>&nbsp;<b>'; printf '%s&quot;' "$foreign" | iconv -f UTF-8 -t "$1"
+    printf '</b></p>\n<p>'; printf '%s' "$foreign" | iconv -f UTF-8 -t GB18030; printf '</p></body></html>\n'
+  }
+  page UTF-8 > pasted.html
+  page GB18030 > mended.pasted.html
+  writes "a paragraph of UTF-8 in a page in GBK" pasted.html
+  printf '{"id":"1","text":"%s\\n%s"}\n' "$good" "$good" > joined.jsonl
+  cp joined.jsonl mended.joined.jsonl
+  printf '{"id":"2","text":"%s<b>%s</b>%s"}\n' "$good$good" "$(echo "$foreign" | iconv -f UTF-8 -t GB18030)" "$good" >> joined.jsonl
+  printf '{"id":"2","text":"%s<b>%s</b>%s"}\n' "$good$good" "$foreign" "$good" >> mended.joined.jsonl
+  writes "a piece of a record" joined.jsonl
 
   # 回訪 is not in GB 2312, so the repair cannot be written.
   echo '一查便知;卦L发现有人离岗的' | iconv -f UTF-8 -t EUC-CN > gb2312.txt

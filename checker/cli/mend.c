@@ -39,6 +39,26 @@ kw_finding_is_mendable (const KwFinding *finding, KwFixSafety least)
   return finding->replacement != NULL;
 }
 
+/* Whether SPAN was read in another charset than the file's: the text is right
+ * and its bytes are not. */
+static gboolean
+is_foreign (const KwArticle *article, KwSpan span)
+{
+  guint low = 0, high = article->undecodable != NULL ? article->undecodable->len : 0;
+  while (low < high)
+    {
+      guint mid = (low + high) / 2;
+      const KwUndecodable *bad = &g_array_index (article->undecodable, KwUndecodable, mid);
+      if (bad->span.start == span.start)
+        return bad->charset != NULL && bad->span.end == span.end;
+      if (bad->span.start < span.start)
+        low = mid + 1;
+      else
+        high = mid;
+    }
+  return FALSE;
+}
+
 static void
 add_place (GArray *places, const KwArticle *article, KwOccurrence place)
 {
@@ -47,7 +67,7 @@ add_place (GArray *places, const KwArticle *article, KwOccurrence place)
   gsize len = kw_span_len (place.span);
   const char *text = article->text + place.span.start;
   gboolean changes = strlen (place.replacement) != len || memcmp (place.replacement, text, len) != 0;
-  if (changes)
+  if (changes || is_foreign (article, place.span))
     g_array_append_val (places, place);
 }
 

@@ -79,14 +79,15 @@ spell (const Source *source, const char *replacement)
   return g_strdup (replacement);
 }
 
-/* REPLACEMENT in the bytes of the file, or NULL. JSON can spell in ASCII what
- * its charset does not hold. */
+/* REPLACEMENT in the bytes of the file, for SPAN of the article; or NULL. JSON
+ * can spell in ASCII what its charset does not hold. */
 static char *
-encode (const Source *source, const char *replacement, gsize *size)
+encode (const Source *source, KwSpan span, const char *replacement, gsize *size)
 {
   g_autofree char *spelled = spell (source, replacement);
-  const char *charset = source->decoded.charset;
-  char *bytes = kw_encode (spelled, strlen (spelled), charset, size, NULL);
+  KwSpan at = span_in_source (source, span);
+  const char *charset = source->decoded.charset, *old = source->decoded.text + at.start;
+  char *bytes = kw_encode_for (spelled, strlen (spelled), charset, old, kw_span_len (at), size, NULL);
   if (bytes != NULL || source->article->format != KW_FORMAT_JSONL)
     return bytes;
   g_autofree char *ascii = kw_json_escape (replacement, KW_JSON_LOWER);
@@ -149,7 +150,7 @@ rewrite_place (KwRewrite *rewrite, const Source *source, const KwOccurrence *pla
     return; /* two rules, one repair */
   if (!find_bytes (rewrite, source, span, &bytes))
     return;
-  g_autofree char *encoded = encode (source, place->replacement, &size);
+  g_autofree char *encoded = encode (source, span, place->replacement, &size);
   if (encoded == NULL)
     {
       g_autofree char *why = g_strdup_printf ("%s cannot hold %s", source->decoded.charset, place->replacement);
@@ -225,12 +226,11 @@ kw_rewrite_shown (const KwDecoded *decoded, const KwRaw *raw, const GArray *edit
   for (guint i = 0; i < edits->len; i++)
     {
       const KwByteEdit *edit = &g_array_index (edits, KwByteEdit, i);
-      KwDecoded bytes;
-      if (!kw_decode (&bytes, edit->bytes, edit->size, decoded->charset, NULL))
-        continue;
-      kw_edits_add (shown, kw_offset_map_derived (&map, (guint32) edit->start),
-                    kw_offset_map_derived (&map, (guint32) edit->end), bytes.text, bytes.len);
-      kw_decoded_clear (&bytes);
+      guint32 start = kw_offset_map_derived (&map, (guint32) edit->start);
+      gsize len;
+      g_autofree char *text = kw_decode_for (edit->bytes, edit->size, decoded->charset, decoded->text + start, &len);
+      if (text != NULL)
+        kw_edits_add (shown, start, kw_offset_map_derived (&map, (guint32) edit->end), text, len);
     }
   kw_offset_map_clear (&map);
   return shown;

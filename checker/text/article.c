@@ -16,6 +16,7 @@ kw_article_parts_clear (KwArticleParts *parts)
   g_clear_pointer (&parts->source, g_free);
   g_clear_pointer (&parts->url, g_free);
   g_clear_pointer (&parts->date, g_free);
+  g_clear_pointer (&parts->declared, g_free);
   g_clear_pointer (&parts->text, g_free);
   g_clear_pointer (&parts->page, g_free);
   g_clear_pointer (&parts->blocks, g_array_unref);
@@ -30,6 +31,7 @@ take_parts (KwArticle *article, KwArticleParts *parts)
   article->source = g_steal_pointer (&parts->source);
   article->url = g_steal_pointer (&parts->url);
   article->date = g_steal_pointer (&parts->date);
+  article->declared = g_steal_pointer (&parts->declared);
   article->text = g_steal_pointer (&parts->text);
   article->len = parts->len;
   article->page = g_steal_pointer (&parts->page);
@@ -77,6 +79,7 @@ kw_article_new (const KwRaw *raw, KwDecoded *decoded, KwArticleParts *parts)
   article->path = g_strdup (raw->path);
   article->record = raw->record;
   article->line = raw->line;
+  article->offset = raw->offset;
   article->format = raw->format;
   article->charset = decoded != NULL ? decoded->charset : "UTF-8";
   take_parts (article, parts);
@@ -105,6 +108,7 @@ kw_article_free (KwArticle *article)
   g_free (article->source);
   g_free (article->url);
   g_free (article->date);
+  g_free (article->declared);
   g_free (article->text);
   g_free (article->page);
   kw_offset_map_clear (&article->origin);

@@ -60,9 +60,11 @@ typedef struct
   KwArticleRef ref;
   char *path;
   guint32 record;
-  guint32 line; /* of the file, 1-based, on which the record begins */
+  guint32 line;   /* of the file, 1-based, on which the record begins */
+  guint64 offset; /* of the file, at which its bytes begin */
   KwFormat format;
   const char *charset; /* of the source */
+  char *declared;      /* HTML: the charset that the page says it is in, as it is written; NULL when it says none */
   char *id;            /* NULL when there is none, as the next four */
   char *title;
   char *source; /* publisher */
@@ -90,6 +92,7 @@ typedef struct
 typedef struct
 {
   char *id, *title, *source, *url, *date;
+  char *declared; /* charset, as article's */
   char *text;
   gsize len;
   char *page;

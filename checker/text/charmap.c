@@ -205,6 +205,7 @@ build (KwCharmapId id)
   if (id == KW_CHARMAP_GB18030)
     {
       learn_old_private_use (map);
+      map->pairs[0xA3 - FIRST_LEAD][0xA0 - FIRST_TRAIL] = 0x3000; /* charset.c says why */
       map->bytes[0x20AC] = 0x80; /* what Windows and browsers read a lone 80 as */
     }
   if (id >= KW_CHARMAP_LATIN1 && id <= KW_CHARMAP_CP1251)

@@ -1,11 +1,13 @@
 /* charset.c - decoding bytes to UTF-8; what cannot be decoded is listed, never lost */
-#include "checker/text/charset.h"
 #include "checker/base/error.h"
-#include "checker/base/utf8.h"
+#include "checker/text/big5.h"
+#include "checker/text/cells.h"
+#include "checker/text/charset-private.h"
 #include "checker/text/detect.h"
+#include "checker/text/foreign.h"
+#include "checker/text/hz.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <string.h>
 
 static const char replacement[] = "\xEF\xBF\xBD";
@@ -13,6 +15,8 @@ static const char replacement[] = "\xEF\xBF\xBD";
 gboolean
 kw_charset_is_known (const char *charset)
 {
+  if (kw_hz_is_name (charset))
+    return TRUE;
   iconv_t cd = iconv_open ("UTF-8", charset);
   if (cd == (iconv_t) -1)
     return FALSE;
@@ -20,12 +24,12 @@ kw_charset_is_known (const char *charset)
   return TRUE;
 }
 
-static iconv_t
-open_iconv (const char *to, const char *from, GError **error)
+iconv_t
+kw_charset_open (const char *charset, GError **error)
 {
-  iconv_t cd = iconv_open (to, from);
+  iconv_t cd = iconv_open ("UTF-8", charset);
   if (cd == (iconv_t) -1)
-    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "no such charset: %s", from);
+    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "no such charset: %s", charset);
   return cd;
 }
 
@@ -37,16 +41,16 @@ note_undecodable (KwDecoded *decoded, GString *out, const char *data, gsize offs
     decoded->undecodable = g_array_new (FALSE, TRUE, sizeof (KwUndecodable));
   GArray *list = decoded->undecodable;
   KwUndecodable *last = list->len > 0 ? &g_array_index (list, KwUndecodable, list->len - 1) : NULL;
-  if (last == NULL || last->span.end != out->len || last->offset + last->n_bytes != offset ||
+  if (last == NULL || last->charset != NULL || last->span.end != out->len || last->offset + last->n_bytes != offset ||
       last->n_bytes + n > sizeof last->bytes)
     {
-      KwUndecodable fresh = { kw_span (out->len, out->len + 3), (guint32) offset, 0, { 0 } };
+      KwUndecodable fresh = { kw_span (out->len, out->len + 3), (guint32) offset, 0, { 0 }, NULL };
       g_array_append_val (list, fresh);
       last = &g_array_index (list, KwUndecodable, list->len - 1);
       g_string_append (out, replacement);
     }
   memcpy (last->bytes + last->n_bytes, data + offset, n);
-  last->n_bytes = (guint8) (last->n_bytes + n);
+  last->n_bytes += (guint32) n;
 }
 
 static void
@@ -80,18 +84,36 @@ bad_unit (const char *charset, gsize left)
   return MIN (left, g_str_has_prefix (charset, "UTF-16") ? 2u : g_str_has_prefix (charset, "UTF-32") ? 4u : 1u);
 }
 
-/* A lone 80 is the euro sign in what Windows writes as GBK (CP936), and to
- * browsers (WHATWG Encoding, gb18030 decoder); iconv has no character there. */
-static gboolean
-is_euro (const char *charset, char byte)
+/* A3 A0 is the space of row 3, with which pages indent; iconv has a private
+ * character there, browsers the ideographic space (WHATWG Encoding, index
+ * gb18030). In UTF-8 both are three bytes. */
+static void
+mend_spaces (const char *charset, char *text, gsize len)
 {
-  return byte == '\x80' && g_ascii_strcasecmp (charset, "GB18030") == 0;
+  if (!kw_charset_is_named (charset, "GB18030"))
+    return;
+  for (char *p = text, *end = text + len; (p = memmem (p, (gsize) (end - p), "\xEE\x97\xA5", 3)) != NULL; p += 3)
+    memcpy (p, "\xE3\x80\x80", 3);
+}
+
+static void
+decode_cells (KwDecoded *decoded, GString *out, const char *data, gsize from, gsize size, KwCells *cells)
+{
+  KwCell cell;
+  for (gsize p = from; p < size && out->len <= KW_TEXT_MAX; p += cell.n)
+    {
+      cell = kw_cells_next (cells, data + p, size - p);
+      g_string_append_len (out, cell.utf8, cell.written);
+      if (cell.bad)
+        note_undecodable (decoded, out, data, p, cell.n);
+    }
 }
 
 static gboolean
-decode_iconv (KwDecoded *decoded, GString *out, const char *data, gsize from, gsize size, GError **error)
+decode_iconv (KwDecoded *decoded, GString *out, const char *data, gsize from, gsize size, const char *charset,
+              GError **error)
 {
-  iconv_t cd = open_iconv ("UTF-8", decoded->charset, error);
+  iconv_t cd = kw_charset_open (charset, error);
   if (cd == (iconv_t) -1)
     return FALSE;
   char *in = (char *) data + from;
@@ -103,11 +125,12 @@ decode_iconv (KwDecoded *decoded, GString *out, const char *data, gsize from, gs
       gsize room = sizeof buffer;
       gsize result = iconv (cd, &in, &left, &to, &room);
       int why = errno;
+      mend_spaces (charset, buffer, (gsize) (to - buffer));
       g_string_append_len (out, buffer, to - buffer);
       if (result != (gsize) -1 || why == E2BIG)
         continue;
-      gsize bad = why == EINVAL ? MIN (left, 8u) : bad_unit (decoded->charset, left);
-      if (is_euro (decoded->charset, *in))
+      gsize bad = why == EINVAL ? MIN (left, 8u) : bad_unit (charset, left);
+      if (kw_charset_is_euro (charset, *in))
         {
           bad = 1;
           g_string_append (out, "€");
@@ -124,13 +147,66 @@ decode_iconv (KwDecoded *decoded, GString *out, const char *data, gsize from, gs
   return TRUE;
 }
 
+static gboolean
+decode_as (const char *charset, KwDecoded *decoded, GString *out, const char *data, gsize from, gsize size,
+           GError **error)
+{
+  KwCells cells;
+  if (kw_cells_begin (&cells, charset))
+    decode_cells (decoded, out, data, from, size, &cells);
+  else if (kw_charset_is_named (charset, "UTF-8"))
+    decode_utf8 (decoded, out, data, from, size);
+  else
+    return decode_iconv (decoded, out, data, from, size, charset, error);
+  return TRUE;
+}
+
+/* Reads PIECE in its own charset and lists it. */
+static gboolean
+decode_foreign (KwDecoded *decoded, GString *out, const char *data, const KwForeign *piece, GError **error)
+{
+  KwUndecodable note = { .offset = (guint32) piece->start, .charset = piece->charset };
+  KwDecoded alone = { 0 };
+  gsize start = out->len;
+  if (!decode_as (piece->charset, &alone, out, data, piece->start, piece->end, error))
+    return FALSE;
+  g_clear_pointer (&alone.undecodable, g_array_unref); /* it was read before: there is none */
+  note.span = kw_span (start, out->len);
+  note.n_bytes = (guint32) (piece->end - piece->start);
+  memcpy (note.bytes, data + piece->start, MIN (note.n_bytes, sizeof note.bytes));
+  if (decoded->undecodable == NULL)
+    decoded->undecodable = g_array_new (FALSE, TRUE, sizeof (KwUndecodable));
+  g_array_append_val (decoded->undecodable, note);
+  return TRUE;
+}
+
+/* Most of it in one charset, pieces perhaps in others. */
+static gboolean
+decode_mixed (KwDecoded *decoded, GString *out, const char *data, gsize size, gboolean told, GError **error)
+{
+  gboolean believed = told && !kw_charset_is_named (decoded->charset, "UTF-8");
+  g_autoptr (GArray) pieces = believed ? NULL : kw_foreign_find (data, decoded->bom, size, decoded->charset);
+  gsize p = decoded->bom;
+  for (guint i = 0; pieces != NULL && i < pieces->len; i++)
+    {
+      const KwForeign *piece = &g_array_index (pieces, KwForeign, i);
+      if (!decode_as (decoded->charset, decoded, out, data, p, piece->start, error) ||
+          !decode_foreign (decoded, out, data, piece, error))
+        return FALSE;
+      p = piece->end;
+    }
+  return decode_as (decoded->charset, decoded, out, data, p, size, error);
+}
+
 /* Nearly everything is strict UTF-8 without a mark: it is validated once and
  * copied. Zero bytes may mean UTF-16. */
 static gboolean
 decode_plain (KwDecoded *decoded, const char *data, gsize size, const char *charset)
 {
-  if ((charset != NULL && g_ascii_strcasecmp (charset, "UTF-8") != 0) || (size > 2 && memcmp (data, "\xEF\xBB\xBF", 3) == 0) ||
-      kw_utf8_valid_prefix (data, size) != size || memchr (data, '\0', size) != NULL)
+  if ((charset != NULL && !kw_charset_is_named (charset, "UTF-8")) ||
+      (size > 2 && memcmp (data, "\xEF\xBB\xBF", 3) == 0) || kw_utf8_valid_prefix (data, size) != size ||
+      memchr (data, '\0', size) != NULL ||
+      (charset == NULL && (kw_hz_is (data, size) || kw_utf8_by_chance (data, size))))
     return FALSE;
   decoded->charset = "UTF-8";
   decoded->text = g_malloc (size + 1);
@@ -162,11 +238,7 @@ kw_decode (KwDecoded *decoded, const char *data, gsize size, const char *charset
   decoded->charset = charset != NULL ? told_charset (charset, found, bom) : found;
   decoded->bom = g_ascii_strcasecmp (decoded->charset, found) == 0 ? bom : 0;
   GString *out = g_string_sized_new (size + size / 2 + 16);
-  gboolean ok = TRUE;
-  if (g_ascii_strcasecmp (decoded->charset, "UTF-8") == 0)
-    decode_utf8 (decoded, out, data, decoded->bom, size);
-  else
-    ok = decode_iconv (decoded, out, data, decoded->bom, size, error);
+  gboolean ok = decode_mixed (decoded, out, data, size, charset != NULL, error);
   if (ok && out->len > KW_TEXT_MAX)
     ok = too_big (error);
   decoded->len = out->len;
@@ -183,95 +255,47 @@ kw_decoded_clear (KwDecoded *decoded)
   g_clear_pointer (&decoded->undecodable, g_array_unref);
 }
 
-/* Decodes the one character at *IN: bytes consumed, and its UTF-8 in BUFFER. */
-static gsize
-decode_one (iconv_t cd, const char *in, gsize left, char buffer[16], gsize *written)
+static gboolean
+is_wide (const char *p)
 {
-  for (gsize n = 1; n <= MIN (left, 8u); n++)
-    {
-      char *from = (char *) in, *to = buffer;
-      gsize in_left = n, room = 16;
-      iconv (cd, NULL, NULL, NULL, NULL);
-      if (iconv (cd, &from, &in_left, &to, &room) != (gsize) -1 && in_left == 0)
-        {
-          iconv (cd, NULL, NULL, &to, &room);
-          *written = (gsize) (to - buffer);
-          if (*written > 0)
-            return n;
-        }
-    }
-  return 0;
+  return (guchar) *p >= 0x80;
 }
 
-/* The undecodable run that begins at OFFSET of the input, or NULL. */
-static const KwUndecodable *
-undecodable_at (const KwDecoded *decoded, guint *next, gsize offset)
+char *
+kw_encode_for (const char *text, gsize len, const char *charset, const char *old, gsize old_len, gsize *out_len,
+               GError **error)
 {
-  if (decoded->undecodable == NULL || *next >= decoded->undecodable->len)
-    return NULL;
-  const KwUndecodable *bad = &g_array_index (decoded->undecodable, KwUndecodable, *next);
-  if (bad->offset != offset)
-    return NULL;
-  (*next)++;
-  return bad;
-}
-
-static void
-map_utf8 (const KwDecoded *decoded, KwOffsetMap *map)
-{
-  kw_offset_map_add (map, 0, decoded->bom, 1, 1);
-  for (guint i = 0; decoded->undecodable != NULL && i < decoded->undecodable->len; i++)
-    {
-      const KwUndecodable *bad = &g_array_index (decoded->undecodable, KwUndecodable, i);
-      kw_offset_map_add (map, bad->span.start, bad->offset, 3, bad->n_bytes);
-      kw_offset_map_add (map, bad->span.end, bad->offset + bad->n_bytes, 1, 1);
-    }
-}
-
-gboolean
-kw_decode_map (const KwDecoded *decoded, const char *data, gsize size, KwOffsetMap *map, GError **error)
-{
-  kw_offset_map_init (map);
-  if (g_ascii_strcasecmp (decoded->charset, "UTF-8") == 0)
-    {
-      map_utf8 (decoded, map);
-      return TRUE;
-    }
-  iconv_t cd = open_iconv ("UTF-8", decoded->charset, error);
-  if (cd == (iconv_t) -1)
-    return FALSE;
-  guint next_bad = 0;
-  gsize to = 0;
-  for (gsize from = decoded->bom; from < size;)
-    {
-      char buffer[16];
-      gsize written = 3, n;
-      const KwUndecodable *bad = undecodable_at (decoded, &next_bad, from);
-      if (bad == NULL && is_euro (decoded->charset, data[from]))
-        n = 1;
-      else
-        n = bad != NULL ? bad->n_bytes : decode_one (cd, data + from, size - from, buffer, &written);
-      if (n == 0) /* a shift sequence: it leaves no text */
-        {
-          from++;
-          continue;
-        }
-      kw_offset_map_add (map, to, from, (guint8) written, (guint8) n);
-      to += written;
-      from += n;
-    }
-  iconv_close (cd);
-  return TRUE;
+  g_autoptr (GError) local = NULL;
+  char *out;
+  if (kw_hz_is_name (charset))
+    out = kw_hz_encode (text, len, old_len > 0 && is_wide (old), old_len > 0 && is_wide (old + old_len - 1), out_len,
+                        &local);
+  else if (kw_charset_is_named (charset, "BIG5-HKSCS"))
+    out = kw_big5_encode (text, len, out_len, &local);
+  else
+    out = g_convert (text, (gssize) len, charset, "UTF-8", NULL, out_len, &local);
+  if (out == NULL)
+    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "%s cannot hold the repaired text: %s", charset,
+                 local->message);
+  return out;
 }
 
 char *
 kw_encode (const char *text, gsize len, const char *charset, gsize *out_len, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  gsize read = 0;
-  char *out = g_convert (text, (gssize) len, charset, "UTF-8", &read, out_len, &local);
-  if (out == NULL)
-    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "%s cannot hold the repaired text: %s", charset,
-                 local->message);
-  return out;
+  return kw_encode_for (text, len, charset, "", 0, out_len, error);
+}
+
+char *
+kw_decode_for (const char *data, gsize size, const char *charset, const char *old, gsize *out_len)
+{
+  g_autoptr (GString) bytes = g_string_new (kw_hz_is_name (charset) && is_wide (old) ? "~{" : "");
+  KwDecoded decoded;
+  g_string_append_len (bytes, data, (gssize) size);
+  if (!kw_decode (&decoded, bytes->str, bytes->len, charset, NULL))
+    return NULL;
+  char *text = g_steal_pointer (&decoded.text);
+  *out_len = decoded.len;
+  kw_decoded_clear (&decoded);
+  return text;
 }

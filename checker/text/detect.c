@@ -2,13 +2,16 @@
 #include "checker/text/detect.h"
 #include "checker/base/utf8.h"
 #include "checker/text/charset.h"
+#include "checker/text/hz.h"
 #include "checker/text/model.h"
 
-#include <iconv.h>
 #include <string.h>
 
-/* Enough to tell charsets apart, little enough to decode twice. */
+/* Enough to tell charsets apart, little enough to look at twice. */
 #define SAMPLE 16384
+/* The same where what is looked at is read: two charsets of Chinese are a
+ * dozen characters apart. */
+#define READ_MOST 512
 
 /* Well-formed bytes of the sequence at P, 0 when it is ill-formed. Ranges:
  * Unicode table 3-7. */
@@ -65,23 +68,10 @@ kw_utf8_bad_length (const char *data, gsize size)
   return n;
 }
 
-/* Whether the text is UTF-8 with a few bad bytes: a cut end, a damaged place. */
-static gboolean
-is_mostly_utf8 (const char *data, gsize size)
+guint
+kw_utf8_sequence (const char *data, gsize size)
 {
-  gsize multibyte = 0, bad = 0, p = 0;
-  while (p < size)
-    {
-      guint n = well_formed ((const guchar *) data + p, size - p);
-      multibyte += n > 1;
-      if (n == 0)
-        {
-          bad++;
-          n = (guint) kw_utf8_bad_length (data + p, size - p);
-        }
-      p += n;
-    }
-  return multibyte > bad * 4;
+  return well_formed ((const guchar *) data, size);
 }
 
 static gboolean
@@ -117,36 +107,138 @@ detect_utf16 (const char *data, gsize size)
   return little > big ? "UTF-16LE" : "UTF-16BE";
 }
 
-/* Mean cost of DATA read in CHARSET, what cannot be decoded counted as dear.
- * DATA may end in mid-character. */
-static guint
-reading_cost (const char *data, gsize size, const char *charset)
+/* What tells UTF-8 from the double-byte charsets in a file that may hold both:
+ * characters beyond ASCII by what their units are, and the bytes of units that
+ * are no UTF-8, to be read. */
+typedef struct
 {
-  char text[SAMPLE * 3];
-  iconv_t cd = iconv_open ("UTF-8", charset);
-  if (cd == (iconv_t) -1)
-    return G_MAXUINT;
-  char *in = (char *) data, *to = text;
-  gsize left = size, room = sizeof text;
-  guint bad = 0, n_han = 0;
-  while (left > 0 && iconv (cd, &in, &left, &to, &room) == (gsize) -1 && left > 3)
+  gsize utf8;
+  gsize other;
+  GString *sample;
+} Evidence;
+
+typedef struct
+{
+  gsize high;  /* bytes beyond ASCII */
+  gsize whole; /* characters that they make */
+  gsize bad;   /* places where they make none */
+} Shape;
+
+static Shape
+shape_of (const char *data, gsize size)
+{
+  Shape shape = { 0 };
+  for (gsize p = 0, n; p < size; p += n)
     {
-      bad++;
-      in++;
-      left--;
+      n = well_formed ((const guchar *) data + p, size - p);
+      shape.whole += n > 1;
+      shape.bad += n == 0;
+      if (n == 0)
+        n = kw_utf8_bad_length (data + p, size - p);
+      shape.high += (guchar) data[p] >= 0x80 ? n : 0;
     }
-  iconv_close (cd);
-  guint mean = kw_model_mean_cost (text, (gsize) (to - text), &n_han);
-  return n_han == 0 ? KW_COST_UNKNOWN + bad : (guint) (((guint64) mean * n_han + bad * 2000ull) / (n_han + bad));
+  return shape;
 }
 
-static const char *
-detect_double_byte (const char *data, gsize size)
+/* UTF-8 with a cut end or a damaged place, by its reading. */
+static gboolean
+reads_as_utf8 (const char *data, gsize size)
 {
-  gsize sample = MIN (size, (gsize) SAMPLE);
-  guint gb = reading_cost (data, sample, "GB18030");
-  guint big5 = reading_cost (data, sample, "BIG5-HKSCS");
-  return big5 < gb ? "BIG5-HKSCS" : "GB18030";
+  KwReading utf8 = { 0 }, gb = { 0 }, big5 = { 0 };
+  kw_reading_take (&utf8, data, size, KW_READ_UTF8);
+  kw_reading_take (&gb, data, size, KW_READ_GB18030);
+  kw_reading_take (&big5, data, size, KW_READ_BIG5);
+  return utf8.cost < MIN (gb.cost, big5.cost);
+}
+
+/* The shape decides but for damage that leaves half of UTF-8: that is read,
+ * until the sample is full. */
+static void
+weigh_unit (Evidence *evidence, const char *data, gsize size)
+{
+  Shape shape = shape_of (data, size);
+  if (shape.high == 0)
+    return;
+  gsize room = READ_MOST - evidence->sample->len;
+  gboolean utf8 = shape.bad == 0 || shape.whole > 4 * shape.bad ||
+                  (shape.whole * 2 >= shape.bad && room > 0 && reads_as_utf8 (data, MIN (size, (gsize) READ_MOST)));
+  if (utf8)
+    evidence->utf8 += shape.whole;
+  else
+    evidence->other += (shape.high + 1) / 2;
+  if (!utf8)
+    g_string_append_len (evidence->sample, data, (gssize) MIN (size, room));
+}
+
+static Evidence
+weigh (const char *data, gsize size)
+{
+  Evidence evidence = { 0, 0, g_string_new (NULL) };
+  for (gsize p = 0, end; p < size; p = end + 1)
+    {
+      end = p + kw_unit_length (data + p, size - p);
+      weigh_unit (&evidence, data + p, end - p);
+    }
+  return evidence;
+}
+
+/* What the sample is in, if it is double-byte; READING is how it reads. */
+static KwReader
+double_byte (const Evidence *evidence, KwReading *reading)
+{
+  KwReading gb = { 0 }, big5 = { 0 };
+  kw_reading_take (&gb, evidence->sample->str, evidence->sample->len, KW_READ_GB18030);
+  kw_reading_take (&big5, evidence->sample->str, evidence->sample->len, KW_READ_BIG5);
+  *reading = big5.cost < gb.cost ? big5 : gb;
+  return big5.cost < gb.cost ? KW_READ_BIG5 : KW_READ_GB18030;
+}
+
+KwReader
+kw_double_byte_of (const char *data, gsize size)
+{
+  KwReading reading;
+  Evidence evidence = weigh (data, size);
+  KwReader found = double_byte (&evidence, &reading);
+  g_string_free (evidence.sample, TRUE);
+  return found;
+}
+
+/* A long line of UTF-8 that lost many bytes outweighs the others, but reads
+ * as nothing. */
+KwReader
+kw_reader_of (const char *data, gsize size)
+{
+  KwReading reading;
+  Evidence evidence = weigh (data, size);
+  KwReader found = double_byte (&evidence, &reading);
+  g_string_free (evidence.sample, TRUE);
+  if (evidence.utf8 >= evidence.other || (evidence.utf8 * 8 >= evidence.other && !kw_reading_is_text (&reading)))
+    return KW_READ_UTF8;
+  return found;
+}
+
+/* A title is no longer; running text has a byte that gives it away. Its mean
+ * cost is that of words: Russian ones, read as GBK, are common Han as well,
+ * but none goes with the next. */
+#define CHANCE_MOST      64
+#define CHANCE_HAN_LEAST 4
+#define CHANCE_COST_MOST 800
+
+gboolean
+kw_utf8_by_chance (const char *data, gsize size)
+{
+  KwReading utf8 = { 0 }, gb = { 0 };
+  if (size > CHANCE_MOST || (size > 0 && memchr (data, '\0', size) != NULL))
+    return FALSE;
+  for (gsize i = 0; i < size; i++)
+    if ((guchar) data[i] >= 0xE0 || g_ascii_isalpha (data[i]))
+      return FALSE;
+  kw_reading_take (&gb, data, size, KW_READ_GB18030);
+  if (gb.n_han < CHANCE_HAN_LEAST || gb.n_common < gb.n_han || gb.bad > 0 ||
+      gb.cost > (guint64) gb.n * CHANCE_COST_MOST)
+    return FALSE;
+  kw_reading_take (&utf8, data, size, KW_READ_UTF8);
+  return utf8.bad == 0 && gb.cost < utf8.cost;
 }
 
 static const char *
@@ -177,14 +269,14 @@ kw_charset_detect (const char *data, gsize size, gsize *bom)
   const char *marked = detect_bom (data, size, bom);
   if (marked != NULL)
     return marked;
+  if (kw_utf8_by_chance (data, size))
+    return "GB18030";
   gboolean has_nul = memchr (data, '\0', MIN (size, (gsize) SAMPLE)) != NULL;
   gboolean utf8 = kw_utf8_valid_prefix (data, size) == size;
   if (utf8 && !has_nul)
-    return "UTF-8";
+    return kw_hz_is (data, size) ? KW_HZ : "UTF-8";
   const char *wide = detect_utf16 (data, size);
   if (wide != NULL)
     return wide;
-  if (utf8 || is_mostly_utf8 (data, size))
-    return "UTF-8";
-  return detect_double_byte (data, size);
+  return utf8 ? "UTF-8" : kw_reader_charset (kw_reader_of (data, size));
 }

@@ -274,7 +274,7 @@ charset_after (const char *p, const char *end, const char *name)
       while (p < end && (g_ascii_isalnum (*p) || strchr ("-_.:+", *p) != NULL) && *p != '\0')
         p++;
       if (p > start)
-        return g_ascii_strup (start, p - start);
+        return g_strndup (start, (gsize) (p - start));
     }
   return NULL;
 }

@@ -5,7 +5,7 @@
 #include "checker/text/article.h"
 
 /* The charset that the page's first 4 KiB declare (<meta charset>,
- * http-equiv, XML declaration), upper case, or NULL. (transfer full) */
+ * http-equiv, XML declaration), as it is written, or NULL. (transfer full) */
 char *kw_html_declared_charset (const char *data, gsize size);
 
 /* PAGE is UTF-8; it is copied into the parts. Never fails: broken markup is

@@ -103,14 +103,70 @@ undecodable_at (const KwDecoded *line, guint *next, const char *p)
   return NULL;
 }
 
+static gint
+by_offset (gconstpointer a, gconstpointer b)
+{
+  guint32 x = ((const KwUndecodable *) a)->offset, y = ((const KwUndecodable *) b)->offset;
+  return (x > y) - (x < y);
+}
+
+/* Adds to FOUND what LINE has in other charsets; what it says is looked for in
+ * the text, where it stands as it is unless it holds an escape. */
+static void
+move_foreign (GArray *found, const KwArticleParts *parts, const KwDecoded *line)
+{
+  const char *end = parts->text + parts->len, *from = parts->text, *value = text_value (line);
+  for (guint i = 0; i < line->undecodable->len; i++)
+    {
+      KwUndecodable piece = g_array_index (line->undecodable, KwUndecodable, i);
+      const char *said = line->text + piece.span.start;
+      gsize len = kw_span_len (piece.span);
+      const char *p = piece.charset == NULL || said < value ? NULL : memmem (from, (gsize) (end - from), said, len);
+      if (p == NULL)
+        continue;
+      piece.span = kw_span ((gsize) (p - parts->text), (gsize) (p - parts->text) + len);
+      g_array_append_val (found, piece);
+      from = p + len;
+    }
+}
+
+static void
+replace_undecodable (KwDecoded *decoded, GArray *found)
+{
+  g_array_unref (decoded->undecodable);
+  decoded->undecodable = found->len > 0 ? found : NULL;
+  if (found->len == 0)
+    g_array_unref (found);
+}
+
+/* The same for a page: what is in scripts, comments and attributes is not
+ * the article's. */
+static void
+move_into_page (const KwArticleParts *parts, KwDecoded *page)
+{
+  GArray *found = g_array_new (FALSE, TRUE, sizeof (KwUndecodable));
+  for (guint i = 0; i < page->undecodable->len; i++)
+    {
+      KwUndecodable bad = g_array_index (page->undecodable, KwUndecodable, i);
+      KwSpan in_page = bad.span;
+      bad.span = kw_span (kw_offset_map_derived (&parts->origin, in_page.start),
+                          MIN (kw_offset_map_derived (&parts->origin, in_page.end), parts->len));
+      KwSpan back = kw_offset_map_span (&parts->origin, bad.span);
+      if (back.start == in_page.start && back.end == in_page.end && kw_span_len (bad.span) > 0)
+        g_array_append_val (found, bad);
+    }
+  replace_undecodable (page, found);
+}
+
 /* Bad bytes were noted in the line; findings need them in the text. A U+FFFD
  * that the record itself holds is none. */
 static void
-move_undecodable (KwArticleParts *parts, KwDecoded *line)
+move_into_record (KwArticleParts *parts, KwDecoded *line)
 {
   GArray *found = g_array_new (FALSE, TRUE, sizeof (KwUndecodable));
   const char *end = parts->text + parts->len, *from = text_value (line);
   guint next = 0;
+  move_foreign (found, parts, line);
   for (const char *p = parts->text; (p = memmem (p, (gsize) (end - p), "\xEF\xBF\xBD", 3)) != NULL; p += 3, from += 3)
     {
       from = next_replacement (from, line->text + line->len);
@@ -123,10 +179,8 @@ move_undecodable (KwArticleParts *parts, KwDecoded *line)
       moved.span = kw_span ((gsize) (p - parts->text), (gsize) (p - parts->text) + 3);
       g_array_append_val (found, moved);
     }
-  g_array_unref (line->undecodable);
-  line->undecodable = found->len > 0 ? found : NULL;
-  if (found->len == 0)
-    g_array_unref (found);
+  g_array_sort (found, by_offset);
+  replace_undecodable (line, found);
 }
 
 /* Jansson counts the bytes it has read of the decoded line; told is the last
@@ -157,8 +211,17 @@ load_record (KwArticleParts *parts, KwDecoded *decoded, const KwRaw *raw, KwLoad
   gboolean ok = take_members (parts, object, error);
   json_decref (object);
   if (ok && decoded->undecodable != NULL)
-    move_undecodable (parts, decoded);
+    move_into_record (parts, decoded);
   return ok;
+}
+
+static void
+load_page (KwArticleParts *parts, KwDecoded *decoded)
+{
+  kw_html_parse (parts, decoded->text, decoded->len);
+  parts->declared = kw_html_declared_charset (decoded->text, decoded->len);
+  if (decoded->undecodable != NULL)
+    move_into_page (parts, decoded);
 }
 
 /* Characters beyond ASCII that the bytes need before they outweigh what the
@@ -183,7 +246,7 @@ declared_charset (const KwRaw *raw)
     return NULL;
   g_autofree char *declared = kw_html_declared_charset (raw->data, raw->size);
   for (guint i = 0; declared != NULL && i < G_N_ELEMENTS (known); i++)
-    if (g_str_has_prefix (declared, known[i].prefix))
+    if (g_ascii_strncasecmp (declared, known[i].prefix, strlen (known[i].prefix)) == 0)
       return known[i].charset;
   return NULL;
 }
@@ -206,7 +269,7 @@ kw_article_load (const KwRaw *raw, KwArticleRef ref, const char *encoding, KwLoa
   if (raw->format == KW_FORMAT_JSONL)
     ok = load_record (&parts, &decoded, raw, fault, error);
   else if (raw->format == KW_FORMAT_HTML)
-    kw_html_parse (&parts, decoded.text, decoded.len);
+    load_page (&parts, &decoded);
   else
     load_plain (&parts, &decoded);
   KwArticle *article = ok ? kw_article_new (raw, &decoded, &parts) : NULL;

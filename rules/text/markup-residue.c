@@ -1,0 +1,662 @@
+/* rules/text/markup-residue.c - tags, script, style, BBCode and wiki markup in the running text */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (text_markup_residue){
+  .name = "text/markup-residue",
+  .severity = KW_WARNING,
+  .summary = "Tags, script or style stand in the running text",
+  .why =
+      "Where a page was taken apart by patterns, escaped twice (`&lt;p&gt;`), or cut in the middle of a tag, its "
+      "markup "
+      "stays in the text: `<br/>`, `<span style=…>`, comments, the script of a counter, a rule of a style sheet, "
+      "`[url=…]` of a forum, `{{…}}` of a template that nobody filled in. It is no word of the article, splits "
+      "sentences and figures, and models learn it.\n\n"
+      "Only what is markup by its form counts: known elements, closed or with attributes; `<` of comparisons, "
+      "`<中国日报>`, "
+      "addresses in `<>` and Markdown files are left alone. So are texts about markup and programs: a tag that is "
+      "quoted or called 标签 or 元素, script where the text speaks of 代码.\n\n"
+      "The repair drops the markup, with a line break where the element ended a line; script, style and comments go as "
+      "a whole. At the source: use an HTML parser, once, and take the text of the article's element. Allow it for "
+      "courses and documentation of software.",
+  .message = "{text} is markup, not text ({count} such places)",
+  .since = "0.1",
+  .examples =
+      (const KwExample[]){
+          { .bad = "今年的茶叶卖得好。⟦</p><p>⟧合作社又添了⟦<strong>⟧两台⟦</strong>⟧烘干机。",
+            .fixed = "今年的茶叶卖得好。\n合作社又添了两台烘干机。" },
+          { .bad = "修路的款項已經到位。⟦<br/>⟧下個月開工，⟦<span style=\"color:#f00\">⟧工期半年⟦</span>⟧。",
+            .fixed = "修路的款項已經到位。\n下個月開工，工期半年。" },
+          { .bad = "村里的书屋开放了。⟦<!-- 正文结束 -->⟧\n⟦<script>var a=1;</script>⟧",
+            .fixed = "村里的书屋开放了。\n" },
+          { .bad = "⟦.title{color:#333;font-size:14px}⟧\n村里的书屋开放了，⟦document.write(\"<i>\");⟧欢迎来看书。",
+            .fixed = "\n村里的书屋开放了，欢迎来看书。" },
+          { .bad = "⟦function show(id){if(id){hide();}}⟧ ⟦var page = 2;⟧村里的书屋开放了。",
+            .fixed = " 村里的书屋开放了。" },
+          { .bad = "照片見此處⟦[img]http://a.example/1.jpg[/img]⟧，⟦[url=http://a.example]⟧原文⟦[/url]⟧也在那裡。",
+            .fixed = "照片見此處，原文也在那裡。" },
+          { .bad = "⟦[[文件:bridge.jpg|缩略图]]⟧石桥建于⟦[[明代|明朝]]⟧，⟦{{来源请求}}⟧长三十米。",
+            .fixed = "石桥建于明朝，长三十米。" },
+          { .good = "若a<b, c>d，则取b与c的中间值；《a<b>c》是一首歌；<人名>用尖括号括起。" },
+          { .good = "據<中國日報>報道，<Time>週刊也刊登了照片。來信請寄李遠<liyuan@post.example>。" },
+          { .good = "网页里的“<p>”是段落，换行用`<br/>`，两个标签要配对。" },
+          { .good = "用<div>标签分块，<span style=\"color:red\">变色</span>。" },
+          { .good = "數組寫作[[1,2],[3,4]]，集合寫作{3，4}，[视频]和[1]是标记，[b]项不选。" },
+          { .good = "在代码里写 function add(a,b){return a+b;} 就能相加，样式写 .a{color:red} 即可。" },
+          { .good = "他说var是一种裁判辅助技术，VAR=视频助理裁判。" },
+          { NULL } },
+  .check = check,
+};
+
+#define PLACES_MAX     65536
+#define TAG_MAX        4096 /* bytes of a tag */
+#define LINE_MAX_BYTES 1000
+
+typedef struct
+{
+  KwSpan span;
+  gboolean breaks; /* an element ends a line here */
+  char *keep;      /* what the markup shows; NULL for nothing */
+} Place;
+
+/* How sure the name of an element is, and whether it is a line of its own. */
+typedef enum
+{
+  SURE = 1 << 0,
+  BLOCK = 1 << 1,
+  WHOLE = 1 << 2 /* what it holds is no text */
+} NameFlags;
+
+typedef struct
+{
+  const char *name;
+  guint flags;
+} Name;
+
+/* Names that are not sure are words, too: they count with attributes or when
+ * their end tag is in the article. */
+static const Name elements[] = {
+  { "a", 0 },
+  { "article", BLOCK },
+  { "b", 0 },
+  { "big", 0 },
+  { "blockquote", SURE | BLOCK },
+  { "body", SURE | BLOCK },
+  { "br", SURE | BLOCK },
+  { "button", 0 },
+  { "center", BLOCK },
+  { "code", 0 },
+  { "dd", SURE | BLOCK },
+  { "div", SURE | BLOCK },
+  { "dl", SURE | BLOCK },
+  { "dt", SURE | BLOCK },
+  { "em", SURE },
+  { "embed", 0 },
+  { "font", 0 },
+  { "footer", BLOCK },
+  { "form", BLOCK },
+  { "h1", SURE | BLOCK },
+  { "h2", SURE | BLOCK },
+  { "h3", SURE | BLOCK },
+  { "h4", SURE | BLOCK },
+  { "h5", SURE | BLOCK },
+  { "h6", SURE | BLOCK },
+  { "head", 0 },
+  { "header", BLOCK },
+  { "hr", SURE | BLOCK },
+  { "html", SURE | BLOCK },
+  { "i", 0 },
+  { "iframe", SURE },
+  { "img", SURE },
+  { "input", 0 },
+  { "label", 0 },
+  { "li", SURE | BLOCK },
+  { "link", 0 },
+  { "meta", 0 },
+  { "nav", BLOCK },
+  { "object", 0 },
+  { "ol", SURE | BLOCK },
+  { "option", BLOCK },
+  { "p", SURE | BLOCK },
+  { "pre", BLOCK },
+  { "s", 0 },
+  { "script", SURE | WHOLE },
+  { "section", BLOCK },
+  { "select", BLOCK },
+  { "small", 0 },
+  { "span", SURE },
+  { "strong", SURE },
+  { "style", WHOLE },
+  { "sub", 0 },
+  { "sup", 0 },
+  { "table", BLOCK },
+  { "tbody", SURE | BLOCK },
+  { "td", SURE | BLOCK },
+  { "textarea", 0 },
+  { "th", BLOCK },
+  { "thead", SURE | BLOCK },
+  { "title", BLOCK },
+  { "tr", SURE | BLOCK },
+  { "u", 0 },
+  { "ul", SURE | BLOCK },
+  { "video", 0 },
+};
+
+/* Of forums. */
+static const Name codes[] = {
+  { "align", 0 },   { "attach", 0 }, { "b", 0 },     { "backcolor", 0 }, { "center", 0 }, { "code", 0 },
+  { "color", 0 },   { "email", 0 },  { "flash", 0 }, { "float", 0 },     { "font", 0 },   { "i", 0 },
+  { "img", WHOLE }, { "list", 0 },   { "media", 0 }, { "quote", 0 },     { "size", 0 },   { "table", 0 },
+  { "td", 0 },      { "tr", 0 },     { "u", 0 },     { "url", 0 },
+};
+
+/* Whether an end was found behind some place: 0 not looked for yet. */
+typedef enum
+{
+  UNKNOWN,
+  PRESENT,
+  ABSENT
+} Found;
+
+typedef struct
+{
+  const KwArticle *article;
+  const char *text, *end;
+  GArray *places; /* of Place */
+  Found element_ends[G_N_ELEMENTS (elements)], code_ends[G_N_ELEMENTS (codes)];
+  gboolean no_comment_end, in_section;
+  gboolean about_markup;
+  Found about_programs;
+  gsize work; /* bytes in which braces may yet be matched */
+} Scan;
+
+static gboolean
+begins (const Scan *scan, const char *p, const char *what)
+{
+  gsize len = strlen (what);
+  return (gsize) (scan->end - p) >= len && memcmp (p, what, len) == 0;
+}
+
+static const char *
+find (const Scan *scan, const char *p, const char *what)
+{
+  return memmem (p, (gsize) (scan->end - p), what, strlen (what));
+}
+
+static const char *
+line_end (const Scan *scan, const char *p)
+{
+  gsize most = MIN ((gsize) (scan->end - p), LINE_MAX_BYTES);
+  const char *newline = memchr (p, '\n', most);
+  return newline != NULL ? newline : p + most;
+}
+
+static const char *
+skip_blanks (const char *p)
+{
+  while (*p == ' ' || *p == '\t')
+    p++; /* the text ends with NUL */
+  return p;
+}
+
+/* Notes [FROM, TO), joined with the place before it when nothing is between. */
+static const char *
+add (Scan *scan, const char *from, const char *to, gboolean breaks, char *keep)
+{
+  Place place = { kw_span ((gsize) (from - scan->text), (gsize) (to - scan->text)), breaks, keep };
+  Place *last = scan->places->len == 0 ? NULL : &g_array_index (scan->places, Place, scan->places->len - 1);
+  if (last != NULL && last->span.end == place.span.start && last->keep == NULL && keep == NULL)
+    {
+      last->span.end = place.span.end;
+      last->breaks |= breaks;
+    }
+  else if (scan->places->len < PLACES_MAX)
+    g_array_append_val (scan->places, place);
+  else
+    g_free (keep);
+  return to;
+}
+
+/* ---- elements */
+
+/* The name at P, LEN letters and digits, in any case; -1 for none. */
+static int
+find_name (const Name *names, guint n, const char *p, gsize len)
+{
+  for (guint i = 0; i < n; i++)
+    if (strlen (names[i].name) == len && g_ascii_strncasecmp (names[i].name, p, len) == 0)
+      return (int) i;
+  return -1;
+}
+
+static gsize
+name_len (const char *p)
+{
+  gsize n = 0;
+  while (g_ascii_isalnum (p[n]) && n < 16)
+    n++;
+  return n;
+}
+
+/* Whether OPEN, "</" or "[/", the name at P and CLOSE stand anywhere behind it. */
+static gboolean
+has_end (const Scan *scan, Found *known, const char *open, const char *p, gsize len, char close)
+{
+  if (*known == UNKNOWN)
+    {
+      g_autofree char *tag = g_strdup_printf ("%s%.*s%c", open, (int) len, p, close);
+      *known = find (scan, scan->text, tag) != NULL ? PRESENT : ABSENT;
+    }
+  return *known == PRESENT;
+}
+
+/* The end of a tag whose name ends at P; NULL where it is none. *ATTRIBUTES
+ * tells whether it has any, or is closed by itself. */
+static const char *
+tag_end (const Scan *scan, const char *p, gboolean *attributes)
+{
+  const char *q = p;
+  while (g_ascii_isspace (*q))
+    q++;
+  gsize name = strspn (q, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:");
+  const char *behind = skip_blanks (q + name);
+  *attributes = (q > p && name > 0 && *behind == '=') || *q == '/';
+  if (!*attributes && *q != '>' && !(q > p && name > 0 && (*behind == '>' || *behind == '/')))
+    return NULL;
+  const char *end = memchr (p, '>', MIN ((gsize) (scan->end - p), TAG_MAX));
+  return end == NULL || memchr (p, '<', (gsize) (end - p)) != NULL ? NULL : end + 1;
+}
+
+/* "“<p>”", "<p>标签": shown, not used. */
+static gboolean
+is_shown (const Scan *scan, const char *from, const char *to)
+{
+  static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" }, { "「", "」" }, { "\"", "\"" },
+                                          { "'", "'" }, { "`", "`" }, { "《", "》" }, { "（", "）" } };
+  static const char *const words[] = { "标签", "標籤", "元素", "标记", "標記" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize n = strlen (marks[i][0]);
+      if ((gsize) (from - scan->text) >= n && memcmp (from - n, marks[i][0], n) == 0 && begins (scan, to, marks[i][1]))
+        return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (begins (scan, skip_blanks (to), words[i]) ||
+        ((gsize) (from - scan->text) >= 6 && memcmp (from - 6, words[i], 6) == 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* Behind the end tag of the element NAME that begins before P, or P. */
+static const char *
+behind_element (const Scan *scan, const char *p, const char *name, Found *known)
+{
+  g_autofree char *tag = g_strdup_printf ("</%s>", name);
+  const char *end = *known == ABSENT ? NULL : find (scan, p, tag);
+  if (end == NULL)
+    *known = ABSENT; /* and behind every later place */
+  return end != NULL ? end + strlen (tag) : p;
+}
+
+static const char *
+on_tag (Scan *scan, const char *p)
+{
+  gboolean ends = p[1] == '/', attributes;
+  const char *name = p + 1 + ends;
+  gsize len = name_len (name);
+  gboolean office = len > 0 && len < 4 && name[len] == ':' && g_ascii_isalpha (name[len + 1]); /* <o:p> */
+  int i = office ? -1 : find_name (elements, G_N_ELEMENTS (elements), name, len);
+  const char *to = i >= 0 || office
+                       ? tag_end (scan, name + len + (office ? 1 + name_len (name + len + 1) : 0), &attributes)
+                       : NULL;
+  if (to == NULL)
+    return p + 1;
+  guint flags = office ? SURE : elements[i].flags;
+  if (!ends && !attributes && !(flags & SURE) && !has_end (scan, &scan->element_ends[i], "</", name, len, '>'))
+    return to;
+  if (is_shown (scan, p, to))
+    scan->about_markup = TRUE;
+  if (!ends && (flags & WHOLE))
+    to = behind_element (scan, to, elements[i].name, &scan->element_ends[i]);
+  return add (scan, p, to, (flags & BLOCK) != 0, NULL);
+}
+
+/* The comment that begins at P; its beginning alone where it has no end. */
+static const char *
+on_comment (Scan *scan, const char *p)
+{
+  const char *end = scan->no_comment_end ? NULL : find (scan, p, "-->");
+  scan->no_comment_end = end == NULL;
+  return add (scan, p, end != NULL ? end + 3 : p + 4, FALSE, NULL);
+}
+
+static const char *
+on_angle (Scan *scan, const char *p)
+{
+  if (begins (scan, p, "<!--"))
+    return on_comment (scan, p);
+  if (begins (scan, p, "<![CDATA["))
+    {
+      scan->in_section = TRUE; /* what it holds is text */
+      return add (scan, p, p + 9, FALSE, NULL);
+    }
+  if (begins (scan, p, "<!DOCTYPE") || begins (scan, p, "<?xml"))
+    {
+      const char *end = memchr (p, '>', (gsize) (line_end (scan, p) - p));
+      return end != NULL ? add (scan, p, end + 1, TRUE, NULL) : p + 1;
+    }
+  return on_tag (scan, p);
+}
+
+/* ---- brackets */
+
+/* What [[TARGET|LABEL]] shows: its label, and nothing of files. */
+static char *
+shown_by_link (const char *p, const char *end)
+{
+  static const char *const files[] = { "文件:",  "檔案:",     "图像:", "圖像:", "File:",
+                                       "Image:", "Category:", "分类:", "分類:" };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if ((gsize) (end - p) >= strlen (files[i]) && memcmp (p, files[i], strlen (files[i])) == 0)
+      return NULL;
+  const char *bar = memrchr (p, '|', (gsize) (end - p));
+  const char *from = bar != NULL ? bar + 1 : p;
+  return from < end ? g_strndup (from, (gsize) (end - from)) : NULL;
+}
+
+static gboolean
+holds_han (const char *p, const char *end)
+{
+  guint len;
+  for (; p < end; p += len)
+    if (kw_is_han (kw_utf8_get (p, &len)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the content of [[ or {{ at P ends: at CLOSE, in the line, with no
+ * other bracket before it. */
+static const char *
+content_end (const Scan *scan, const char *p, const char *close)
+{
+  const char *q = p + 2, *most = line_end (scan, p);
+  while (q < most && strchr ("[]{}", *q) == NULL)
+    q++;
+  return q < most && q > p + 2 && begins (scan, q, close) ? q : NULL;
+}
+
+static const char *
+on_link (Scan *scan, const char *p)
+{
+  const char *end = content_end (scan, p, "]]");
+  gboolean link = end != NULL &&
+                  (holds_han (p + 2, end) || memchr (p, '|', (gsize) (end - p)) != NULL || p[2] == 'F' || p[2] == 'C');
+  return link ? add (scan, p, end + 2, FALSE, shown_by_link (p + 2, end)) : p + 2;
+}
+
+static const char *
+on_code (Scan *scan, const char *p)
+{
+  gboolean ends = p[1] == '/';
+  const char *name = p + 1 + ends, *most = line_end (scan, p);
+  gsize len = name_len (name);
+  int i = find_name (codes, G_N_ELEMENTS (codes), name, len);
+  if (i < 0 || (name[len] != ']' && (ends || name[len] != '=')))
+    return p + 1;
+  const char *to = memchr (name, ']', (gsize) (most - name));
+  if (to == NULL || (!ends && !has_end (scan, &scan->code_ends[i], "[/", name, len, ']')))
+    return p + 1;
+  const char *close = !ends && (codes[i].flags & WHOLE) ? memmem (to, (gsize) (most - to), "[/", 2) : NULL;
+  return add (scan, p, close != NULL ? close + 3 + len : to + 1, FALSE, NULL);
+}
+
+/* ---- script and style */
+
+/* Behind the brace or parenthesis that closes the one at P; NULL where none
+ * does, or too much was read in vain. */
+static const char *
+match (Scan *scan, const char *p, char open, char close)
+{
+  guint depth = 0;
+  const char *q = p;
+  for (; q < scan->end && scan->work > 0; q++, scan->work--)
+    {
+      depth += *q == open;
+      if (*q == close && --depth == 0)
+        return q + 1;
+    }
+  return NULL;
+}
+
+/* "代码", "函数": a text about programs shows them. */
+static gboolean
+speaks_of_programs (Scan *scan)
+{
+  static const char *const words[] = { "代码", "代碼", "函数", "函數",       "编程", "編程", "程式",
+                                       "脚本", "腳本", "源码", "JavaScript", "前端", "样式", "樣式" };
+  for (guint i = 0; i < G_N_ELEMENTS (words) && scan->about_programs == UNKNOWN; i++)
+    if (find (scan, scan->text, words[i]) != NULL)
+      scan->about_programs = PRESENT;
+  if (scan->about_programs == UNKNOWN)
+    scan->about_programs = ABSENT;
+  return scan->about_programs == PRESENT;
+}
+
+/* Marks that go with the end of a script's statement. */
+static const char *
+behind_statement (const char *p)
+{
+  while (*p != '\0' && strchr (";,)", *p) != NULL)
+    p++;
+  return p;
+}
+
+static const char *
+add_program (Scan *scan, const char *p, const char *to)
+{
+  return speaks_of_programs (scan) ? to : add (scan, p, to, FALSE, NULL);
+}
+
+/* "function f(a){…}" */
+static const char *
+on_function (Scan *scan, const char *p)
+{
+  const char *q = skip_blanks (p + strlen ("function"));
+  while (g_ascii_isalnum (*q) || *q == '_' || *q == '$')
+    q++;
+  q = skip_blanks (q);
+  const char *args = *q == '(' ? memchr (q, ')', (gsize) (line_end (scan, q) - q)) : NULL;
+  const char *body = args != NULL ? skip_blanks (args + 1) : NULL;
+  if (body == NULL || *body != '{')
+    return p + 1;
+  const char *to = match (scan, body, '{', '}');
+  return add_program (scan, p, to != NULL ? behind_statement (to) : line_end (scan, body));
+}
+
+static const char *
+on_call (Scan *scan, const char *p, const char *name)
+{
+  const char *to = match (scan, p + strlen (name), '(', ')');
+  return add_program (scan, p, to != NULL ? behind_statement (to) : line_end (scan, p));
+}
+
+/* "var x = …;" */
+static const char *
+on_variable (Scan *scan, const char *p)
+{
+  const char *q = skip_blanks (p + 4), *name = q;
+  while (g_ascii_isalnum (*q) || *q == '_' || *q == '$')
+    q++;
+  const char *equals = skip_blanks (q), *most = line_end (scan, p);
+  if (q == name || *equals != '=' || equals[1] == '=' || (p > scan->text && g_ascii_isalnum (p[-1])))
+    return p + 1;
+  const char *semicolon = memchr (equals, ';', (gsize) (most - equals));
+  if (semicolon == NULL && holds_han (equals, most))
+    return p + 1;
+  return add_program (scan, p, semicolon != NULL ? semicolon + 1 : most);
+}
+
+/* "color:", "font-size:": a declaration of a style. */
+static gboolean
+is_declaration (const char *p)
+{
+  static const char *const properties[] = {
+    "color",      "font",   "margin", "padding", "width", "height",   "display",
+    "background", "border", "text",   "line",    "float", "position", "overflow"
+  };
+  while (g_ascii_isspace (*p))
+    p++;
+  gsize n = strspn (p, "abcdefghijklmnopqrstuvwxyz-");
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    if (g_str_has_prefix (p, properties[i]) && *skip_blanks (p + n) == ':')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_selector_char (char c)
+{
+  return g_ascii_isalnum (c) || (c != '\0' && strchr (".#,:>*_- ()[]=\"", c) != NULL);
+}
+
+/* ".title{color:#333}" */
+static const char *
+on_brace (Scan *scan, const char *p)
+{
+  const char *floor = scan->places->len == 0
+                          ? scan->text
+                          : scan->text + g_array_index (scan->places, Place, scan->places->len - 1).span.end;
+  const char *from = p;
+  while (from > floor && p - from < 200 && is_selector_char (from[-1]))
+    from--;
+  while (*from == ' ')
+    from++;
+  const char *to = from < p && is_declaration (p + 1) ? memchr (p, '}', MIN ((gsize) (scan->end - p), TAG_MAX)) : NULL;
+  return to != NULL ? add_program (scan, from, to + 1) : p + 1;
+}
+
+/* "{{来源请求}}", "{{ item.title }}" */
+static const char *
+on_template (Scan *scan, const char *p)
+{
+  const char *end = content_end (scan, p, "}}");
+  const char *first = skip_blanks (p + 2);
+  gboolean template = end != NULL && (g_ascii_isalpha (*first) || holds_han (p, end));
+  return template ? add (scan, p, end + 2, FALSE, NULL) : p + 2;
+}
+
+/* "@media screen{…}" */
+static const char *
+on_at (Scan *scan, const char *p)
+{
+  static const char *const names[] = { "@media", "@font-face", "@keyframes" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (begins (scan, p, names[i]))
+      {
+        const char *most = line_end (scan, p), *body = memchr (p, '{', (gsize) (most - p));
+        const char *to = body != NULL ? match (scan, body, '{', '}') : NULL;
+        if (body != NULL && !holds_han (p, body))
+          return add_program (scan, p, to != NULL ? to : most);
+      }
+  return p + 1;
+}
+
+/* ---- the pass */
+
+/* What begins at P, one of the characters that step_at() stops at. */
+static const char *
+take (Scan *scan, const char *p)
+{
+  switch (*p)
+    {
+    case '<':
+      return on_angle (scan, p);
+    case '[':
+      return p[1] == '[' ? on_link (scan, p) : on_code (scan, p);
+    case ']':
+      return scan->in_section && begins (scan, p, "]]>") ? add (scan, p, p + 3, FALSE, NULL) : p + 1;
+    case '{':
+      return p[1] == '{' ? on_template (scan, p) : on_brace (scan, p);
+    case '@':
+      return on_at (scan, p);
+    case 'f':
+      return begins (scan, p, "function") ? on_function (scan, p) : p + 1;
+    case 'd':
+      return begins (scan, p, "document.write(") ? on_call (scan, p, "document.write") : p + 1;
+    case '$':
+      return begins (scan, p, "$(function(") || begins (scan, p, "$(document)") ? on_call (scan, p, "$") : p + 1;
+    default:
+      return begins (scan, p, "var ") ? on_variable (scan, p) : p + 1;
+    }
+}
+
+static void
+scan_text (Scan *scan)
+{
+  static const char stops[] = "<[]{@fd$v";
+  gboolean stop[256] = { FALSE };
+  for (guint i = 0; stops[i] != '\0'; i++)
+    stop[(guchar) stops[i]] = TRUE;
+  for (const char *p = scan->text; p < scan->end;)
+    p = stop[(guchar) *p] ? take (scan, p) : p + 1;
+}
+
+/* Without one of these there is no markup; digits and letters are in every text. */
+static gboolean
+is_worth_a_search (const KwArticle *article)
+{
+  const KwCensus *census = &article->census;
+  gboolean script = kw_census_has_ascii (census, '(') && kw_census_has_ascii (census, ';') &&
+                    kw_census_has_ascii (census, 'w');
+  return article->format != KW_FORMAT_MARKDOWN &&
+         (kw_census_has_ascii (census, '<') || kw_census_has_ascii (census, '{') || kw_census_has_ascii (census, '[') ||
+          kw_census_has_ascii (census, '=') || script);
+}
+
+/* What stands in the place's stead. (transfer full) */
+static char *
+replacement_of (const Scan *scan, const Place *place)
+{
+  gboolean at_edge = place->span.start == 0 || place->span.end == scan->end - scan->text ||
+                     scan->text[place->span.start - 1] == '\n' || scan->text[place->span.end] == '\n';
+  return g_strdup (place->keep != NULL ? place->keep : place->breaks && !at_edge ? "\n" : "");
+}
+
+static void
+report (KwContext *ctx, const Scan *scan)
+{
+  const Place *first = &g_array_index (scan->places, Place, 0);
+  KwFinding *finding = kw_report (ctx, scan->article, first->span);
+  g_autofree char *only = scan->places->len == 1 ? replacement_of (scan, first) : NULL;
+  kw_finding_set_replacement (finding, only, KW_FIX_UNSAFE);
+  for (guint i = 0; scan->places->len > 1 && i < scan->places->len; i++)
+    {
+      const Place *place = &g_array_index (scan->places, Place, i);
+      g_autofree char *replacement = replacement_of (scan, place);
+      kw_finding_add_occurrence (finding, place->span, replacement);
+    }
+}
+
+static void
+place_clear (gpointer data)
+{
+  g_free (((Place *) data)->keep);
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  if (!is_worth_a_search (article))
+    return;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_array_set_clear_func (places, place_clear);
+  Scan scan = { .article = article, .text = article->text, .end = article->text + article->len };
+  scan.places = places;
+  scan.work = 4 * article->len + 4096;
+  scan_text (&scan);
+  if (places->len > 0 && !scan.about_markup)
+    report (ctx, &scan);
+}

@@ -23,7 +23,9 @@ core_headers = \
 	checker/text/charset.h \
 	checker/text/fold.h \
 	checker/text/html.h \
+	checker/text/marks.h \
 	checker/text/model.h \
+	checker/text/partners.h \
 	checker/text/repair.h
 
 core_sources += $(core_headers)
@@ -130,7 +132,9 @@ core_sources += \
 	checker/text/load.c \
 	checker/text/load.h \
 	checker/text/lostbyte.c \
+	checker/text/marks.c \
 	checker/text/model.c \
+	checker/text/partners.c \
 	checker/text/publication.c \
 	checker/text/publication.h \
 	checker/text/record.c \

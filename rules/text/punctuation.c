@@ -53,40 +53,8 @@ KW_RULE (text_punctuation){
   .check = check,
 };
 
-/* More marks of a kind without partner than this are a notation of the
- * author's, and more places than this no text. */
-#define LONELY_MAX 64
+/* More places than this are no text. */
 #define PLACES_MAX 4096
-
-typedef enum
-{
-  PAREN,
-  QUOTE,
-  TITLE,
-  INNER_TITLE,
-  LENTICULAR,
-  CORNER,
-  INNER_CORNER,
-  N_PAIRS
-} Pair;
-
-typedef struct
-{
-  guint32 at;
-  guint32 sentence; /* its number, as the next */
-  guint32 line;
-  gboolean leads; /* the line begins with it: a paragraph of a long quotation */
-} Mark;
-
-/* Marks of one pair that are open: in this line, and in lines before it. */
-typedef struct
-{
-  Mark open[LONELY_MAX], pending[LONELY_MAX], closing[LONELY_MAX];
-  guint n_open, n_pending, n_closing; /* closing: those that nothing opened */
-  guint line_closing;                 /* n_closing when the line began */
-  guint32 latest;                     /* where the last mark of the pair stood */
-  gboolean mute;
-} Partners;
 
 typedef enum
 {
@@ -107,20 +75,12 @@ typedef struct
 {
   const KwArticle *article;
   const char *text, *end;
-  const char *line; /* its first character that is no space */
-  guint32 n_lines;  /* that hold anything */
-  guint32 n_sentences;
-  guint straight;    /* straight quotes in the line */
   guint blanks;      /* empty parentheses in the article */
   guint line_blanks; /* and in the line */
   KwSpan blank;      /* the line's only one, if it is a loss */
-  Partners partners[N_PAIRS];
-  GArray *places; /* of Place */
+  GArray *places;    /* of Place, or NULL */
+  KwPartners partners;
 } Scan;
-
-/* Opening and closing marks, three bytes each. */
-static const char *const openings[N_PAIRS] = { "（", "“", "《", "〈", "【", "「", "『" };
-static const char *const closings[N_PAIRS] = { "）", "”", "》", "〉", "】", "」", "』" };
 
 static gunichar
 before (const Scan *scan, const char *p)
@@ -212,7 +172,7 @@ is_label (const Scan *scan, const char *colon)
 {
   const char *p = colon;
   guint n = 0;
-  while (p > scan->line && n < 8)
+  while (p > scan->partners.line && n < 8)
     {
       gunichar c = before (scan, p);
       if (!kw_is_han (c) && !g_unichar_isalnum (c))
@@ -259,7 +219,7 @@ stronger (const char *p, const Run *run, char *out)
 static const char *
 on_stop (Scan *scan, const char *p)
 {
-  guchar left = p > scan->line ? (guchar) p[-1] : 0, right = p + 3 < scan->end ? (guchar) p[3] : 0;
+  guchar left = p > scan->partners.line ? (guchar) p[-1] : 0, right = p + 3 < scan->end ? (guchar) p[3] : 0;
   gboolean half = left == ',' || left == ';' || left == ':';
   if (!half && right != 0xE3 && right != 0xEF && right != ',' && right != ';' && right != ':')
     return p + 3;
@@ -297,11 +257,11 @@ on_empty_paren (Scan *scan, const char *p, const char *behind)
 }
 
 static gboolean
-on_empty (Scan *scan, Pair pair, const char *p, const char *behind)
+on_empty (Scan *scan, KwPair pair, const char *p, const char *behind)
 {
-  if (pair == PAREN && *p == '(' && behind[-1] == ')')
+  if (pair == KW_PAIR_PAREN && *p == '(' && behind[-1] == ')')
     return FALSE; /* a function's */
-  if (pair == PAREN)
+  if (pair == KW_PAIR_PAREN)
     on_empty_paren (scan, p, behind);
   else if (!is_one_of (before (scan, p), "“‘「\"'`号號"))
     add (scan, p, behind, EMPTY, "");
@@ -309,161 +269,6 @@ on_empty (Scan *scan, Pair pair, const char *p, const char *behind)
 }
 
 /* ---- marks without partner */
-
-static void
-push (Partners *partners, Mark *list, guint *n, Mark mark)
-{
-  if (*n == LONELY_MAX)
-    partners->mute = TRUE;
-  else
-    list[(*n)++] = mark;
-}
-
-/* "1）", "一)", "：）", "55”", "1+1〉2": a closing mark that needs no opening one. */
-static gboolean
-stands_alone (const Scan *scan, Pair pair, const char *p)
-{
-  gunichar left = before (scan, p);
-  if (pair == INNER_TITLE || pair == QUOTE)
-    return left < 0x80 && (g_ascii_isdigit ((char) left) || (pair == INNER_TITLE && left != '\n'));
-  if (pair != PAREN)
-    return FALSE;
-  if (left < 0x80 || is_one_of (left, "：；＝－＾①②③④⑤⑥⑦⑧⑨⑩"))
-    return TRUE;
-  const char *q = p;
-  while (q > scan->line && is_one_of (before (scan, q), "一二三四五六七八九十0123456789"))
-    q = kw_utf8_prev (q, scan->text);
-  return q < p && (q == scan->line || !kw_is_han (before (scan, q)));
-}
-
-/* Whether a half-width parenthesis is a sentence's rather than a program's. */
-static gboolean
-is_in_prose (const Scan *scan, const char *p)
-{
-  if ((guchar) *p >= 0x80)
-    return TRUE;
-  gunichar inner = *p == '(' ? at (scan, p + 1) : before (scan, p);
-  return inner >= 0x2E80 && scan->article->format != KW_FORMAT_MARKDOWN;
-}
-
-static Mark
-mark_at (const Scan *scan, const char *p)
-{
-  return (Mark){ (guint32) (p - scan->text), scan->n_sentences, scan->n_lines, FALSE };
-}
-
-/* A paragraph that begins with an opening mark goes on with the quotation that
- * the line before it left open, or the last such mark wherever it was. */
-static void
-go_on (Partners *partners, const Mark *mark)
-{
-  for (; partners->n_pending > 0; partners->n_pending--)
-    {
-      const Mark *last = &partners->pending[partners->n_pending - 1];
-      if (last->line + 1 != mark->line && last->at != partners->latest)
-        break;
-    }
-}
-
-static const char *
-on_opening (Scan *scan, Pair pair, const char *p)
-{
-  Partners *partners = &scan->partners[pair];
-  const char *behind = p + kw_utf8_len ((guchar) *p);
-  gboolean half = pair == PAREN && behind < scan->end && *behind == ')';
-  if ((half || begins (scan, behind, closings[pair])) && on_empty (scan, pair, p, behind + (half ? 1 : 3)))
-    return behind + (half ? 1 : 3);
-  Mark mark = mark_at (scan, p);
-  mark.leads = p == scan->line && (pair == QUOTE || pair == CORNER);
-  if (mark.leads)
-    go_on (partners, &mark);
-  partners->latest = mark.at;
-  push (partners, partners->open, &partners->n_open, mark);
-  return behind;
-}
-
-static const char *
-on_closing (Scan *scan, Pair pair, const char *p)
-{
-  Partners *partners = &scan->partners[pair];
-  partners->latest = (guint32) (p - scan->text);
-  if (partners->n_open > 0)
-    partners->n_open--;
-  else if (partners->n_pending > 0)
-    partners->n_pending = 0;
-  else if (!stands_alone (scan, pair, p) && is_in_prose (scan, p))
-    push (partners, partners->closing, &partners->n_closing, mark_at (scan, p));
-  return p + kw_utf8_len ((guchar) *p);
-}
-
-/* "关于开展…": a line that was cut on purpose closes nothing. */
-static gboolean
-is_elided (const Scan *scan, const char *end)
-{
-  return (end - scan->line >= 3 && memcmp (end - 3, "…", 3) == 0) ||
-         (end - scan->line >= 3 && memcmp (end - 3, "...", 3) == 0);
-}
-
-static void
-end_line (Scan *scan, const char *end)
-{
-  gboolean elided = is_elided (scan, end);
-  for (guint i = 0; i < N_PAIRS; i++)
-    {
-      Partners *partners = &scan->partners[i];
-      gboolean mixed = i == QUOTE && scan->straight > 0;
-      if (mixed)
-        partners->n_closing = partners->line_closing;
-      for (guint k = 0; k < partners->n_open && !mixed && !elided; k++)
-        push (partners, partners->pending, &partners->n_pending, partners->open[k]);
-      partners->n_open = 0;
-      partners->line_closing = partners->n_closing;
-    }
-  if (!kw_span_is_empty (scan->blank))
-    add (scan, scan->text + scan->blank.start, scan->text + scan->blank.end, EMPTY, "");
-  scan->blank = kw_span (0, 0);
-  scan->straight = scan->line_blanks = 0;
-  scan->n_sentences++;
-  scan->n_lines += end > scan->line;
-}
-
-static void
-add_lonely (Scan *scan, const Mark *mark)
-{
-  const char *p = scan->text + mark->at;
-  const KwBlock *block = kw_article_block_at (scan->article, mark->at);
-  if (block != NULL && block->kind != KW_BLOCK_CHROME)
-    add (scan, p, p + kw_utf8_len ((guchar) *p), LONELY, "");
-}
-
-/* "（：", "(^": faces. */
-static gboolean
-is_face (const Scan *scan, const char *p)
-{
-  return is_one_of (at (scan, p + kw_utf8_len ((guchar) *p)), "：；:;^＾");
-}
-
-/* Of two opening marks in a sentence the second was meant to close, of two
- * closing ones the first to open. */
-static void
-tell_partners (Scan *scan, const Partners *partners)
-{
-  for (guint i = 0; i < partners->n_pending; i++)
-    {
-      const Mark *mark = &partners->pending[i];
-      if (i + 1 < partners->n_pending && mark[1].sentence == mark->sentence)
-        mark = &partners->pending[++i];
-      if (!mark->leads && is_in_prose (scan, scan->text + mark->at) && !is_face (scan, scan->text + mark->at))
-        add_lonely (scan, mark);
-    }
-  for (guint i = 0; i < partners->n_closing; i++)
-    {
-      const Mark *mark = &partners->closing[i];
-      add_lonely (scan, mark);
-      if (i + 1 < partners->n_closing && mark[1].sentence == mark->sentence)
-        i++;
-    }
-}
 
 /* Marks are lost with what was garbled, and other rules tell of that. */
 static gboolean
@@ -474,147 +279,88 @@ is_garbled (const KwArticle *article)
           memmem (article->text, article->len, "\xEF\xBF\xBD", 3) != NULL);
 }
 
+/* "〈…>" has its partner, and "1〉2" is no bracket. */
+static gboolean
+has_angles (const KwArticle *article)
+{
+  return kw_census_has_ascii (&article->census, '<') || kw_census_has_ascii (&article->census, '>');
+}
+
 static void
 tell_lonely (Scan *scan)
 {
-  if (is_garbled (scan->article))
-    return;
-  gboolean angles = kw_census_has_ascii (&scan->article->census, '<') ||
-                    kw_census_has_ascii (&scan->article->census, '>');
-  for (guint i = 0; i < N_PAIRS; i++)
-    if (!scan->partners[i].mute && !(i == INNER_TITLE && angles))
-      tell_partners (scan, &scan->partners[i]);
+  const KwArticle *article = scan->article;
+  for (guint i = 0; i < KW_N_PAIRS; i++)
+    {
+      if (i == KW_PAIR_INNER_TITLE && has_angles (article))
+        continue;
+      g_autoptr (GArray)
+          lonely = kw_partners_lonely (&scan->partners, (KwPair) i, article->format != KW_FORMAT_MARKDOWN);
+      for (guint k = 0; k < lonely->len; k++)
+        {
+          KwSpan span = g_array_index (lonely, KwSpan, k);
+          const KwBlock *block = kw_article_block_at (article, span.start);
+          if (block != NULL && block->kind != KW_BLOCK_CHROME)
+            add (scan, scan->text + span.start, scan->text + span.end, LONELY, "");
+        }
+    }
 }
 
 /* ---- the pass */
 
-/* What to do at a mark. */
-typedef enum
+static const char *
+on_opening (Scan *scan, KwPair pair, const char *p)
 {
-  PLAIN,
-  STOP,
-  SENTENCE_END,
-  OPENING,
-  CLOSING,
-  STRAIGHT,
-  LINE_END
-} Action;
-
-typedef struct
-{
-  guint8 action;
-  guint8 pair;
-} Step;
-
-/* Steps of ASCII, and by the last byte of marks that begin with E2 80, E3 80
- * and EF BC. */
-typedef struct
-{
-  Step ascii[128], general[64], cjk[64], wide[64];
-} Steps;
-
-static void
-set_pairs (Steps *steps)
-{
-  for (guint i = 0; i < 2 * N_PAIRS; i++)
-    {
-      const guchar *mark = (const guchar *) (i < N_PAIRS ? openings[i] : closings[i - N_PAIRS]);
-      Step *table = mark[0] == 0xE2 ? steps->general : mark[0] == 0xE3 ? steps->cjk : steps->wide;
-      table[mark[2] & 0x3F] = (Step){ i < N_PAIRS ? OPENING : CLOSING, (guint8) (i % N_PAIRS) };
-    }
-  steps->ascii['('] = (Step){ OPENING, PAREN };
-  steps->ascii[')'] = (Step){ CLOSING, PAREN };
-}
-
-static gpointer
-build_steps (gpointer data)
-{
-  Steps *steps = g_new0 (Steps, 1);
-  set_pairs (steps);
-  steps->ascii['\n'].action = LINE_END;
-  steps->ascii['"'].action = steps->wide[0x02].action = STRAIGHT;     /* " ＂ */
-  steps->cjk[0x01].action = steps->wide[0x0C].action = STOP;          /* 、 ， */
-  steps->wide[0x1A].action = steps->wide[0x1B].action = STOP;         /* ： ； */
-  steps->wide[0x01].action = steps->wide[0x1F].action = SENTENCE_END; /* ！ ？ */
-  steps->cjk[0x02].action = SENTENCE_END;                             /* 。 */
-  for (guint i = 0x1D; i <= 0x1F; i++)
-    steps->cjk[i].action = STRAIGHT; /* 〝 〞 〟 */
-  return steps;
-}
-
-static const Steps *
-get_steps (void)
-{
-  static GOnce once = G_ONCE_INIT;
-  return g_once (&once, build_steps, NULL);
-}
-
-/* The step of the next mark from *P on; PLAIN at the end. Han, nearly all of
- * the text, are passed over by their first byte. */
-static Step
-next_step (const Steps *steps, const char **p, const char *end)
-{
-  const guchar *u = (const guchar *) *p;
-  Step step = { PLAIN, 0 };
-  for (; u < (const guchar *) end; u += kw_utf8_len (*u))
-    {
-      while (*u >= 0xE4 && *u <= 0xE9)
-        u += 3; /* the text ends with NUL */
-      if (*u < 0x80)
-        step = steps->ascii[*u];
-      else if (*u == 0xE3 && u[1] == 0x80)
-        step = steps->cjk[u[2] & 0x3F];
-      else if (*u == 0xEF && u[1] == 0xBC)
-        step = steps->wide[u[2] & 0x3F];
-      else if (*u == 0xE2 && u[1] == 0x80)
-        step = steps->general[u[2] & 0x3F];
-      if (step.action != PLAIN)
-        break;
-    }
-  *p = (const char *) u;
-  return step;
+  const char *behind = p + kw_utf8_len ((guchar) *p);
+  gboolean half = pair == KW_PAIR_PAREN && behind < scan->end && *behind == ')';
+  if ((half || begins (scan, behind, kw_closing_marks[pair])) && on_empty (scan, pair, p, behind + (half ? 1 : 3)))
+    return behind + (half ? 1 : 3);
+  kw_partners_open (&scan->partners, pair, p);
+  return behind;
 }
 
 static const char *
-skip_spaces (const Scan *scan, const char *p)
+on_line_end (Scan *scan, const char *p)
 {
-  while (p < scan->end && is_one_of (at (scan, p), " \t\r\u3000\u00A0"))
-    p += kw_utf8_len ((guchar) *p);
-  return p;
+  if (!kw_span_is_empty (scan->blank))
+    add (scan, scan->text + scan->blank.start, scan->text + scan->blank.end, EMPTY, "");
+  scan->blank = kw_span (0, 0);
+  scan->line_blanks = 0;
+  return kw_partners_end_line (&scan->partners, p);
 }
 
+/* What the mark at P is; returns where to go on. */
 static const char *
-take_step (Scan *scan, Step step, const char *p)
+take (Scan *scan, KwPunct mark, const char *p)
 {
-  switch (step.action)
+  switch (mark.kind)
     {
-    case OPENING:
-      return on_opening (scan, (Pair) step.pair, p);
-    case CLOSING:
-      return on_closing (scan, (Pair) step.pair, p);
-    case SENTENCE_END:
-      scan->n_sentences++;
+    case KW_PUNCT_OPENING:
+      return on_opening (scan, (KwPair) mark.pair, p);
+    case KW_PUNCT_CLOSING:
+      kw_partners_close (&scan->partners, (KwPair) mark.pair, p);
+      return p + kw_utf8_len ((guchar) *p);
+    case KW_PUNCT_SENTENCE_END:
+      scan->partners.n_sentences++;
       return on_stop (scan, p);
-    case STOP:
+    case KW_PUNCT_STOP:
       return on_stop (scan, p);
-    case STRAIGHT:
-      scan->straight++;
+    case KW_PUNCT_STRAIGHT:
+      scan->partners.n_straight++;
       return p + kw_utf8_len ((guchar) *p);
     default:
-      end_line (scan, p);
-      return scan->line = skip_spaces (scan, p + 1);
+      return on_line_end (scan, p);
     }
 }
 
 static void
 scan_text (Scan *scan)
 {
-  const Steps *steps = get_steps ();
-  const char *p = scan->line = skip_spaces (scan, scan->text);
-  Step step;
-  while ((step = next_step (steps, &p, scan->end)).action != PLAIN)
-    p = take_step (scan, step, p);
-  end_line (scan, scan->end);
+  KwPunct mark;
+  const char *p = scan->partners.line;
+  while ((mark = kw_punct_next (&p, scan->end)).kind != KW_PUNCT_NONE)
+    p = take (scan, mark, p);
+  on_line_end (scan, scan->end);
 }
 
 /* ---- the finding */
@@ -685,7 +431,7 @@ drop_blanks (const Scan *scan, GArray *places)
     {
       const Place *place = &g_array_index (places, Place, i - 1);
       const char *p = scan->text + place->span.start;
-      if (place->problem == EMPTY && (*p == '(' || begins (scan, p, openings[PAREN])))
+      if (place->problem == EMPTY && (*p == '(' || begins (scan, p, kw_opening_marks[KW_PAIR_PAREN])))
         g_array_remove_index (places, i - 1);
     }
 }
@@ -693,9 +439,17 @@ drop_blanks (const Scan *scan, GArray *places)
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  Scan scan = { .article = article, .text = article->text, .end = article->text + article->len };
+  Scan scan;
+  scan.article = article;
+  scan.text = article->text;
+  scan.end = article->text + article->len;
+  scan.blanks = scan.line_blanks = 0;
+  scan.blank = kw_span (0, 0);
+  scan.places = NULL;
+  kw_partners_init (&scan.partners, article->text, article->len);
   scan_text (&scan);
-  tell_lonely (&scan);
+  if (!is_garbled (article))
+    tell_lonely (&scan);
   g_autoptr (GArray) places = scan.places;
   if (places != NULL && scan.blanks > 2)
     drop_blanks (&scan, places);

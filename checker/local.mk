@@ -26,7 +26,8 @@ core_headers = \
 	checker/text/marks.h \
 	checker/text/model.h \
 	checker/text/partners.h \
-	checker/text/repair.h
+	checker/text/repair.h \
+	checker/text/script.h
 
 core_sources += $(core_headers)
 
@@ -143,6 +144,7 @@ core_sources += \
 	checker/text/residue.c \
 	checker/text/residue.h \
 	checker/text/running.c \
+	checker/text/script.c \
 	checker/text/running.h
 
 core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV)

@@ -16,6 +16,7 @@
 #include "checker/text/model.h"
 #include "checker/text/partners.h"
 #include "checker/text/repair.h"
+#include "checker/text/script.h"
 
 typedef struct _KwContext KwContext;
 

@@ -54,6 +54,7 @@ KW_RULE (text_markup_residue){
 #define PLACES_MAX     65536
 #define TAG_MAX        4096 /* bytes of a tag */
 #define LINE_MAX_BYTES 1000
+#define NAME_MAX_BYTES 16
 
 typedef struct
 {
@@ -170,7 +171,7 @@ typedef struct
   gboolean no_comment_end, in_section;
   gboolean about_markup;
   Found about_programs;
-  gsize work; /* bytes in which braces may yet be matched */
+  KwScript script;
 } Scan;
 
 static gboolean
@@ -191,7 +192,7 @@ line_end (const Scan *scan, const char *p)
 {
   gsize most = MIN ((gsize) (scan->end - p), LINE_MAX_BYTES);
   const char *newline = memchr (p, '\n', most);
-  return newline != NULL ? newline : p + most;
+  return newline != NULL ? newline : p + most; /* perhaps in mid-character: no place may end there */
 }
 
 static const char *
@@ -222,21 +223,28 @@ add (Scan *scan, const char *from, const char *to, gboolean breaks, char *keep)
 
 /* ---- elements */
 
+static int
+compare_name (const void *key, const void *name)
+{
+  return strcmp (key, ((const Name *) name)->name);
+}
+
 /* The name at P, LEN letters and digits, in any case; -1 for none. */
 static int
 find_name (const Name *names, guint n, const char *p, gsize len)
 {
-  for (guint i = 0; i < n; i++)
-    if (strlen (names[i].name) == len && g_ascii_strncasecmp (names[i].name, p, len) == 0)
-      return (int) i;
-  return -1;
+  char key[NAME_MAX_BYTES + 1] = "";
+  for (gsize i = 0; i < len; i++)
+    key[i] = g_ascii_tolower (p[i]);
+  const Name *found = len > 0 ? bsearch (key, names, n, sizeof *names, compare_name) : NULL;
+  return found != NULL ? (int) (found - names) : -1;
 }
 
 static gsize
 name_len (const char *p)
 {
   gsize n = 0;
-  while (g_ascii_isalnum (p[n]) && n < 16)
+  while (g_ascii_isalnum (p[n]) && n < NAME_MAX_BYTES)
     n++;
   return n;
 }
@@ -413,23 +421,17 @@ on_code (Scan *scan, const char *p)
   return add (scan, p, close != NULL ? close + 3 + len : to + 1, FALSE, NULL);
 }
 
-/* ---- script and style */
-
-/* Behind the brace or parenthesis that closes the one at P; NULL where none
- * does, or too much was read in vain. */
+/* "{{来源请求}}", "{{ item.title }}" */
 static const char *
-match (Scan *scan, const char *p, char open, char close)
+on_template (Scan *scan, const char *p)
 {
-  guint depth = 0;
-  const char *q = p;
-  for (; q < scan->end && scan->work > 0; q++, scan->work--)
-    {
-      depth += *q == open;
-      if (*q == close && --depth == 0)
-        return q + 1;
-    }
-  return NULL;
+  const char *end = content_end (scan, p, "}}");
+  const char *first = skip_blanks (p + 2);
+  gboolean template = end != NULL && (g_ascii_isalpha (*first) || holds_han (p, end));
+  return template ? add (scan, p, end + 2, FALSE, NULL) : p + 2;
 }
+
+/* ---- script and style */
 
 /* "代码", "函数": a text about programs shows them. */
 static gboolean
@@ -445,161 +447,44 @@ speaks_of_programs (Scan *scan)
   return scan->about_programs == PRESENT;
 }
 
-/* Marks that go with the end of a script's statement. */
+/* Where the last place ends: nothing before it is taken again. */
 static const char *
-behind_statement (const char *p)
+floor_of (const Scan *scan)
 {
-  while (*p != '\0' && strchr (";,)", *p) != NULL)
-    p++;
-  return p;
+  guint n = scan->places->len;
+  return scan->text + (n == 0 ? 0 : g_array_index (scan->places, Place, n - 1).span.end);
 }
 
 static const char *
-add_program (Scan *scan, const char *p, const char *to)
+on_script (Scan *scan, const char *p)
 {
-  return speaks_of_programs (scan) ? to : add (scan, p, to, FALSE, NULL);
-}
-
-/* "function f(a){…}" */
-static const char *
-on_function (Scan *scan, const char *p)
-{
-  const char *q = skip_blanks (p + strlen ("function"));
-  while (g_ascii_isalnum (*q) || *q == '_' || *q == '$')
-    q++;
-  q = skip_blanks (q);
-  const char *args = *q == '(' ? memchr (q, ')', (gsize) (line_end (scan, q) - q)) : NULL;
-  const char *body = args != NULL ? skip_blanks (args + 1) : NULL;
-  if (body == NULL || *body != '{')
+  const char *from, *to = kw_script_at (&scan->script, floor_of (scan), p, &from);
+  if (to == NULL || to <= p)
     return p + 1;
-  const char *to = match (scan, body, '{', '}');
-  return add_program (scan, p, to != NULL ? behind_statement (to) : line_end (scan, body));
-}
-
-static const char *
-on_call (Scan *scan, const char *p, const char *name)
-{
-  const char *to = match (scan, p + strlen (name), '(', ')');
-  return add_program (scan, p, to != NULL ? behind_statement (to) : line_end (scan, p));
-}
-
-/* "var x = …;" */
-static const char *
-on_variable (Scan *scan, const char *p)
-{
-  const char *q = skip_blanks (p + 4), *name = q;
-  while (g_ascii_isalnum (*q) || *q == '_' || *q == '$')
-    q++;
-  const char *equals = skip_blanks (q), *most = line_end (scan, p);
-  if (q == name || *equals != '=' || equals[1] == '=' || (p > scan->text && g_ascii_isalnum (p[-1])))
-    return p + 1;
-  const char *semicolon = memchr (equals, ';', (gsize) (most - equals));
-  if (semicolon == NULL && holds_han (equals, most))
-    return p + 1;
-  return add_program (scan, p, semicolon != NULL ? semicolon + 1 : most);
-}
-
-/* "color:", "font-size:": a declaration of a style. */
-static gboolean
-is_declaration (const char *p)
-{
-  static const char *const properties[] = {
-    "color",      "font",   "margin", "padding", "width", "height",   "display",
-    "background", "border", "text",   "line",    "float", "position", "overflow"
-  };
-  while (g_ascii_isspace (*p))
-    p++;
-  gsize n = strspn (p, "abcdefghijklmnopqrstuvwxyz-");
-  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    if (g_str_has_prefix (p, properties[i]) && *skip_blanks (p + n) == ':')
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_selector_char (char c)
-{
-  return g_ascii_isalnum (c) || (c != '\0' && strchr (".#,:>*_- ()[]=\"", c) != NULL);
-}
-
-/* ".title{color:#333}" */
-static const char *
-on_brace (Scan *scan, const char *p)
-{
-  const char *floor = scan->places->len == 0
-                          ? scan->text
-                          : scan->text + g_array_index (scan->places, Place, scan->places->len - 1).span.end;
-  const char *from = p;
-  while (from > floor && p - from < 200 && is_selector_char (from[-1]))
-    from--;
-  while (*from == ' ')
-    from++;
-  const char *to = from < p && is_declaration (p + 1) ? memchr (p, '}', MIN ((gsize) (scan->end - p), TAG_MAX)) : NULL;
-  return to != NULL ? add_program (scan, from, to + 1) : p + 1;
-}
-
-/* "{{来源请求}}", "{{ item.title }}" */
-static const char *
-on_template (Scan *scan, const char *p)
-{
-  const char *end = content_end (scan, p, "}}");
-  const char *first = skip_blanks (p + 2);
-  gboolean template = end != NULL && (g_ascii_isalpha (*first) || holds_han (p, end));
-  return template ? add (scan, p, end + 2, FALSE, NULL) : p + 2;
-}
-
-/* "@media screen{…}" */
-static const char *
-on_at (Scan *scan, const char *p)
-{
-  static const char *const names[] = { "@media", "@font-face", "@keyframes" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (begins (scan, p, names[i]))
-      {
-        const char *most = line_end (scan, p), *body = memchr (p, '{', (gsize) (most - p));
-        const char *to = body != NULL ? match (scan, body, '{', '}') : NULL;
-        if (body != NULL && !holds_han (p, body))
-          return add_program (scan, p, to != NULL ? to : most);
-      }
-  return p + 1;
+  return speaks_of_programs (scan) ? to : add (scan, from, to, FALSE, NULL);
 }
 
 /* ---- the pass */
 
-/* What begins at P, one of the characters that step_at() stops at. */
+/* What begins at P. */
 static const char *
 take (Scan *scan, const char *p)
 {
-  switch (*p)
-    {
-    case '<':
-      return on_angle (scan, p);
-    case '[':
-      return p[1] == '[' ? on_link (scan, p) : on_code (scan, p);
-    case ']':
-      return scan->in_section && begins (scan, p, "]]>") ? add (scan, p, p + 3, FALSE, NULL) : p + 1;
-    case '{':
-      return p[1] == '{' ? on_template (scan, p) : on_brace (scan, p);
-    case '@':
-      return on_at (scan, p);
-    case 'f':
-      return begins (scan, p, "function") ? on_function (scan, p) : p + 1;
-    case 'd':
-      return begins (scan, p, "document.write(") ? on_call (scan, p, "document.write") : p + 1;
-    case '$':
-      return begins (scan, p, "$(function(") || begins (scan, p, "$(document)") ? on_call (scan, p, "$") : p + 1;
-    default:
-      return begins (scan, p, "var ") ? on_variable (scan, p) : p + 1;
-    }
+  if (*p == '<')
+    return on_angle (scan, p);
+  if (*p == '[')
+    return p[1] == '[' ? on_link (scan, p) : on_code (scan, p);
+  if (*p == ']')
+    return scan->in_section && begins (scan, p, "]]>") ? add (scan, p, p + 3, FALSE, NULL) : p + 1;
+  return p[0] == '{' && p[1] == '{' ? on_template (scan, p) : on_script (scan, p);
 }
 
 static void
 scan_text (Scan *scan)
 {
-  static const char stops[] = "<[]{@fd$v";
   gboolean stop[256] = { FALSE };
-  for (guint i = 0; stops[i] != '\0'; i++)
-    stop[(guchar) stops[i]] = TRUE;
+  for (guint c = 1; c < 128; c++)
+    stop[c] = strchr ("<[]", (int) c) != NULL || kw_script_begins ((char) c);
   for (const char *p = scan->text; p < scan->end;)
     p = stop[(guchar) *p] ? take (scan, p) : p + 1;
 }
@@ -655,7 +540,7 @@ check (KwContext *ctx, const KwArticle *article)
   g_array_set_clear_func (places, place_clear);
   Scan scan = { .article = article, .text = article->text, .end = article->text + article->len };
   scan.places = places;
-  scan.work = 4 * article->len + 4096;
+  kw_script_init (&scan.script, article->text, article->len);
   scan_text (&scan);
   if (places->len > 0 && !scan.about_markup)
     report (ctx, &scan);

@@ -27,7 +27,8 @@ core_headers = \
 	checker/text/model.h \
 	checker/text/partners.h \
 	checker/text/repair.h \
-	checker/text/script.h
+	checker/text/script.h \
+	checker/text/tags.h
 
 core_sources += $(core_headers)
 
@@ -145,6 +146,7 @@ core_sources += \
 	checker/text/residue.h \
 	checker/text/running.c \
 	checker/text/script.c \
+	checker/text/tags.c \
 	checker/text/running.h
 
 core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV)

@@ -52,9 +52,7 @@ KW_RULE (text_markup_residue){
 };
 
 #define PLACES_MAX     65536
-#define TAG_MAX        4096 /* bytes of a tag */
 #define LINE_MAX_BYTES 1000
-#define NAME_MAX_BYTES 16
 
 typedef struct
 {
@@ -62,97 +60,6 @@ typedef struct
   gboolean breaks; /* an element ends a line here */
   char *keep;      /* what the markup shows; NULL for nothing */
 } Place;
-
-/* How sure the name of an element is, and whether it is a line of its own. */
-typedef enum
-{
-  SURE = 1 << 0,
-  BLOCK = 1 << 1,
-  WHOLE = 1 << 2 /* what it holds is no text */
-} NameFlags;
-
-typedef struct
-{
-  const char *name;
-  guint flags;
-} Name;
-
-/* Names that are not sure are words, too: they count with attributes or when
- * their end tag is in the article. */
-static const Name elements[] = {
-  { "a", 0 },
-  { "article", BLOCK },
-  { "b", 0 },
-  { "big", 0 },
-  { "blockquote", SURE | BLOCK },
-  { "body", SURE | BLOCK },
-  { "br", SURE | BLOCK },
-  { "button", 0 },
-  { "center", BLOCK },
-  { "code", 0 },
-  { "dd", SURE | BLOCK },
-  { "div", SURE | BLOCK },
-  { "dl", SURE | BLOCK },
-  { "dt", SURE | BLOCK },
-  { "em", SURE },
-  { "embed", 0 },
-  { "font", 0 },
-  { "footer", BLOCK },
-  { "form", BLOCK },
-  { "h1", SURE | BLOCK },
-  { "h2", SURE | BLOCK },
-  { "h3", SURE | BLOCK },
-  { "h4", SURE | BLOCK },
-  { "h5", SURE | BLOCK },
-  { "h6", SURE | BLOCK },
-  { "head", 0 },
-  { "header", BLOCK },
-  { "hr", SURE | BLOCK },
-  { "html", SURE | BLOCK },
-  { "i", 0 },
-  { "iframe", SURE },
-  { "img", SURE },
-  { "input", 0 },
-  { "label", 0 },
-  { "li", SURE | BLOCK },
-  { "link", 0 },
-  { "meta", 0 },
-  { "nav", BLOCK },
-  { "object", 0 },
-  { "ol", SURE | BLOCK },
-  { "option", BLOCK },
-  { "p", SURE | BLOCK },
-  { "pre", BLOCK },
-  { "s", 0 },
-  { "script", SURE | WHOLE },
-  { "section", BLOCK },
-  { "select", BLOCK },
-  { "small", 0 },
-  { "span", SURE },
-  { "strong", SURE },
-  { "style", WHOLE },
-  { "sub", 0 },
-  { "sup", 0 },
-  { "table", BLOCK },
-  { "tbody", SURE | BLOCK },
-  { "td", SURE | BLOCK },
-  { "textarea", 0 },
-  { "th", BLOCK },
-  { "thead", SURE | BLOCK },
-  { "title", BLOCK },
-  { "tr", SURE | BLOCK },
-  { "u", 0 },
-  { "ul", SURE | BLOCK },
-  { "video", 0 },
-};
-
-/* Of forums. */
-static const Name codes[] = {
-  { "align", 0 },   { "attach", 0 }, { "b", 0 },     { "backcolor", 0 }, { "center", 0 }, { "code", 0 },
-  { "color", 0 },   { "email", 0 },  { "flash", 0 }, { "float", 0 },     { "font", 0 },   { "i", 0 },
-  { "img", WHOLE }, { "list", 0 },   { "media", 0 }, { "quote", 0 },     { "size", 0 },   { "table", 0 },
-  { "td", 0 },      { "tr", 0 },     { "u", 0 },     { "url", 0 },
-};
 
 /* Whether an end was found behind some place: 0 not looked for yet. */
 typedef enum
@@ -167,7 +74,7 @@ typedef struct
   const KwArticle *article;
   const char *text, *end;
   GArray *places; /* of Place */
-  Found element_ends[G_N_ELEMENTS (elements)], code_ends[G_N_ELEMENTS (codes)];
+  Found ends[KW_N_TAGS];
   gboolean no_comment_end, in_section;
   gboolean about_markup;
   Found about_programs;
@@ -223,59 +130,17 @@ add (Scan *scan, const char *from, const char *to, gboolean breaks, char *keep)
 
 /* ---- elements */
 
-static int
-compare_name (const void *key, const void *name)
-{
-  return strcmp (key, ((const Name *) name)->name);
-}
-
-/* The name at P, LEN letters and digits, in any case; -1 for none. */
-static int
-find_name (const Name *names, guint n, const char *p, gsize len)
-{
-  char key[NAME_MAX_BYTES + 1] = "";
-  for (gsize i = 0; i < len; i++)
-    key[i] = g_ascii_tolower (p[i]);
-  const Name *found = len > 0 ? bsearch (key, names, n, sizeof *names, compare_name) : NULL;
-  return found != NULL ? (int) (found - names) : -1;
-}
-
-static gsize
-name_len (const char *p)
-{
-  gsize n = 0;
-  while (g_ascii_isalnum (p[n]) && n < NAME_MAX_BYTES)
-    n++;
-  return n;
-}
-
-/* Whether OPEN, "</" or "[/", the name at P and CLOSE stand anywhere behind it. */
+/* Whether the end tag of TAG stands anywhere in the text, written like it. */
 static gboolean
-has_end (const Scan *scan, Found *known, const char *open, const char *p, gsize len, char close)
+has_end (Scan *scan, const KwTag *tag, char open, char close)
 {
+  Found *known = &scan->ends[tag->id];
   if (*known == UNKNOWN)
     {
-      g_autofree char *tag = g_strdup_printf ("%s%.*s%c", open, (int) len, p, close);
-      *known = find (scan, scan->text, tag) != NULL ? PRESENT : ABSENT;
+      g_autofree char *end = g_strdup_printf ("%c/%.*s%c", open, (int) tag->len, tag->name, close);
+      *known = find (scan, scan->text, end) != NULL ? PRESENT : ABSENT;
     }
   return *known == PRESENT;
-}
-
-/* The end of a tag whose name ends at P; NULL where it is none. *ATTRIBUTES
- * tells whether it has any, or is closed by itself. */
-static const char *
-tag_end (const Scan *scan, const char *p, gboolean *attributes)
-{
-  const char *q = p;
-  while (g_ascii_isspace (*q))
-    q++;
-  gsize name = strspn (q, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:");
-  const char *behind = skip_blanks (q + name);
-  *attributes = (q > p && name > 0 && *behind == '=') || *q == '/';
-  if (!*attributes && *q != '>' && !(q > p && name > 0 && (*behind == '>' || *behind == '/')))
-    return NULL;
-  const char *end = memchr (p, '>', MIN ((gsize) (scan->end - p), TAG_MAX));
-  return end == NULL || memchr (p, '<', (gsize) (end - p)) != NULL ? NULL : end + 1;
 }
 
 /* "“<p>”", "<p>标签": shown, not used. */
@@ -298,38 +163,30 @@ is_shown (const Scan *scan, const char *from, const char *to)
   return FALSE;
 }
 
-/* Behind the end tag of the element NAME that begins before P, or P. */
+/* Behind the end tag of the element that TAG begins, or behind TAG. */
 static const char *
-behind_element (const Scan *scan, const char *p, const char *name, Found *known)
+behind_element (Scan *scan, const KwTag *tag)
 {
-  g_autofree char *tag = g_strdup_printf ("</%s>", name);
-  const char *end = *known == ABSENT ? NULL : find (scan, p, tag);
+  Found *known = &scan->ends[tag->id];
+  g_autofree char *close = g_strdup_printf ("</%.*s>", (int) tag->len, tag->name);
+  const char *end = *known == ABSENT ? NULL : find (scan, tag->end, close);
   if (end == NULL)
     *known = ABSENT; /* and behind every later place */
-  return end != NULL ? end + strlen (tag) : p;
+  return end != NULL ? end + strlen (close) : tag->end;
 }
 
 static const char *
 on_tag (Scan *scan, const char *p)
 {
-  gboolean ends = p[1] == '/', attributes;
-  const char *name = p + 1 + ends;
-  gsize len = name_len (name);
-  gboolean office = len > 0 && len < 4 && name[len] == ':' && g_ascii_isalpha (name[len + 1]); /* <o:p> */
-  int i = office ? -1 : find_name (elements, G_N_ELEMENTS (elements), name, len);
-  const char *to = i >= 0 || office
-                       ? tag_end (scan, name + len + (office ? 1 + name_len (name + len + 1) : 0), &attributes)
-                       : NULL;
-  if (to == NULL)
+  KwTag tag;
+  if (!kw_tag_read (&tag, p, scan->end))
     return p + 1;
-  guint flags = office ? SURE : elements[i].flags;
-  if (!ends && !attributes && !(flags & SURE) && !has_end (scan, &scan->element_ends[i], "</", name, len, '>'))
-    return to;
-  if (is_shown (scan, p, to))
-    scan->about_markup = TRUE;
-  if (!ends && (flags & WHOLE))
-    to = behind_element (scan, to, elements[i].name, &scan->element_ends[i]);
-  return add (scan, p, to, (flags & BLOCK) != 0, NULL);
+  gboolean sure = tag.closing || tag.attributes || (tag.flags & KW_TAG_SURE) != 0;
+  if (!sure && !has_end (scan, &tag, '<', '>'))
+    return tag.end;
+  scan->about_markup |= is_shown (scan, p, tag.end);
+  const char *to = !tag.closing && (tag.flags & KW_TAG_WHOLE) ? behind_element (scan, &tag) : tag.end;
+  return add (scan, p, to, (tag.flags & KW_TAG_BLOCK) != 0, NULL);
 }
 
 /* The comment that begins at P; its beginning alone where it has no end. */
@@ -408,17 +265,13 @@ on_link (Scan *scan, const char *p)
 static const char *
 on_code (Scan *scan, const char *p)
 {
-  gboolean ends = p[1] == '/';
-  const char *name = p + 1 + ends, *most = line_end (scan, p);
-  gsize len = name_len (name);
-  int i = find_name (codes, G_N_ELEMENTS (codes), name, len);
-  if (i < 0 || (name[len] != ']' && (ends || name[len] != '=')))
+  KwTag tag;
+  if (!kw_tag_read_code (&tag, p, scan->end) || (!tag.closing && !has_end (scan, &tag, '[', ']')))
     return p + 1;
-  const char *to = memchr (name, ']', (gsize) (most - name));
-  if (to == NULL || (!ends && !has_end (scan, &scan->code_ends[i], "[/", name, len, ']')))
-    return p + 1;
-  const char *close = !ends && (codes[i].flags & WHOLE) ? memmem (to, (gsize) (most - to), "[/", 2) : NULL;
-  return add (scan, p, close != NULL ? close + 3 + len : to + 1, FALSE, NULL);
+  gsize most = (gsize) (line_end (scan, tag.end) - tag.end);
+  const char *close = !tag.closing && (tag.flags & KW_TAG_WHOLE) ? memmem (tag.end, most, "[/", 2) : NULL;
+  gboolean whole = close != NULL && begins (scan, close + 2 + tag.len, "]");
+  return add (scan, p, whole ? close + 3 + tag.len : tag.end, FALSE, NULL);
 }
 
 /* "{{来源请求}}", "{{ item.title }}" */

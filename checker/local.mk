@@ -23,6 +23,7 @@ core_headers = \
 	checker/text/charset.h \
 	checker/text/fold.h \
 	checker/text/html.h \
+	checker/text/markrun.h \
 	checker/text/marks.h \
 	checker/text/model.h \
 	checker/text/partners.h \
@@ -134,6 +135,7 @@ core_sources += \
 	checker/text/load.c \
 	checker/text/load.h \
 	checker/text/lostbyte.c \
+	checker/text/markrun.c \
 	checker/text/marks.c \
 	checker/text/model.c \
 	checker/text/partners.c \
@@ -145,9 +147,9 @@ core_sources += \
 	checker/text/residue.c \
 	checker/text/residue.h \
 	checker/text/running.c \
+	checker/text/running.h \
 	checker/text/script.c \
-	checker/text/tags.c \
-	checker/text/running.h
+	checker/text/tags.c
 
 core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV)
 

@@ -13,6 +13,7 @@
 #include "checker/figures/ledger.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
+#include "checker/text/markrun.h"
 #include "checker/text/model.h"
 #include "checker/text/partners.h"
 #include "checker/text/repair.h"

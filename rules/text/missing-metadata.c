@@ -15,7 +15,7 @@ KW_RULE (text_missing_metadata){
       "holds, and extractors lose values that stand in an image, a script or an element of their own. Without a date "
       "no 今年 can be told, without a source no two accounts can be weighed.\n\n"
       "What a corpus does not carry is not missed: a record that has no such key, and a plain text without a date, "
-      "are left alone. A value in the next short line counts as given. Of a page the title, and any whole date in it, "
+      "are left alone. A value in the next short line counts as given. Of a page the title, and any date in it, "
       "are enough.\n\n"
       "Fill the field from the page's meta elements or its address, or drop the label with the line. Allow it for "
       "corpora that are anonymous on purpose.",
@@ -191,18 +191,26 @@ read_block (Missing *missing, guint i)
       p += kw_utf8_len ((guchar) *p);
 }
 
-/* A day that the page names, wherever: its date of publication may be among them. */
+/* "2019-05", "2019年": a year with what goes on with it, at P. */
 static gboolean
-has_day (const KwArticle *article)
+is_year (const char *p)
+{
+  if (memcmp (p, "19", 2) != 0 && memcmp (p, "20", 2) != 0)
+    return FALSE;
+  return kw_is_digit ((guchar) p[2]) && kw_is_digit ((guchar) p[3]) &&
+         ((strchr ("-/.", p[4]) != NULL && kw_is_digit ((guchar) p[5])) || g_str_has_prefix (p + 4, "年"));
+}
+
+/* A date that the page names, wherever: that of its publication may be among them. */
+static gboolean
+has_date (const KwArticle *article)
 {
   if (article->dated->len > 0 || (article->date != NULL && *article->date != '\0'))
     return TRUE;
-  for (guint i = 0; i < article->ledger->dates->len; i++)
-    {
-      const KwDate *date = kw_ledger_date (article->ledger, i);
-      if (date->year != 0 && date->month != 0 && date->day != 0)
-        return TRUE;
-    }
+  const char *end = article->text + article->len;
+  for (const char *p = article->text; end - p >= 6; p++)
+    if (is_year (p))
+      return TRUE;
   return FALSE;
 }
 
@@ -211,7 +219,7 @@ read_page (Missing *missing)
 {
   if (missing->article->title == NULL)
     name_field (missing, "title");
-  if (!has_day (missing->article))
+  if (!has_date (missing->article))
     name_field (missing, "date");
 }
 

@@ -122,99 +122,6 @@ add (Scan *scan, const char *from, const char *to, Problem problem, const char *
 
 /* ---- doubled marks */
 
-/* The weakest first; a colon is never a slip. */
-static const gunichar strengths[] = { 0x3001, 0xFF0C, 0xFF1B, 0x3002, 0xFF1A }; /* 、 ， ； 。 ： */
-
-/* A run of marks: what it is made of. */
-typedef struct
-{
-  const char *end;
-  guint n;
-  guint kinds; /* bit i: strengths[i] */
-  guint stops; /* 。 */
-  guint cries; /* ！ ？ */
-} Run;
-
-static guint
-strength_of (gunichar c)
-{
-  gunichar wide = c == ',' || c == ';' || c == ':' ? c + 0xFEE0 : c;
-  for (guint i = 0; i < G_N_ELEMENTS (strengths); i++)
-    if (strengths[i] == wide)
-      return 1u << i;
-  return 0;
-}
-
-static Run
-read_run (const Scan *scan, const char *p)
-{
-  Run run = { p, 0, 0, 0, 0 };
-  while (run.end < scan->end)
-    {
-      guint len;
-      gunichar c = kw_utf8_get (run.end, &len);
-      guint strength = strength_of (c);
-      gboolean cries = c == 0xFF01 || c == 0xFF1F;
-      if (strength == 0 && !cries)
-        break;
-      run.n++;
-      run.kinds |= strength;
-      run.stops += c == 0x3002;
-      run.cries += cries;
-      run.end += len;
-    }
-  return run;
-}
-
-/* "姓名：，": a blank of a form. */
-static gboolean
-is_label (const Scan *scan, const char *colon)
-{
-  const char *p = colon;
-  guint n = 0;
-  while (p > scan->partners.line && n < 8)
-    {
-      gunichar c = before (scan, p);
-      if (!kw_is_han (c) && !g_unichar_isalnum (c))
-        break;
-      p = kw_utf8_prev (p, scan->text);
-      n++;
-    }
-  return n < 7 || is_one_of (before (scan, colon), "码碼号號址话話人称稱名间間期位");
-}
-
-/* Whether RUN at P can only be a slip; three equal marks are an ellipsis. */
-static gboolean
-is_doubled (const Scan *scan, const char *p, const Run *run)
-{
-  gunichar left = before (scan, p), right = at (scan, run->end);
-  if (run->n < 2 || run->n > 3 || (left == '\n' && right == '\n'))
-    return FALSE;
-  if (is_one_of (left, "（(“‘「『【[\"'`") && is_one_of (right, "）)”’」』】]\"'`"))
-    return FALSE;
-  if (run->cries > 0)
-    return run->stops == 1 && run->n == run->cries + 1 && (kw_is_han (left) || is_one_of (left, "”》）)%％"));
-  gboolean equal = (run->kinds & (run->kinds - 1)) == 0;
-  if (strength_of (at (scan, p)) == 1u << 4) /* ： */
-    return equal ? run->n == 2 && !g_ascii_isalnum ((char) MIN (left, 127)) : run->n == 2 && !is_label (scan, p);
-  return !equal || run->n == 2;
-}
-
-/* The strongest mark of the run, or the run without its full stop. */
-static void
-stronger (const char *p, const Run *run, char *out)
-{
-  if (run->cries == 0)
-    {
-      out[kw_utf8_put (out, strengths[g_bit_nth_msf (run->kinds, -1)])] = '\0';
-      return;
-    }
-  for (; p < run->end; p += 3)
-    if (memcmp (p, "。", 3) != 0)
-      out = (char *) memcpy (out, p, 3) + 3;
-  *out = '\0';
-}
-
 /* At a full-width mark: the place behind it, or behind the run it begins. */
 static const char *
 on_stop (Scan *scan, const char *p)
@@ -224,13 +131,9 @@ on_stop (Scan *scan, const char *p)
   if (!half && right != 0xE3 && right != 0xEF && right != ',' && right != ';' && right != ':')
     return p + 3;
   const char *from = half ? p - 1 : p;
-  Run run = read_run (scan, from);
-  char replacement[16];
-  if (is_doubled (scan, from, &run))
-    {
-      stronger (from, &run, replacement);
-      add (scan, from, run.end, DOUBLED, replacement);
-    }
+  KwMarkRun run = kw_mark_run_read (scan->text, scan->partners.line, scan->end, from);
+  if (run.is_slip)
+    add (scan, from, run.end, DOUBLED, run.replacement);
   return run.end;
 }
 

@@ -80,7 +80,7 @@ match (KwScript *script, const char *p, char open, char close)
 static const char *
 behind_statement (const char *p)
 {
-  while (*p != '\0' && strchr (";,)", *p) != NULL)
+  while (*p != '\0' && strchr (";,()", *p) != NULL)
     p++;
   return p;
 }
@@ -186,7 +186,11 @@ kw_script_at (KwScript *script, const char *floor, const char *p, const char **f
   if (*p == '@')
     return on_at (script, p);
   if (begins (script, p, "function"))
-    return on_function (script, p);
+    {
+      while (*from > floor && strchr ("(!;", (*from)[-1]) != NULL)
+        (*from)--; /* "(function () {…})();" */
+      return on_function (script, p);
+    }
   if (begins (script, p, "document.write("))
     return on_call (script, p, "document.write");
   if (begins (script, p, "$(function(") || begins (script, p, "$(document)"))

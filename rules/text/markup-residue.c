@@ -34,7 +34,7 @@ KW_RULE (text_markup_residue){
             .fixed = "村里的书屋开放了。\n" },
           { .bad = "⟦.title{color:#333;font-size:14px}⟧\n村里的书屋开放了，⟦document.write(\"<i>\");⟧欢迎来看书。",
             .fixed = "\n村里的书屋开放了，欢迎来看书。" },
-          { .bad = "⟦function show(id){if(id){hide();}}⟧ ⟦var page = 2;⟧村里的书屋开放了。",
+          { .bad = "⟦(function show(id){if(id){hide();}})();⟧ ⟦var page = 2;⟧村里的书屋开放了。",
             .fixed = " 村里的书屋开放了。" },
           { .bad = "照片見此處⟦[img]http://a.example/1.jpg[/img]⟧，⟦[url=http://a.example]⟧原文⟦[/url]⟧也在那裡。",
             .fixed = "照片見此處，原文也在那裡。" },

@@ -19,7 +19,7 @@ KW_RULE (text_truncated){
       "stop as they should, and so may a sentence that is whole. Compare the length of the field with the column that "
       "it came from, and read the article again from its source.\n\n"
       "Allow it for collections of excerpts and for records that stand for pictures.",
-  .message = "the article {problem}: {text}",
+  .message = "the article {problem}",
   .since = "0.1",
   .examples =
       (const KwExample[]){ { .bad = "全县今年新建了三所学校。⟦下一步将继续加大对农村教育的投入，⟧" },
@@ -199,7 +199,9 @@ static void
 report (KwContext *ctx, const KwArticle *article, KwSpan span, const char *problem)
 {
   KwFinding *finding = kw_report (ctx, article, span);
-  kw_finding_add_arg (finding, "problem", problem);
+  g_autofree char *clause = g_strndup (article->text + span.start, kw_span_len (span));
+  g_autofree char *what = kw_span_is_empty (span) ? g_strdup (problem) : g_strdup_printf ("%s: %s", problem, clause);
+  kw_finding_add_arg (finding, "problem", what);
 }
 
 /* "（责任编辑：周新）", "来源：县报": a line behind the article's end. */

@@ -184,6 +184,8 @@ read_block (Missing *missing, guint i)
   /* Running text ends with a full stop, and costs no more than a look at it. */
   if (kw_span_len (span) < 7 || kw_span_len (span) > LINE_MAX_BYTES || memcmp (end - 3, "。", 3) == 0)
     return;
+  if (memchr (line, ':', kw_span_len (span)) == NULL && memmem (line, kw_span_len (span), "：", 3) == NULL)
+    return;
   for (const char *p = line; p < end;)
     if ((guchar) *p >= 0xE4 && (guchar) *p <= 0xE8) /* 作 to 责: no label begins with another byte */
       p = read_label (missing, i, line, p, end);

@@ -231,7 +231,8 @@ last_block (const KwArticle *article)
   for (guint i = article->blocks->len; i > 0; i--)
     {
       const KwBlock *block = &g_array_index (article->blocks, KwBlock, i - 1);
-      if (block->kind != KW_BLOCK_CHROME && !is_credit (article->text, block->span))
+      if (block->kind != KW_BLOCK_CHROME &&
+          (ends_with (article->text, block->span, "。") || !is_credit (article->text, block->span)))
         return block;
     }
   return NULL;
@@ -269,6 +270,8 @@ check (KwContext *ctx, const KwArticle *article)
   if (block == NULL)
     return;
   KwSpan span = block->span;
+  if (ends_with (text, span, "。")) /* as nearly all do */
+    return;
   KwSpan clause = tail (text, span, "。！？!?", CLAUSE_MAX);
   if (is_cut (article, span))
     report (ctx, article, clause, "ends in the middle of a character");

@@ -14,7 +14,7 @@ KW_RULE (text_punctuation){
       "name "
       "or an icon stood that the extractor did not take along; a `“` that nothing closes, or a `”` that nothing "
       "opened, "
-      "where a line was lost or the wrong key was hit (`“农家乐“`). Sentence splitters and quotation finders go wrong "
+      "where a line was lost or the wrong key was hit (`“百家宴“`). Sentence splitters and quotation finders go wrong "
       "from there to the end of the article.\n\n"
       "Partners are looked for in the whole article: a quotation may run over paragraphs (each opens with `“`, only "
       "the "
@@ -31,10 +31,10 @@ KW_RULE (text_punctuation){
           { .bad = "果農忙著採收⟦。。⟧合作社派車來運⟦,，⟧當天就能上市。",
             .fixed = "果農忙著採收。合作社派車來運，當天就能上市。" },
           { .bad = "根据⟦《》⟧等规定，对企业负责人⟦（）⟧予以警告。", .fixed = "根据等规定，对企业负责人予以警告。" },
-          { .bad = "这里家家办起了“农家乐⟦“⟧，日子越过越好。" },
+          { .bad = "每年正月都摆“百家宴⟦“⟧，全村人坐在一起。" },
           { .bad = "校長說：“同學們的作品很有新意。⟦）⟧大家鼓掌。”" },
-          { .bad = "他认为这种做法⟦“⟧不可接受，也毫无必要。\n会议随后转入“下一项议程”。" },
-          { .bad = "应当符合下列情形的人民法院予以支持⟦：。⟧", .fixed = "应当符合下列情形的人民法院予以支持：" },
+          { .bad = "他觉得这样修路⟦“⟧得不偿失，应当另选路线。\n会议随后转入“下一项议程”。" },
+          { .bad = "具备下列条件的合作社可以申请补助⟦：。⟧", .fixed = "具备下列条件的合作社可以申请补助：" },
           { .good = "他想了想……没有说话。。。真的吗？！太好了！！！" },
           { .good = "他说：“今天天气很好。”大家都笑了。这叫做“万事开头难”。" },
           { .good = "报名须知：1）带身份证；2）带照片。\na) 填写表格\n一）交费" },

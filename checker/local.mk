@@ -23,8 +23,13 @@ core_headers = \
 	checker/text/charset.h \
 	checker/text/fold.h \
 	checker/text/html.h \
+	checker/text/markrun.h \
+	checker/text/marks.h \
 	checker/text/model.h \
-	checker/text/repair.h
+	checker/text/partners.h \
+	checker/text/repair.h \
+	checker/text/script.h \
+	checker/text/tags.h
 
 core_sources += $(core_headers)
 
@@ -148,12 +153,15 @@ core_sources += \
 	checker/text/load.c \
 	checker/text/load.h \
 	checker/text/lostbyte.c \
+	checker/text/markrun.c \
+	checker/text/marks.c \
 	checker/text/model.c \
 	checker/text/misread.c \
 	checker/text/misread-path.c \
 	checker/text/misread-path.h \
 	checker/text/misread-stretch.c \
 	checker/text/misread-stretch.h \
+	checker/text/partners.c \
 	checker/text/publication.c \
 	checker/text/publication.h \
 	checker/text/reading.c \
@@ -164,7 +172,9 @@ core_sources += \
 	checker/text/residue.c \
 	checker/text/residue.h \
 	checker/text/running.c \
-	checker/text/running.h
+	checker/text/running.h \
+	checker/text/script.c \
+	checker/text/tags.c
 
 core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV)
 

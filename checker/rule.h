@@ -13,8 +13,12 @@
 #include "checker/figures/ledger.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
+#include "checker/text/markrun.h"
 #include "checker/text/model.h"
+#include "checker/text/partners.h"
 #include "checker/text/repair.h"
+#include "checker/text/script.h"
+#include "checker/text/tags.h"
 
 typedef struct _KwContext KwContext;
 

@@ -18,7 +18,11 @@ kanwu_rules += \
 	rules/encoding/wrong-charset.c \
 	rules/figure/cross-conflict.c \
 	rules/figure/period-conflict.c \
-	rules/figure/self-conflict.c
+	rules/figure/self-conflict.c \
+	rules/text/markup-residue.c \
+	rules/text/missing-metadata.c \
+	rules/text/punctuation.c \
+	rules/text/truncated.c
 
 # Declared rules: a pack is a JSON file and one line here.
 kanwu_packs += \

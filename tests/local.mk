@@ -36,7 +36,8 @@ shell_tests = \
 	tests/golden.sh \
 	tests/hostile.sh \
 	tests/layering.sh \
-	tests/readme.sh
+	tests/readme.sh \
+	tests/text.sh
 
 EXTRA_DIST += $(shell_tests) tests/tap.sh \
 	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/make-garble.py

@@ -8,6 +8,30 @@
 
 #include <string.h>
 
+static gboolean
+is_blank (const char *value)
+{
+  while (*value != '\0' && g_unichar_isspace (g_utf8_get_char (value)))
+    value = g_utf8_next_char (value);
+  return *value == '\0';
+}
+
+void
+kw_article_parts_note_blank (KwArticleParts *parts, const char *key, gsize len, const char *value)
+{
+  static const struct
+  {
+    const char *key;
+    KwBlank bit;
+  } keys[] = { { "title", KW_BLANK_TITLE }, { "date", KW_BLANK_DATE }, { "source", KW_BLANK_SOURCE } };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strlen (keys[i].key) == len && memcmp (keys[i].key, key, len) == 0)
+      {
+        gboolean blank = value == NULL || is_blank (value);
+        parts->blank = blank ? parts->blank | keys[i].bit : parts->blank & ~(guint) keys[i].bit;
+      }
+}
+
 void
 kw_article_parts_clear (KwArticleParts *parts)
 {
@@ -32,6 +56,7 @@ take_parts (KwArticle *article, KwArticleParts *parts)
   article->url = g_steal_pointer (&parts->url);
   article->date = g_steal_pointer (&parts->date);
   article->declared = g_steal_pointer (&parts->declared);
+  article->blank = parts->blank;
   article->text = g_steal_pointer (&parts->text);
   article->len = parts->len;
   article->page = g_steal_pointer (&parts->page);

@@ -55,6 +55,15 @@ typedef struct
 
 typedef struct _KwLedger KwLedger;
 
+/* Members of a JSONL record that are there and hold nothing: null, "", white
+ * space. A member that is not there is no such bit. */
+typedef enum
+{
+  KW_BLANK_TITLE = 1 << 0,
+  KW_BLANK_DATE = 1 << 1,
+  KW_BLANK_SOURCE = 1 << 2
+} KwBlank;
+
 typedef struct
 {
   KwArticleRef ref;
@@ -70,6 +79,7 @@ typedef struct
   char *source; /* publisher */
   char *url;
   char *date; /* as the metadata spell it */
+  guint blank; /* of KwBlank */
 
   char *text;
   gsize len;
@@ -93,6 +103,7 @@ typedef struct
 {
   char *id, *title, *source, *url, *date;
   char *declared; /* charset, as article's */
+  guint blank; /* of KwBlank */
   char *text;
   gsize len;
   char *page;
@@ -101,6 +112,9 @@ typedef struct
   GArray *blocks; /* of KwBlock with spans; NULL: lines are blocks */
 } KwArticleParts;
 
+/* Notes whether the member KEY of a record, LEN bytes, holds nothing: VALUE
+ * is UTF-8, NULL for null. */
+void kw_article_parts_note_blank (KwArticleParts *parts, const char *key, gsize len, const char *value);
 void kw_article_parts_clear (KwArticleParts *parts);
 
 /* Builds the article from its parts (transfer full) and reads its blocks,

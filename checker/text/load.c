@@ -34,6 +34,19 @@ member_string (const json_t *object, const char *key)
   return NULL;
 }
 
+/* Members that are there and hold nothing. */
+static void
+note_blanks (KwArticleParts *parts, const json_t *object)
+{
+  static const char *const keys[] = { "title", "date", "source" };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const json_t *value = json_object_get (object, keys[i]);
+      if (json_is_null (value) || json_is_string (value))
+        kw_article_parts_note_blank (parts, keys[i], strlen (keys[i]), json_string_value (value));
+    }
+}
+
 static gboolean
 take_members (KwArticleParts *parts, const json_t *object, GError **error)
 {
@@ -50,6 +63,7 @@ take_members (KwArticleParts *parts, const json_t *object, GError **error)
   parts->date = member_string (object, "date");
   parts->source = member_string (object, "source");
   parts->url = member_string (object, "url");
+  note_blanks (parts, object);
   return TRUE;
 }
 

@@ -189,6 +189,7 @@ read_member (Reader *r, KwArticleParts *parts)
     }
   if (to == &parts->text)
     parts->len = value.len;
+  kw_article_parts_note_blank (parts, key, len, value.text);
   if (to == NULL)
     g_free (value.text);
   else

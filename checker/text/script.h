@@ -1,0 +1,24 @@
+/* script.h - pieces of script and of style sheets in running text.
+ *
+ * Told by their form: functions with a body, assignments to a var, calls that
+ * write into a page, declarations of known properties in braces.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct
+{
+  const char *text, *end; /* borrowed; valid UTF-8 that ends with NUL */
+  gsize work;             /* bytes in which braces may yet be matched */
+} KwScript;
+
+void kw_script_init (KwScript *script, const char *text, gsize len);
+
+/* Whether a piece may be recognized at C: the first character of one, or the
+ * brace behind a selector. */
+gboolean kw_script_begins (char c);
+
+/* Behind the piece of script or style recognized at P, NULL for none. *FROM
+ * is where it begins: P, or the selector's start, not before FLOOR. */
+const char *kw_script_at (KwScript *script, const char *floor, const char *p, const char **from);

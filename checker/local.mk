@@ -28,7 +28,7 @@ core_headers = \
 	checker/text/model.h \
 	checker/text/partners.h \
 	checker/text/repair.h \
-	checker/text/script.h \
+	checker/text/webscript.h \
 	checker/text/tags.h
 
 core_sources += $(core_headers)
@@ -173,7 +173,7 @@ core_sources += \
 	checker/text/residue.h \
 	checker/text/running.c \
 	checker/text/running.h \
-	checker/text/script.c \
+	checker/text/webscript.c \
 	checker/text/tags.c
 
 core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV)

@@ -1,4 +1,4 @@
-/* script.h - pieces of script and of style sheets in running text.
+/* webscript.h - pieces of script and of style sheets in running text.
  *
  * Told by their form: functions with a body, assignments to a var, calls that
  * write into a page, declarations of known properties in braces.

@@ -1,5 +1,5 @@
-/* script.c - script and style, told by their form */
-#include "checker/text/script.h"
+/* webscript.c - script and style, told by their form */
+#include "checker/text/webscript.h"
 #include "checker/base/utf8.h"
 
 #include <string.h>

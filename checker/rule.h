@@ -15,6 +15,7 @@
 #include "checker/text/article.h"
 #include "checker/text/model.h"
 #include "checker/text/repair.h"
+#include "checker/text/script.h"
 
 typedef struct _KwContext KwContext;
 

@@ -7,6 +7,7 @@ kanwu_rules += \
 	rules/encoding/lost-byte.c \
 	rules/encoding/pinyin-residue.c \
 	rules/encoding/replacement.c \
+	rules/encoding/script-mixed.c \
 	rules/encoding/split-character.c \
 	rules/encoding/undecodable.c \
 	rules/figure/cross-conflict.c \

@@ -5,7 +5,7 @@
 
 static void check (KwContext *ctx, const KwArticle *article);
 
-KW_RULE (encoding_script_mixed){
+KW_RULE (encoding_script_mixed) {
   .name = "encoding/script-mixed",
   .severity = KW_NOTE,
   .summary = "Simplified and traditional characters are mixed, or words were converted character by character",

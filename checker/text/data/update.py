@@ -180,8 +180,9 @@ def scripts():
 
     Each with its script, whether it proves the script, and the one character
     of the other script that it stands for.  No proof are simplified forms
-    that Japanese shares, and traditional ones whose simplified form is good
-    traditional, too: 濛 beside 蒙, in names."""
+    that Japanese shares, traditional ones whose simplified form is good
+    traditional, too (濛 beside 蒙), and those that Big5 lacks; names keep
+    them."""
     simplified = characters_of("STCharacters")
     traditional = characters_of("TSCharacters")
     regional = {value for name in ("HKVariants", "TWVariants")
@@ -198,9 +199,11 @@ def scripts():
                    other if len(values) == 1 else "")
     for char, values in traditional.items():
         if (char not in values and char not in listed and
-                char not in simplified and encodable(char, "big5")
+                char not in simplified and encodable(char, "big5", "gbk")
                 and not encodable(char, "gb2312")):
-            sure = not any(encodable(value, "big5") for value in values)
+            values = [value for value in values if value in listed]
+            sure = encodable(char, "big5") and not any(
+                encodable(value, "big5") for value in values)
             yield (char, "traditional", "sure" if sure else "likely",
                    values[0] if len(values) == 1 else "")
 

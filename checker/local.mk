@@ -28,14 +28,15 @@ core_headers = \
 	checker/text/model.h \
 	checker/text/partners.h \
 	checker/text/repair.h \
-	checker/text/webscript.h \
-	checker/text/tags.h
+	checker/text/script.h \
+	checker/text/tags.h \
+	checker/text/webscript.h
 
 core_sources += $(core_headers)
 
 # What is compiled from word lists and tables, by generators of our own.
 gen_common = checker/gen/common.c checker/gen/common.h
-noinst_PROGRAMS += gen-fold gen-model gen-lexicon gen-pack
+noinst_PROGRAMS += gen-fold gen-model gen-lexicon gen-pack gen-script
 gen_fold_SOURCES = checker/gen/fold.c $(gen_common)
 gen_model_SOURCES = checker/gen/model.c $(gen_common)
 gen_pack_SOURCES = checker/gen/pack.c $(gen_common)
@@ -43,15 +44,19 @@ gen_lexicon_SOURCES = checker/gen/lexicon.c checker/base/trie.c $(gen_common)
 # flags of its own: its objects are not those of the library
 gen_lexicon_CFLAGS = $(AM_CFLAGS)
 gen_lexicon_LDADD = $(GLIB_LIBS)
+gen_script_SOURCES = checker/gen/script.c checker/base/trie.c $(gen_common)
+gen_script_CFLAGS = $(AM_CFLAGS)
+gen_script_LDADD = $(GLIB_LIBS)
 
 model_data = $(srcdir)/checker/text/data/characters.tsv $(srcdir)/checker/text/data/bigrams.tsv \
 	$(srcdir)/checker/text/data/readings.tsv
+script_data = $(srcdir)/checker/text/data/scripts.tsv $(srcdir)/checker/text/data/misconverted.tsv
 fold_data = $(srcdir)/checker/text/data/variants.tsv
 lexicon_data = \
 	$(srcdir)/checker/figures/lexicon/places.tsv \
 	$(srcdir)/checker/figures/lexicon/units.tsv \
 	$(srcdir)/checker/figures/lexicon/words.tsv
-EXTRA_DIST += $(model_data) $(fold_data) $(lexicon_data) \
+EXTRA_DIST += $(model_data) $(script_data) $(fold_data) $(lexicon_data) \
 	checker/text/data/update.py checker/figures/lexicon/update-places.py
 
 checker/text/foldtable.inc: gen-fold$(EXEEXT) $(fold_data)
@@ -60,10 +65,14 @@ checker/text/foldtable.inc: gen-fold$(EXEEXT) $(fold_data)
 checker/text/modeltable.inc: gen-model$(EXEEXT) $(model_data)
 	$(AM_V_GEN)$(MKDIR_P) checker/text && ./gen-model$(EXEEXT) $(model_data) > $@.tmp && mv $@.tmp $@
 
+checker/text/scripttable.inc: gen-script$(EXEEXT) $(script_data)
+	$(AM_V_GEN)$(MKDIR_P) checker/text && ./gen-script$(EXEEXT) $(script_data) > $@.tmp && mv $@.tmp $@
+
 checker/figures/lexicon.inc: gen-lexicon$(EXEEXT) $(lexicon_data)
 	$(AM_V_GEN)$(MKDIR_P) checker/figures && ./gen-lexicon$(EXEEXT) $(lexicon_data) > $@.tmp && mv $@.tmp $@
 
-built_tables = checker/text/foldtable.inc checker/text/modeltable.inc checker/figures/lexicon.inc
+built_tables = checker/text/foldtable.inc checker/text/modeltable.inc checker/text/scripttable.inc \
+	checker/figures/lexicon.inc
 BUILT_SOURCES += $(built_tables)
 CLEANFILES += $(built_tables)
 
@@ -173,8 +182,9 @@ core_sources += \
 	checker/text/residue.h \
 	checker/text/running.c \
 	checker/text/running.h \
-	checker/text/webscript.c \
-	checker/text/tags.c
+	checker/text/script.c \
+	checker/text/tags.c \
+	checker/text/webscript.c
 
 core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV)
 

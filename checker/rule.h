@@ -17,8 +17,9 @@
 #include "checker/text/model.h"
 #include "checker/text/partners.h"
 #include "checker/text/repair.h"
-#include "checker/text/webscript.h"
+#include "checker/text/script.h"
 #include "checker/text/tags.h"
+#include "checker/text/webscript.h"
 
 typedef struct _KwContext KwContext;
 

@@ -12,6 +12,7 @@ kanwu_rules += \
 	rules/encoding/pinyin-residue.c \
 	rules/encoding/private-use.c \
 	rules/encoding/replacement.c \
+	rules/encoding/script-mixed.c \
 	rules/encoding/split-character.c \
 	rules/encoding/undecodable.c \
 	rules/encoding/width-mixed.c \

@@ -1,10 +1,11 @@
-/* check_garble.c - the model of Chinese, pinyin residue, repairs of pairs. */
+/* check_garble.c - the model of Chinese, scripts, pinyin residue, repairs of pairs. */
 #include <string.h>
 
 #include "checker/text/article.h"
 #include "checker/text/model.h"
 #include "checker/text/repair.h"
 #include "checker/text/residue.h"
+#include "checker/text/script.h"
 #include "tests/suite.h"
 
 /* The model */
@@ -67,6 +68,42 @@ START_TEST (test_readings)
   ck_assert (!kw_model_is_reading ("xù", 1));
   ck_assert (!kw_model_is_reading ("", 0));
   ck_assert (!kw_model_is_reading ("kw", 2));
+}
+END_TEST
+
+/* Scripts */
+
+START_TEST (test_scripts_of_characters)
+{
+  ck_assert_uint_eq (kw_script_of (0x4EEC), KW_SCRIPT_SIMPLIFIED);                     /* 们 */
+  ck_assert_uint_eq (kw_script_of (0x5011), KW_SCRIPT_TRADITIONAL);                    /* 們 */
+  ck_assert_uint_eq (kw_script_of (0x6FDB), KW_SCRIPT_TRADITIONAL | KW_SCRIPT_LIKELY); /* 濛 */
+  ck_assert_uint_eq (kw_script_of (0x540E), 0);                                        /* 后 */
+  ck_assert_uint_eq (kw_script_of (0x8457), 0);                                        /* 著 */
+  ck_assert_uint_eq (kw_script_of (0x20000), 0);
+  ck_assert_uint_eq (kw_script_counterpart (0x4EEC), 0x5011);
+  ck_assert_uint_eq (kw_script_counterpart (0x5011), 0x4EEC);
+  ck_assert_uint_eq (kw_script_counterpart (0x53D1), 0); /* 发: 發, 髮 */
+}
+END_TEST
+
+START_TEST (test_survey_of_scripts)
+{
+  const char *text = "她的頭發，三公裡，这们";
+  KwScriptSurvey survey;
+  kw_script_survey (&survey, text, strlen (text), 9);
+  ck_assert_uint_eq (survey.simplified, 2);
+  ck_assert_uint_ge (survey.traditional, 1);
+  ck_assert_uint_eq (survey.misconverted->len, 2);
+  KwMisconverted word = g_array_index (survey.misconverted, KwMisconverted, 1);
+  ck_assert_str_eq (word.right, "公里");
+  ck_assert_mem_eq (text + word.span.start, "公裡", 6);
+  g_array_unref (survey.misconverted);
+  kw_script_survey (&survey, text, strlen (text), 1);
+  ck_assert_uint_eq (survey.misconverted->len, 1);
+  g_array_unref (survey.misconverted);
+  kw_script_survey (&survey, "", 0, 1);
+  ck_assert_ptr_null (survey.misconverted);
 }
 END_TEST
 
@@ -254,6 +291,8 @@ main (void)
   tcase_add_test (tcase, test_script_does_not_matter);
   tcase_add_test (tcase, test_pairs_of_words_are_cheaper);
   tcase_add_test (tcase, test_mean_cost);
+  tcase_add_test (tcase, test_scripts_of_characters);
+  tcase_add_test (tcase, test_survey_of_scripts);
   tcase_add_test (tcase, test_readings);
   tcase_add_test (tcase, test_residue_is_found);
   tcase_add_test (tcase, test_residue_places);

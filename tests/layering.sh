@@ -23,8 +23,8 @@ rule "a rule includes rule.h alone" "$(echo rules/*/*.c)" 'checker/rule.h"'
 rule "a report includes report.h and its helpers" "reports/*.[ch]" 'checker/report.h"|reports/'
 rule "the engine knows no rule and no report of its own accord" "checker/engine/*.[ch]" \
   'checker/(base|read|text|figures|engine)/|checker/(rule|report|finding).h'
-rule "generators know tries, lexicon types and packs" "checker/gen/*.[ch]" \
-  'checker/gen/|checker/base/trie.h|checker/figures/lexicon.h'
+rule "generators know tries and what they make tables of" "checker/gen/*.[ch]" \
+  'checker/gen/|checker/base/trie.h|checker/figures/lexicon.h|checker/text/script.h'
 rule "the public face knows what it names" "checker/*.h checker/*.c" 'checker/'
 
 plan

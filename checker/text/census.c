@@ -2,6 +2,7 @@
 #include "checker/text/census.h"
 #include "checker/base/utf8.h"
 #include "checker/text/model.h"
+#include "checker/text/script.h"
 
 #include <string.h>
 
@@ -18,6 +19,9 @@ typedef struct
   gunichar first, last;
   guint8 seen;
 } Range;
+
+/* The classes that crowds are made of. */
+#define CROWDING (KW_SEEN_RARE | KW_SEEN_FOREIGN | KW_SEEN_PRIVATE)
 
 /* Of two ranges that hold a character the later counts. */
 static const Range ranges[] = {
@@ -64,8 +68,12 @@ build (void)
 {
   guint8 *classes = g_malloc0 (0x10000);
   for (gunichar c = 0x3400; c < 0xA000; c++)
-    if (kw_is_han (c) && kw_model_char_cost (c) > RARE)
-      classes[c] = KW_SEEN_RARE;
+    {
+      if (kw_is_han (c) && kw_model_char_cost (c) > RARE)
+        classes[c] = KW_SEEN_RARE;
+      if (kw_script_of (c) == KW_SCRIPT_TRADITIONAL)
+        classes[c] |= KW_SEEN_TRADITIONAL;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
     memset (classes + ranges[i].first, ranges[i].seen, ranges[i].last - ranges[i].first + 1);
   for (guint i = 0; i < G_N_ELEMENTS (substitutes); i++)
@@ -131,17 +139,14 @@ close_crowd (Crowd *crowd)
 }
 
 static void
-note (Crowd *crowd, guint seen, gunichar c, gsize at, guint len)
+join (Crowd *crowd, guint seen, gunichar c, gsize at, guint len)
 {
-  crowd->census->seen |= seen;
-  if ((seen & (KW_SEEN_RARE | KW_SEEN_FOREIGN | KW_SEEN_PRIVATE)) == 0)
-    return;
   if (crowd->weight > 0 && at - crowd->end > GAP)
     close_crowd (crowd);
   if (crowd->weight == 0)
     crowd->start = at;
   crowd->end = at + len;
-  crowd->weight += seen == KW_SEEN_RARE && kw_model_char_cost (c) < VERY_RARE ? 2 : 3;
+  crowd->weight += (seen & KW_SEEN_RARE) != 0 && kw_model_char_cost (c) < VERY_RARE ? 2 : 3;
 }
 
 void
@@ -150,6 +155,7 @@ kw_census_take (KwCensus *census, const char *text, gsize len)
   const guint8 *classes = get_classes ();
   memset (census, 0, sizeof *census);
   Crowd crowd = { census, 0, 0, 0 };
+  guint all = 0;
   for (gsize p = 0; p < len;)
     {
       guint step;
@@ -157,11 +163,13 @@ kw_census_take (KwCensus *census, const char *text, gsize len)
       if (c < 0x80)
         census->ascii[c >> 5] |= 1u << (c & 31);
       guint seen = class_of (classes, c);
-      if (G_UNLIKELY (seen != 0))
-        note (&crowd, seen, c, p, step);
+      all |= seen;
+      if (G_UNLIKELY ((seen & CROWDING) != 0))
+        join (&crowd, seen, c, p, step);
       p += step;
     }
   close_crowd (&crowd);
+  census->seen = all;
 }
 
 void

@@ -8,7 +8,8 @@
 
 #include "checker/base/span.h"
 
-/* Classes beyond ASCII. A character has one or none. */
+/* Classes beyond ASCII. A character has one or none, a rare one may be
+ * traditional, too. */
 typedef enum
 {
   KW_SEEN_RARE = 1 << 0,    /* Han that news hardly use */
@@ -18,6 +19,7 @@ typedef enum
   KW_SEEN_INVISIBLE = 1 << 4,  /* zero width, bidi controls, soft hyphens, C1 and C0 (but \t \n \r), DEL */
   KW_SEEN_SUBSTITUTE = 1 << 5, /* U+FFFD, and the characters it is misread as: 锟, 烫, 屯 */
   KW_SEEN_WIDE_DIGIT = 1 << 6, /* ０ to ９ and ． */
+  KW_SEEN_TRADITIONAL = 1 << 7 /* Han that no simplified text has; what only simplified text has is not noted */
 } KwSeen;
 
 typedef struct

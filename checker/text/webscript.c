@@ -10,13 +10,13 @@
 #define PIECE_MAX      20000
 
 void
-kw_script_init (KwScript *script, const char *text, gsize len)
+kw_webscript_init (KwWebScript *script, const char *text, gsize len)
 {
-  *script = (KwScript){ text, text + len, 4 * len + 4096 };
+  *script = (KwWebScript){ text, text + len, 4 * len + 4096 };
 }
 
 static gboolean
-begins (const KwScript *script, const char *p, const char *what)
+begins (const KwWebScript *script, const char *p, const char *what)
 {
   gsize len = strlen (what);
   return (gsize) (script->end - p) >= len && memcmp (p, what, len) == 0;
@@ -41,7 +41,7 @@ skip_word (const char *p)
 /* The end of the line at P, or of what script may take of it: script that
  * breaks off is not taken further than the first Han. */
 static const char *
-line_end (const KwScript *script, const char *p)
+line_end (const KwWebScript *script, const char *p)
 {
   const char *most = p + MIN ((gsize) (script->end - p), LINE_MAX_BYTES);
   while (p < most && *p != '\n' && (guchar) *p < 0xE3)
@@ -62,7 +62,7 @@ is_mostly_ascii (const char *p, const char *end)
 /* Behind the brace or parenthesis that closes the one at P; NULL where none
  * does, or too much was read in vain. */
 static const char *
-match (KwScript *script, const char *p, char open, char close)
+match (KwWebScript *script, const char *p, char open, char close)
 {
   guint depth = 0;
   const char *q = p, *most = p + MIN ((gsize) (script->end - p), MIN (script->work, PIECE_MAX));
@@ -87,7 +87,7 @@ behind_statement (const char *p)
 
 /* "function f(a){…}" */
 static const char *
-on_function (KwScript *script, const char *p)
+on_function (KwWebScript *script, const char *p)
 {
   const char *q = skip_blanks (p + strlen ("function"));
   q = skip_blanks (skip_word (q));
@@ -100,7 +100,7 @@ on_function (KwScript *script, const char *p)
 }
 
 static const char *
-on_call (KwScript *script, const char *p, const char *name)
+on_call (KwWebScript *script, const char *p, const char *name)
 {
   const char *to = match (script, p + strlen (name), '(', ')');
   return to != NULL ? behind_statement (to) : line_end (script, p);
@@ -108,7 +108,7 @@ on_call (KwScript *script, const char *p, const char *name)
 
 /* "var x = …;" */
 static const char *
-on_variable (KwScript *script, const char *p)
+on_variable (KwWebScript *script, const char *p)
 {
   const char *name = skip_blanks (p + 4), *behind = skip_word (name), *equals = skip_blanks (behind);
   const char *most = p + MIN ((gsize) (script->end - p), LINE_MAX_BYTES);
@@ -145,7 +145,7 @@ is_selector_char (char c)
 
 /* ".title{color:#333}" */
 static const char *
-on_brace (const KwScript *script, const char *floor, const char *p, const char **from)
+on_brace (const KwWebScript *script, const char *floor, const char *p, const char **from)
 {
   while (*from > floor && p - *from < SELECTOR_MAX && is_selector_char ((*from)[-1]))
     (*from)--;
@@ -158,7 +158,7 @@ on_brace (const KwScript *script, const char *floor, const char *p, const char *
 
 /* "@media screen{…}" */
 static const char *
-on_at (KwScript *script, const char *p)
+on_at (KwWebScript *script, const char *p)
 {
   static const char *const names[] = { "@media", "@font-face", "@keyframes" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -172,13 +172,13 @@ on_at (KwScript *script, const char *p)
 }
 
 gboolean
-kw_script_begins (char c)
+kw_webscript_begins (char c)
 {
   return c != '\0' && strchr ("{@fd$v", c) != NULL;
 }
 
 const char *
-kw_script_at (KwScript *script, const char *floor, const char *p, const char **from)
+kw_webscript_at (KwWebScript *script, const char *floor, const char *p, const char **from)
 {
   *from = p;
   if (*p == '{')

@@ -11,14 +11,14 @@ typedef struct
 {
   const char *text, *end; /* borrowed; valid UTF-8 that ends with NUL */
   gsize work;             /* bytes in which braces may yet be matched */
-} KwScript;
+} KwWebScript;
 
-void kw_script_init (KwScript *script, const char *text, gsize len);
+void kw_webscript_init (KwWebScript *script, const char *text, gsize len);
 
 /* Whether a piece may be recognized at C: the first character of one, or the
  * brace behind a selector. */
-gboolean kw_script_begins (char c);
+gboolean kw_webscript_begins (char c);
 
 /* Behind the piece of script or style recognized at P, NULL for none. *FROM
  * is where it begins: P, or the selector's start, not before FLOOR. */
-const char *kw_script_at (KwScript *script, const char *floor, const char *p, const char **from);
+const char *kw_webscript_at (KwWebScript *script, const char *floor, const char *p, const char **from);

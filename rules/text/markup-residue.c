@@ -78,7 +78,7 @@ typedef struct
   gboolean no_comment_end, in_section;
   gboolean about_markup;
   Found about_programs;
-  KwScript script;
+  KwWebScript script;
 } Scan;
 
 static gboolean
@@ -311,7 +311,7 @@ floor_of (const Scan *scan)
 static const char *
 on_script (Scan *scan, const char *p)
 {
-  const char *from, *to = kw_script_at (&scan->script, floor_of (scan), p, &from);
+  const char *from, *to = kw_webscript_at (&scan->script, floor_of (scan), p, &from);
   if (to == NULL || to <= p)
     return p + 1;
   return speaks_of_programs (scan) ? to : add (scan, from, to, FALSE, NULL);
@@ -337,7 +337,7 @@ scan_text (Scan *scan)
 {
   gboolean stop[256] = { FALSE };
   for (guint c = 1; c < 128; c++)
-    stop[c] = strchr ("<[]", (int) c) != NULL || kw_script_begins ((char) c);
+    stop[c] = strchr ("<[]", (int) c) != NULL || kw_webscript_begins ((char) c);
   for (const char *p = scan->text; p < scan->end;)
     p = stop[(guchar) *p] ? take (scan, p) : p + 1;
 }
@@ -393,7 +393,7 @@ check (KwContext *ctx, const KwArticle *article)
   g_array_set_clear_func (places, place_clear);
   Scan scan = { .article = article, .text = article->text, .end = article->text + article->len };
   scan.places = places;
-  kw_script_init (&scan.script, article->text, article->len);
+  kw_webscript_init (&scan.script, article->text, article->len);
   scan_text (&scan);
   if (places->len > 0 && !scan.about_markup)
     report (ctx, &scan);

@@ -95,6 +95,23 @@ utf16_share (const char *data, gsize size, gboolean big_endian)
   return all > 0 ? good * 1000 / all : 0;
 }
 
+/* Whether zero bytes stand in the first (PARITY 0) or second halves of units,
+ * those of line ends and digits, and hardly in the others, as of U+4E00. No
+ * other charset has them. */
+static gboolean
+has_zeros_at (const char *data, gsize size, gsize parity)
+{
+  gsize zeros[2] = { 0, 0 };
+  for (gsize i = 0; i < size; i++)
+    zeros[i & 1] += data[i] == '\0';
+  return zeros[parity] > 2 * zeros[1 - parity];
+}
+
+/* Per mille of common characters: where nothing else tells, and beside zeros,
+ * for part of the text may be garbled. */
+#define UTF16_SHARE       900
+#define UTF16_SHARE_ZEROS 500
+
 static const char *
 detect_utf16 (const char *data, gsize size)
 {
@@ -102,7 +119,8 @@ detect_utf16 (const char *data, gsize size)
   if (sample < 4)
     return NULL;
   guint little = utf16_share (data, sample, FALSE), big = utf16_share (data, sample, TRUE);
-  if (MAX (little, big) < 900 || little == big)
+  guint least = has_zeros_at (data, sample, little > big) ? UTF16_SHARE_ZEROS : UTF16_SHARE;
+  if (MAX (little, big) < least || little == big)
     return NULL;
   return little > big ? "UTF-16LE" : "UTF-16BE";
 }

@@ -33,6 +33,8 @@ mark_cost (gunichar c)
       return 630;
     case 0x300A: /* 《 */
     case 0x300B:
+    case 0x300C: /* 「 */
+    case 0x300D:
       return 700;
     case 0xFF1F: /* ？ */
     case 0xFF01: /* ！ */
@@ -48,6 +50,10 @@ mark_cost (gunichar c)
     case '"':
     case '/':
     case '+':
+    case 0x300E: /* 『 */
+    case 0x300F:
+    case 0x3010: /* 【 */
+    case 0x3011:
     case 0x2026: /* … */
     case 0x2018: /* ‘ */
     case 0x2019:

@@ -35,7 +35,7 @@ count_characters (const char *text, KwSpan span)
 static gboolean
 holds_phrase (const Match *match, const char *text, KwSpan span)
 {
-  if (count_characters (text, span) > match->max_length)
+  if (kw_span_len (span) / 4 > match->max_length || count_characters (text, span) > match->max_length)
     return FALSE;
   const char *start = text + span.start, *end = text + span.end, *found;
   gsize length;

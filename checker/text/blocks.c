@@ -57,7 +57,6 @@ typedef enum
 {
   WORD_CHROME,
   WORD_LINKS,
-  WORD_FULL_STOP,
   WORD_SENTENCE_END,
   WORD_COLON
 } LineWord;
@@ -69,7 +68,6 @@ typedef struct
   LineWord kinds[64];
 } LineWords;
 
-static const char *const full_stops[] = { "。" };
 static const char *const sentence_ends[] = { "！", "？", "；", "!", "?", ";", "，", "," };
 static const char *const colons[] = { "：" };
 
@@ -80,7 +78,6 @@ static const struct
   guint n;
 } lists[] = { { WORD_CHROME, chrome_words, G_N_ELEMENTS (chrome_words) },
               { WORD_LINKS, link_list_heads, G_N_ELEMENTS (link_list_heads) },
-              { WORD_FULL_STOP, full_stops, G_N_ELEMENTS (full_stops) },
               { WORD_SENTENCE_END, sentence_ends, G_N_ELEMENTS (sentence_ends) },
               { WORD_COLON, colons, G_N_ELEMENTS (colons) } };
 
@@ -115,6 +112,12 @@ look_at (const char *text, KwSpan span)
   Looks looks = { 0 };
   for (const char *q = p; (q = memchr (q, '|', (gsize) (end - q))) != NULL; q++)
     looks.bars++;
+  /* A full stop outweighs whatever else the line holds. */
+  if (memmem (p, (gsize) (end - p), "。", strlen ("。")) != NULL)
+    {
+      looks.full_stop = looks.sentence_end = TRUE;
+      return looks;
+    }
   guint32 i;
   gsize len;
   for (; (i = kw_word_set_search (&words->set, p, end, &p, &len)) != KW_TRIE_NONE; p += len)
@@ -122,8 +125,7 @@ look_at (const char *text, KwSpan span)
       LineWord kind = words->kinds[i];
       looks.chrome_word |= kind == WORD_CHROME;
       looks.link_list_head |= kind == WORD_LINKS;
-      looks.full_stop |= kind == WORD_FULL_STOP;
-      looks.sentence_end |= kind == WORD_FULL_STOP || kind == WORD_SENTENCE_END;
+      looks.sentence_end |= kind == WORD_SENTENCE_END;
       looks.colon |= kind == WORD_COLON;
     }
   return looks;

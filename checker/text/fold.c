@@ -116,10 +116,56 @@ fold_letter (gunichar c)
   return folded >= 'A' && folded <= 'Z' ? folded + 'a' - 'A' : folded;
 }
 
+/* Behind the characters of three bytes from P on that fold to themselves, Han
+ * and marks in rows; *LAST is the last of them. */
+static inline gsize
+pass_unchanged (const char *text, gsize p, gsize end, gunichar *last)
+{
+  while (p < end && ((guchar) text[p] & 0xF0) == 0xE0)
+    {
+      guint len;
+      gunichar c = kw_utf8_get (text + p, &len);
+      if (fold_table[fold_pages[c >> 8]][c & 0xFF] != c)
+        break;
+      *last = c;
+      p += 3;
+    }
+  return p;
+}
+
+/* Spaces that wait for what is behind them: it is C. */
+static inline void
+settle_space (Folder *f, gunichar c)
+{
+  if (f->pending && f->n > 0 && keep_space (f->last, c))
+    put (f, ' ', 1, f->space_at, f->space_len);
+  f->pending = FALSE;
+}
+
+/* Copies what needs no folding. Returns where that ends. */
+static inline gsize
+copy_unchanged (Folder *f, const char *text, gsize p, gsize end)
+{
+  gunichar last = 0;
+  gsize q = pass_unchanged (text, p, end, &last);
+  if (q == p)
+    return p;
+  if (f->pending)
+    {
+      guint len;
+      settle_space (f, kw_utf8_get (text + p, &len));
+    }
+  trace (f, 3, p, 3);
+  memcpy (f->out + f->n, text + p, q - p);
+  f->n += q - p;
+  f->last = last;
+  return q;
+}
+
 static void
 fold_run (Folder *f, const char *text, gsize start, gsize end)
 {
-  for (gsize p = start; p < end;)
+  for (gsize p = start; (p = copy_unchanged (f, text, p, end)) < end;)
     {
       guint len;
       gunichar c = kw_utf8_get (text + p, &len);
@@ -135,9 +181,7 @@ fold_run (Folder *f, const char *text, gsize start, gsize end)
           p += len;
           continue;
         }
-      if (f->pending && f->n > 0 && keep_space (f->last, folded))
-        put (f, ' ', 1, f->space_at, f->space_len);
-      f->pending = FALSE;
+      settle_space (f, folded);
       put (f, folded, utf8_size (folded), p, len);
       p += len;
     }

@@ -374,7 +374,6 @@ clear_part (gpointer data)
 GArray *
 kw_misread_parts (const char *text, KwSpan span, const KwMisreading *misreading, guint32 *end)
 {
-  static const KwCharmapId actual[KW_N_ACTUAL] = { 0, KW_CHARMAP_GB18030, KW_CHARMAP_BIG5 };
   guint room = MIN (kw_span_len (span), KW_MISREAD_UNITS);
   g_autofree Unit *units = g_new (Unit, room + 1);
   g_autofree guint8 *bytes = g_new (guint8, 4 * room + 2);
@@ -386,8 +385,7 @@ kw_misread_parts (const char *text, KwSpan span, const KwMisreading *misreading,
                 .kinds = bytes + 2 * room + 1,
                 .unit_at = unit_at,
                 .nodes = nodes };
-  if (misreading->actual != KW_ACTUAL_UTF8)
-    path.actual = kw_charmap_get (actual[misreading->actual]);
+  path.actual = kw_misread_actual (misreading->actual);
   path.trimmed = misreading->read_as == KW_CHARMAP_LATIN1;
   *end = read_units (&path, text, span);
   find_path (&path);

@@ -52,3 +52,11 @@ GArray *kw_misread_parts (const char *text, KwSpan span, const KwMisreading *mis
 
 /* What TEXT costs in running text. */
 int kw_misread_cost (const char *text);
+
+/* The charmap of the actual charset; NULL for UTF-8. (transfer none) */
+static inline const KwCharmap *
+kw_misread_actual (KwActual actual)
+{
+  return actual == KW_ACTUAL_UTF8 ? NULL
+                                  : kw_charmap_get (actual == KW_ACTUAL_BIG5 ? KW_CHARMAP_BIG5 : KW_CHARMAP_GB18030);
+}

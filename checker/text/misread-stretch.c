@@ -2,6 +2,7 @@
 #include "checker/text/misread-stretch.h"
 #include "checker/base/utf8.h"
 #include "checker/text/model.h"
+#include "checker/text/running.h"
 
 #include <string.h>
 
@@ -180,6 +181,45 @@ try_one (const char *text, KwSpan span, const KwMisreading *misreading, guint la
   return parts;
 }
 
+/* What a byte of UTF-8 beyond ASCII is in Chinese text: one that goes on with
+ * a character, or begins one of three bytes. */
+static gboolean
+is_utf8_byte (guint byte)
+{
+  return (byte >= 0x80 && byte < 0xC0) || (byte >= 0xE2 && byte < 0xF0);
+}
+
+/* Whether the bytes of an odd character may be a part of Chinese text in the
+ * actual charset. */
+static gboolean
+suits (const KwMisreading *misreading, guint bytes)
+{
+  guint8 pair[2] = { (guint8) (bytes >> 8), (guint8) bytes };
+  guint used;
+  if (misreading->actual == KW_ACTUAL_UTF8)
+    return is_utf8_byte (pair[0]) && (is_utf8_byte (pair[1]) || pair[1] < 0x80);
+  return kw_running_is_plain (kw_charmap_char (kw_misread_actual (misreading->actual), pair, 2, &used));
+}
+
+/* Rare characters crowd in clean text, too. Chinese charsets are only tried
+ * where half of the odd characters promise something. */
+static gboolean
+promises (const char *text, KwSpan crowd, const KwMisreading *misreading)
+{
+  if (misreading->read_as > KW_CHARMAP_BIG5_UNICODE)
+    return TRUE;
+  const KwCharmap *map = kw_charmap_get (misreading->read_as);
+  guint all = 0, good = 0, len;
+  for (guint32 p = crowd.start; p < crowd.end; p += len)
+    {
+      gunichar c = kw_utf8_get (text + p, &len);
+      guint bytes = (kw_census_class (c) & ODD) != 0 ? kw_charmap_bytes (map, c) : 0;
+      all += bytes >= 0x100;
+      good += bytes >= 0x100 && suits (misreading, bytes);
+    }
+  return good * 2 >= all;
+}
+
 void
 kw_stretch_init (KwStretch *stretch, const char *text, KwSpan span, KwSpan crowd, guint layers)
 {
@@ -192,7 +232,7 @@ kw_stretch_init (KwStretch *stretch, const char *text, KwSpan span, KwSpan crowd
   for (guint i = 0; i < KW_N_MISREADINGS; i++)
     {
       guint32 end;
-      if (!likely[misreadings[i].read_as])
+      if (!likely[misreadings[i].read_as] || !promises (text, crowd, &misreadings[i]))
         continue;
       stretch->parts[i] = try_one (text, span, &misreadings[i], layers, &end, &stretch->gain[i]);
       if (stretch->gain[i] >= stretch->gain[stretch->best])

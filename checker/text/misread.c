@@ -79,7 +79,6 @@ touches_end (const KwStretch *stretch)
 static gboolean
 is_clean_neighbour (const KwMisreading *misreading, gunichar c)
 {
-  static const KwCharmapId actual[KW_N_ACTUAL] = { 0, KW_CHARMAP_GB18030, KW_CHARMAP_BIG5 };
   guint seen = kw_census_class (c);
   if ((seen & (KW_SEEN_RARE | KW_SEEN_FOREIGN | KW_SEEN_PRIVATE | KW_SEEN_SUBSTITUTE)) != 0)
     return FALSE;
@@ -87,7 +86,7 @@ is_clean_neighbour (const KwMisreading *misreading, gunichar c)
     return TRUE;
   guint cell = kw_charmap_bytes (kw_charmap_get (misreading->read_as), c), used;
   guint8 bytes[2] = { (guint8) (cell >> 8), (guint8) cell };
-  return cell < 0x100 || kw_charmap_char (kw_charmap_get (actual[misreading->actual]), bytes, 2, &used) == 0;
+  return cell < 0x100 || kw_charmap_char (kw_misread_actual (misreading->actual), bytes, 2, &used) == 0;
 }
 
 /* Whether C and the character beyond it are of one word: then C is as it was

@@ -174,7 +174,7 @@ def kanwu_check(kanwu, path, cases):
     """Cases with a finding that overlaps the damaged passage; false findings in the others."""
     out, seconds = timed([kanwu, "check", "-q", "-j1", "-s", "encoding", "--format", "jsonl", path])
     found, false = set(), set()
-    for finding in map(json.loads, out.splitlines()):
+    for finding in map(json.loads, filter(None, out.split("\n"))):
         at = finding["article"]["record"]
         start = len(cases[at].before.encode())
         end = start + len(cases[at].spoilt.encode())
@@ -237,7 +237,7 @@ def kanwu_files(kanwu, folder, cases):
     """Files whose planted date is found where it stands: all before it has its right length."""
     out, seconds = timed([kanwu, "check", "-q", "-j1", "-s", "date/impossible", "--format", "jsonl", folder])
     right = set()
-    for finding in map(json.loads, out.splitlines()):
+    for finding in map(json.loads, filter(None, out.split("\n"))):
         path, span = finding["article"]["path"], finding["span"]
         right |= {path} if span["start"] == len(cases[path][:cases[path].rindex("2月30")].encode()) else set()
     return len(right), seconds

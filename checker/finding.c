@@ -193,6 +193,15 @@ append_text (GString *out, const KwFinding *finding, const KwArticle *article)
   return TRUE;
 }
 
+/* " (7 such places)" where there is more than one. */
+static void
+append_places (GString *out, const KwFinding *finding)
+{
+  guint n = finding->occurrences != NULL ? finding->occurrences->len : 1;
+  if (n > 1)
+    g_string_append_printf (out, " (%u such places)", n);
+}
+
 /* FALSE when nothing of that name is known. A rule's own argument wins. */
 static gboolean
 append_value (GString *out, const char *key, const KwFinding *finding, const KwArticle *article)
@@ -204,6 +213,8 @@ append_value (GString *out, const char *key, const KwFinding *finding, const KwA
     return append_text (out, finding, article);
   else if (g_str_equal (key, "count"))
     g_string_append_printf (out, "%u", finding->occurrences ? finding->occurrences->len : 1);
+  else if (g_str_equal (key, "places"))
+    append_places (out, finding);
   else if (g_str_equal (key, "replacement") && (value = replacement_of (finding)) != NULL)
     append_quoted (out, value, strlen (value));
   else

@@ -51,7 +51,7 @@ struct _KwRule
   KwSeverity severity;
   const char *summary;  /* one line, no full stop */
   const char *why;      /* Markdown: what it is, where it comes from, when to allow it */
-  const char *message;  /* template: {text}, {replacement}, {count}, arguments */
+  const char *message;  /* template: {text}, {replacement}, {count}, {places}, arguments */
   const char *since;
   const KwExample *examples; /* ended by an empty one */
 

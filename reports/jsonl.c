@@ -1,6 +1,7 @@
 /* jsonl.c - one JSON object a finding: the contract with programs. Keys stand
  * in the order of the contract; change them only with the schema's number. */
 #include "checker/report.h"
+#include "reports/json-line.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -128,13 +129,6 @@ finding_object (KwReport *report, const KwFinding *finding)
   return object;
 }
 
-static int
-append (const char *bytes, size_t len, void *out)
-{
-  g_string_append_len (out, bytes, (gssize) len);
-  return 0;
-}
-
 static void
 begin (KwReport *report)
 {
@@ -147,8 +141,7 @@ print (KwReport *report, const KwFinding *finding)
   GString *line = report->state;
   json_t *object = finding_object (report, finding);
   g_string_truncate (line, 0);
-  json_dump_callback (object, append, line, 0);
-  g_string_append_c (line, '\n');
+  kw_json_line (line, object, 0);
   fwrite (line->str, 1, line->len, report->out);
   json_decref (object);
 }

@@ -7,6 +7,7 @@ kanwu_reports += \
 report_helpers = \
 	reports/display.c reports/display.h \
 	reports/excerpt.c reports/excerpt.h \
+	reports/json-line.c reports/json-line.h \
 	reports/summary.c reports/summary.h
 core_sources += $(report_helpers)
 

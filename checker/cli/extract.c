@@ -1,5 +1,6 @@
 /* extract.c - kanwu extract figures|dates: the ledger, one JSON line each */
 #include "checker/cli/cli.h"
+#include "reports/json-line.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -97,8 +98,9 @@ period_json (const KwArticle *article, const KwFigure *f)
 static void
 write_line (json_t *object)
 {
-  json_dumpf (object, stdout, JSON_COMPACT);
-  putchar ('\n');
+  g_autoptr (GString) line = g_string_new (NULL);
+  kw_json_line (line, object, JSON_COMPACT);
+  fwrite (line->str, 1, line->len, stdout);
   json_decref (object);
 }
 

@@ -19,7 +19,7 @@ KW_RULE (encoding_compatibility_form) {
          "The repair is the unified ideograph that Unicode states for each. A radical in a sentence about "
          "radicals, or alone within quotes or brackets, is meant; so are the twelve unified ideographs among "
          "U+FA0E to U+FA29. Allow the rule for texts about writing.",
-  .message = "{text} only looks like {replacement} ({count} such places)",
+  .message = "{text} only looks like {replacement}{places}",
   .since = "0.1",
   .examples = (const KwExample[]){ { .bad = "⟦\u2F00⟧、加强组织领导，坚持以⟦\u2F08⟧为本",
       .fixed = "一、加强组织领导，坚持以人为本" },

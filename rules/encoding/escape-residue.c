@@ -18,7 +18,7 @@ KW_RULE (encoding_escape_residue) {
          "Bytes are read as UTF-8, else as GBK; what only GBK explains and is a single character is a proposal. "
          "URLs, paths, program text, regular expressions and escapes that a text mentions, “`&nbsp;`”, are left "
          "alone. Allow the rule for texts about such formats.",
-  .message = "{text} is an escape that was never taken back: it stands for “{replacement}” ({count} such places)",
+  .message = "{text} is an escape that was never taken back: it stands for “{replacement}”{places}",
   .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "我县⟦&nbsp;&nbsp;⟧水稻今年增产一成", .fixed = "我县\u00A0\u00A0水稻今年增产一成" },

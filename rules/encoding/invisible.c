@@ -23,7 +23,7 @@ KW_RULE (encoding_invisible) {
          "breaks and direction marks in lines with Arabic, Hebrew, Indic, Thai, Mongolian or Tibetan letters are "
          "legitimate; so is a first byte order mark. Between Latin letters of a misread charset the controls are "
          "bytes of characters, and `encoding/wrong-charset` tells of them.",
-  .message = "{what} cannot be seen and {is} no part of the text ({count} such places)",
+  .message = "{what} cannot be seen and {is} no part of the text{places}",
   .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "全市新⟦\u200B⟧建改建学校⟦\uFEFF\u200D⟧二十所",

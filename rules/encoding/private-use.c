@@ -18,7 +18,7 @@ KW_RULE (encoding_private_use) {
          "and icons out of the page before its text is taken; write rare names with the characters that Unicode "
          "has had since version 3.1, and have what is left in a list that goes with the text. Allow it where such "
          "a list exists.",
-  .message = "{text} is for private use: without its font it means nothing ({count} such places)",
+  .message = "{text} is for private use: without its font it means nothing{places}",
   .since = "0.1",
   .examples = (const KwExample[]){ { .bad = "办公室主任李⟦\uE1A3⟧主持会议" },
     { .bad = "⟦\uE5E5\uE5E5⟧全县小麦长势良好", .fixed = "　　全县小麦长势良好" },

@@ -15,7 +15,7 @@ KW_RULE (encoding_replacement) {
          "article elsewhere.\n\n"
          "Question marks are often meant. They count only where none could stand: behind a comma, a colon or an opening "
          "mark with text following, or four and more in mid-sentence. `什么???` is emphasis and legal.",
-  .message = "{text} stands for characters that are lost ({count} such places); only another copy has them",
+  .message = "{text} stands for characters that are lost{places}; only another copy has them",
   .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "全县完成投资⟦锟斤拷锟斤拷⟧亿元" },

@@ -19,7 +19,7 @@ KW_RULE (encoding_width_mixed) {
          "The repair is the width that most digits of the article have. Where two numbers may have met, "
          "表１2016年, a list's number and what it counts, or more than one point, nothing is said. Allow it where "
          "articles use both widths to set numbers apart.",
-  .message = "{text} is one numeral in two widths, all of one width it is {replacement} ({count} such places)",
+  .message = "{text} is one numeral in two widths, all of one width it is {replacement}{places}",
   .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "全县在⟦20１6⟧年脱贫，2017年巩固成果",

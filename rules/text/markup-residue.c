@@ -22,7 +22,7 @@ KW_RULE (text_markup_residue){
       "The repair drops the markup, with a line break where the element ended a line; script, style and comments go as "
       "a whole. At the source: use an HTML parser, once, and take the text of the article's element. Allow it for "
       "courses and documentation of software.",
-  .message = "{text} is markup, not text ({count} such places)",
+  .message = "{text} is markup, not text{places}",
   .since = "0.1",
   .examples =
       (const KwExample[]){

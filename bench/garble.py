@@ -238,7 +238,7 @@ def kanwu_files(kanwu, folder, cases):
     out, seconds = timed([kanwu, "check", "-q", "-j1", "-s", "date/impossible", "--format", "jsonl", folder])
     right = set()
     for finding in map(json.loads, filter(None, out.split("\n"))):
-        path, span = finding["article"]["path"], finding["span"]
+        path, span = os.path.abspath(finding["article"]["path"]), finding["span"]
         right |= {path} if span["start"] == len(cases[path][:cases[path].rindex("2月30")].encode()) else set()
     return len(right), seconds
 

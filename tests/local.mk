@@ -25,6 +25,7 @@ unit_tests = \
 	tests/check_garble_table \
 	tests/check_html \
 	tests/check_json_literal \
+	tests/check_layers \
 	tests/check_report \
 	tests/check_rules \
 	tests/check_text
@@ -78,6 +79,9 @@ tests_check_json_literal_SOURCES = tests/check_json_literal.c tests/suite.h \
 	checker/cli/json-literal.c checker/cli/json-literal.h
 tests_check_json_literal_CFLAGS = $(test_cflags)
 tests_check_json_literal_LDADD = $(test_libs)
+tests_check_layers_SOURCES = tests/check_layers.c tests/suite.h
+tests_check_layers_CFLAGS = $(test_cflags)
+tests_check_layers_LDADD = $(test_libs)
 tests_check_report_SOURCES = tests/check_report.c tests/suite.h
 tests_check_report_CFLAGS = $(test_cflags)
 tests_check_report_LDADD = $(test_libs)

@@ -295,6 +295,21 @@ verify "dates have the contract's members" has_members "$date"
 printf '今年有1.6万余名务工人员返乡。' | "$KANWU" extract figures - > out 2> err
 verify "a figure from standard input" grep -q '"literal":"1.6万余","low":"16000","high":"17000",.*"unit":"名"' out
 
+# An article that is garbled as a whole takes part in comparisons.
+mkdir -p garbled
+cp "$FIXTURES"/cross-conflict/shouning-paper.txt garbled
+iconv -f ISO-8859-1 -t UTF-8 "$FIXTURES"/cross-conflict/shouning-bureau.txt > garbled/bureau.txt
+gives 1 "a garbled article against a whole one" check --format concise garbled
+verify "is compared" grep -qF "3874人 for 2019-01-01/2019-12-31 here, 4326人 in another article" out
+verify "and told of once" test "$(grep -c wrong-charset out)" -eq 1
+
+# No reader of lines may break an object in two, and no terminal obey it.
+printf '甲\302\205乙\342\200\250丙\342\200\256丁\177戊' > controls.txt
+gives 1 "controls in a text" check --format jsonl controls.txt
+verify "are written as escapes" grep -q '"text": "\\u0085"' out
+LC_ALL=C tr -d ' -~\n\200-\377' < out > bare
+verify "and none as it is" test ! -s bare
+
 string_or_null='(null|"([^"\\]|\\.)*")'
 finding="\"schema\": 1, \"rule\": $string, \"severity\": \"(note|warning|error)\", \"message\": $string, \"article\": \{.*\}"
 finding="$finding, \"span\": \{.*\}, \"replacement\": $string_or_null, \"occurrences\": \[.*\], \"related\": \[.*\]"

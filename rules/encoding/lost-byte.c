@@ -15,12 +15,14 @@ KW_RULE (encoding_lost_byte) {
          "Each byte that could be missing is put back and the pairs are formed anew. A repair is proposed when what "
          "comes out is ordinary Chinese and far likelier than what stands there; it is safe when no other byte or "
          "place comes near. `score` is what it gains a character and `margin` what the runner-up lacks, in nats.\n\n"
-         "Allow it for texts about character encodings.",
+         "It happens where bytes are trimmed, cut or replaced as if each were a character: stripping A0 or A1 as a kind "
+         "of space, truncating a column at so many bytes, escaping `\\` or `|` in GBK. Stop it by decoding first and "
+         "editing characters, never bytes. Allow it for texts about character encodings.",
   .message = "{text} was {replacement}: a byte was lost and the pairs shifted (bytes {before}, were {after})",
   .since = "0.1",
   .examples = (const KwExample[]) {
-    { .bad = "呈現良好態勢⟦!睎|⟧莞市人力資源局副局長說", .fixed = "呈現良好態勢。”東莞市人力資源局副局長說" },
-    { .bad = "提供職業指導⟦;顒悠陂g⟧,該市共走訪家庭", .fixed = "提供職業指導。活動期間,該市共走訪家庭" },
+    { .bad = "農機手都說機器好用⟦!笨h⟧農機站長介紹說", .fixed = "農機手都說機器好用。”縣農機站長介紹說" },
+    { .bad = "雨下了整整三天⟦5吞幍牟藞@⟧都被淹沒了", .fixed = "雨下了整整三天。低處的菜園都被淹沒了" },
     { .bad = "一查便知⟦;卦L⟧發現有人離崗", .fixed = "一查便知。回訪發現有人離崗" },
     { .good = "他在A股和B股市場買了C公司的股票，又去做了B超" },
     { .good = "C线和已经建成的A线B线并行，X光、K歌、T恤都是常用词；第n个" },

@@ -14,7 +14,8 @@ KW_RULE (encoding_pinyin_residue) {
          "at least two characters are so treated or one many times, and most of the text is not. Editors gloss what "
          "readers may not know, once: rare characters, 亳(bó)州, unusual readings, 六(lù)安, one of several, "
          "长(cháng) and 长(zhǎng). Those are left alone, and so are texts for learners.\n\n"
-         "Removing the readings gives the original. Allow it for articles that quote such a page.",
+         "Removing the readings gives the original. Stop it at the crawler: take the article from its publisher or from "
+         "another mirror, and let a page with two such characters fail. Allow it for articles that quote such a page.",
   .message = "{count} readings such as {text} stand behind common characters; without them the text is whole",
   .since = "0.1",
   .examples = (const KwExample[]) {

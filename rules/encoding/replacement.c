@@ -13,6 +13,9 @@ KW_RULE (encoding_replacement) {
          "which is U+FFFD in UTF-8 read as GBK; `烫烫烫` and `屯屯屯`, memory that was never written (CC and CD) read as "
          "GBK; a `?` for every character that the target encoding lacks. No rule can bring them back: look for the "
          "article elsewhere.\n\n"
+         "Stop it where bytes become text and text becomes bytes: decode strictly, so that an error is raised and not "
+         "written; keep the raw bytes of what failed; store in UTF-8, columns as utf8mb4 and not in a code page that "
+         "lacks the characters.\n\n"
          "Question marks are often meant. They count only where none could stand: behind a comma, a colon or an opening "
          "mark with text following, or four and more in mid-sentence. `什么???` is emphasis and legal.",
   .message = "{text} stands for characters that are lost{places}; only another copy has them",

@@ -14,12 +14,14 @@ KW_RULE (encoding_split_character) {
          "the reading out and pairing again gives the original.\n\n"
          "It is certain where only one character with that reading fits; where several do, the model of Chinese "
          "decides, and the repair is called unsafe unless the others are far behind. Where more bytes were lost than "
-         "the reading tells, only the place is reported.",
+         "the reading tells, only the place is reported.\n\n"
+         "It comes with `encoding/pinyin-residue`, from the same sites, and stops with it. In converters of one's own: "
+         "search and replace in decoded text, never in double-byte bytes.",
   .message = "{text}, bytes {before}: a reading was inserted in mid-character, {was}",
   .since = "0.1",
   .examples = (const KwExample[]) {
-    { .bad = "為推動⟦?xùn)|⟧莞與昭通的合作", .fixed = "為推動東莞與昭通的合作" },
-    { .bad = "昭陽區、魯⟦?shù)榭h⟧等六個縣區", .fixed = "昭陽區、魯甸縣等六個縣區" },
+    { .bad = "茶葉站支持當⟦?shù)匕l⟧展茶產業", .fixed = "茶葉站支持當地發展茶產業" },
+    { .bad = "輔導員對每⟦?zǒng)€⟧班級都走訪了", .fixed = "輔導員對每個班級都走訪了" },
     { .good = "你知道嗎?這是為什麼?(小標題)東莞" },
     { .good = "他問:動?(dòng)|答:動" },
     { NULL } },

@@ -12,6 +12,9 @@ KW_RULE (encoding_undecodable){
       "cut in mid-character, two encodings in one file, or damage on the way. They are read as U+FFFD and the rest "
       "of the article is checked as usual. The bytes and where they are in the file are told, because the original "
       "may still be had from them by hand.\n\n"
+      "It comes from downloads and columns cut at so many bytes, from files pasted together from several sources, from "
+      "logs written by two programs. Stop it by cutting at characters, by converting each source to UTF-8 as it comes "
+      "in, and by refusing input that does not decode.\n\n"
       "A line that is whole in another encoding (a paragraph pasted from elsewhere, files joined end to end) is read "
       "in that one and told as one run. Nothing is lost yet, but whatever reads the file in one encoding will lose "
       "it; the repair writes the line in the file's.",

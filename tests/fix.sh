@@ -174,6 +174,36 @@ printf '{"text": "%s\\u5c0d每個班\\n創業\\n%s對每?zǒng)€班\\n"}\n' "$
 printf '{"text": "%s\\u5c0d每個班\\n創業\\n"}\n' "$long" > mended.rounds.jsonl
 writes "the same in JSONL" rounds.jsonl
 
+# --- garbled text: the original, in the file's own charset, spelling and line ends
+
+notice='图书馆周末照常开放，读者凭借书证入馆。'
+if command -v iconv > /dev/null; then
+  garbled=$(printf '%s' "$notice" | iconv -f UTF-8 -t GB18030 | iconv -f ISO-8859-1 -t UTF-8)
+  printf '{"n": 1.50, "text": "通知：\\n%s\\u3002", "z": [1, 2], "a": "%s"}\r\n' "$garbled" "$garbled" > garbled.jsonl
+  printf '{"n": 1.50, "text": "通知：\\n%s\\u3002", "z": [1, 2], "a": "%s"}\r\n' "$notice" "$garbled" > mended.garbled.jsonl
+  writes "a wrong charset in JSONL" garbled.jsonl
+  printf '通知：\r\n%s\r\n' "$garbled" > garbled.txt
+  printf '通知：\r\n%s\r\n' "$notice" > mended.garbled.txt
+  writes "a wrong charset, CRLF" garbled.txt
+  printf '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><p>通知</p><p class=a>%s</p></body></html>\n' \
+    "$garbled" > garbled.html
+  sed "s/$garbled/$notice/" garbled.html > mended.garbled.html
+  writes "a wrong charset in a page" garbled.html
+  # Big5 that was read as GBK, kept in a file of GB18030
+  letter='校車每天接送二百名學生'
+  misread=$(printf '%s' "$letter" | iconv -f UTF-8 -t BIG5 | iconv -f GB18030 -t UTF-8)
+  printf '通知：%s，家長放心。\n' "$misread" | iconv -f UTF-8 -t GB18030 > garbled.gb.txt
+  printf '通知：%s，家長放心。\n' "$letter" | iconv -f UTF-8 -t GB18030 > mended.garbled.gb.txt
+  writes "Big5 read as GBK in a file of GB18030" garbled.gb.txt --encoding GB18030
+  # layers: entities over text that was misread twice
+  twice=$(printf '%s' "$notice" | iconv -f ISO-8859-1 -t UTF-8 | iconv -f ISO-8859-1 -t UTF-8 | sed 's/\xc3\x83/\&Atilde;/g')
+  printf '通知：%s\n' "$twice" > layers.txt
+  printf '通知：%s\n' "$notice" > mended.layers.txt
+  writes "layers" layers.txt
+else
+  skip "garbled text" "no iconv(1)"
+fi
+
 # --- unsafe repairs
 
 echo '園420畝,附近112戶農民把鮮葉賣給恿丝h裡的合作社,' > unsafe.txt

@@ -12,7 +12,10 @@
 #define MIN_DROP 100
 #define MAX_COST 950
 /* Of what comes out, so many of a hundred characters must be ones that readers know. */
-#define MIN_PLAIN       70
+#define MIN_PLAIN 70
+/* Characters, and the cost of one at most, of a text that settles the matter. */
+#define SETTLED_LENGTH  12
+#define SETTLED_COST    750
 #define MAX_LAYERS      3
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -220,8 +223,38 @@ promises (const char *text, KwSpan crowd, const KwMisreading *misreading)
   return good * 2 >= all;
 }
 
+/* So long and so plain a text comes out of all of the crowd that no other
+ * charset can give one. */
+static gboolean
+is_settled (const GArray *parts, KwSpan crowd)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const KwMisreadPart *part = &g_array_index (parts, KwMisreadPart, i);
+      if (kw_span_contains (part->span, crowd))
+        return part->accepted && part->n_decoded >= SETTLED_LENGTH &&
+               part->cost <= SETTLED_COST * g_utf8_strlen (part->decoded->str, (gssize) part->decoded->len);
+    }
+  return FALSE;
+}
+
+/* Whether nothing else need be tried. */
+static gboolean
+try_misreading (KwStretch *stretch, const char *text, KwSpan crowd, guint i, guint layers)
+{
+  guint32 end;
+  stretch->parts[i] = try_one (text, stretch->span, &misreadings[i], layers, &end, &stretch->gain[i]);
+  if (stretch->gain[i] < stretch->gain[stretch->best])
+    return FALSE;
+  stretch->best = i;
+  stretch->end = end;
+  /* Big5 has two tables that may both give Chinese. */
+  gboolean ambiguous = misreadings[i].read_as == KW_CHARMAP_BIG5 || misreadings[i].read_as == KW_CHARMAP_BIG5_UNICODE;
+  return !ambiguous && is_settled (stretch->parts[i], crowd);
+}
+
 void
-kw_stretch_init (KwStretch *stretch, const char *text, KwSpan span, KwSpan crowd, guint layers)
+kw_stretch_init (KwStretch *stretch, const char *text, KwSpan span, KwSpan crowd, guint layers, guint first)
 {
   gboolean likely[KW_N_CHARMAPS];
   crowd.end = MIN (crowd.end, span.end);
@@ -229,17 +262,12 @@ kw_stretch_init (KwStretch *stretch, const char *text, KwSpan span, KwSpan crowd
   for (guint i = 0; i < KW_N_CHARMAPS; i++)
     likely[i] = is_likely (&scripts, i) && holds (text, crowd, i);
   *stretch = (KwStretch){ .span = span, .end = span.end };
-  for (guint i = 0; i < KW_N_MISREADINGS; i++)
+  for (guint n = 0; n < KW_N_MISREADINGS; n++)
     {
-      guint32 end;
-      if (!likely[misreadings[i].read_as] || !promises (text, crowd, &misreadings[i]))
-        continue;
-      stretch->parts[i] = try_one (text, span, &misreadings[i], layers, &end, &stretch->gain[i]);
-      if (stretch->gain[i] >= stretch->gain[stretch->best])
-        {
-          stretch->best = i;
-          stretch->end = end;
-        }
+      guint i = (first + n) % KW_N_MISREADINGS;
+      if (likely[misreadings[i].read_as] && promises (text, crowd, &misreadings[i]) &&
+          try_misreading (stretch, text, crowd, i, layers))
+        return;
     }
 }
 

@@ -18,8 +18,9 @@ typedef struct
 } KwStretch;
 
 /* Tries every misreading that holds the odd characters of CROWD on SPAN, which
- * is of one line and holds CROWD. LAYERS have been peeled before. */
-void kw_stretch_init (KwStretch *stretch, const char *text, KwSpan span, KwSpan crowd, guint layers);
+ * is of one line and holds CROWD; the one of number FIRST before the others,
+ * which are left out when it settles the matter. LAYERS have been peeled before. */
+void kw_stretch_init (KwStretch *stretch, const char *text, KwSpan span, KwSpan crowd, guint layers, guint first);
 void kw_stretch_clear (KwStretch *stretch);
 
 /* The best misreading and its parts, ascending; NULL for none. (transfer none) */

@@ -30,6 +30,7 @@ typedef struct
   guint layers; /* that were peeled before */
   gsize done;   /* up to here nothing is looked at again */
   gsize limit;  /* what is looked at ends here */
+  guint last;   /* number of the misreading that was the best so far: it will be so again */
   GArray *repairs;
 } Search;
 
@@ -185,11 +186,11 @@ static void
 try_around (KwStretch *stretch, const Search *search, KwSpan crowd)
 {
   KwSpan wider = widen (search, crowd, REACH, REACH * 8);
-  kw_stretch_init (stretch, search->text, widen (search, crowd, REACH, REACH), crowd, search->layers);
+  kw_stretch_init (stretch, search->text, widen (search, crowd, REACH, REACH), crowd, search->layers, search->last);
   if (wider.end == stretch->span.end || !touches_end (stretch))
     return;
   kw_stretch_clear (stretch);
-  kw_stretch_init (stretch, search->text, wider, crowd, search->layers);
+  kw_stretch_init (stretch, search->text, wider, crowd, search->layers, search->last);
 }
 
 /* What the best misreading leaves before its first part may have been misread
@@ -217,6 +218,7 @@ search_around (Search *search, KwSpan crowd, guint depth)
   try_around (&stretch, search, crowd);
   search_before (search, crowd, &stretch, depth);
   const GArray *parts = kw_stretch_parts (&stretch);
+  search->last = stretch.best;
   gsize done = 0;
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
@@ -254,7 +256,7 @@ kw_repair_misread (const char *text, gsize len, const KwCensus *census, guint la
   if (census->crowds == NULL)
     return NULL;
   g_autoptr (GArray) repairs = kw_repair_array_new ();
-  Search search = { text, len, layers, 0, len, repairs };
+  Search search = { text, len, layers, 0, len, 0, repairs };
   KwSpan crowd = g_array_index (census->crowds, KwSpan, 0);
   for (guint i = 1; i < census->crowds->len; i++)
     {

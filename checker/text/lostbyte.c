@@ -25,7 +25,7 @@
 #define HABIT_BYTES 2000
 /* A character of what comes out: above it, garbage was made of garbage. */
 #define MAX_COST    1100
-#define SAFE_MARGIN 200
+#define SAFE_MARGIN 250
 /* A walk that has become this much worse, or has met this many characters that
  * readers do not know, has left the damage. */
 #define GIVE_UP     1200
@@ -192,10 +192,14 @@ is_convincing (const Walk *walk, int min_gain)
          is_prose (walk);
 }
 
-/* A '?' inside may be a full-width one or a pair that no character has. */
+/* A '?' inside may be a full-width one or a pair that no character has; a
+ * letter at the start may be no folded one but the text's own. */
 static gboolean
 is_certain (const Walk *walk)
 {
+  gunichar first = walk->units[walk->best.n - 1].c;
+  if (first < 0x80 && g_ascii_isalnum ((char) first))
+    return FALSE;
   for (guint i = 0; i + 1 < walk->best.n; i++)
     if (walk->units[i].c == '?')
       return FALSE;

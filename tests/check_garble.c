@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "checker/text/article.h"
+#include "checker/text/garble.h"
 #include "checker/text/model.h"
 #include "checker/text/repair.h"
 #include "checker/text/residue.h"
@@ -263,11 +264,75 @@ START_TEST (test_taken_places_are_left)
 }
 END_TEST
 
+/* Layers */
+
+static GArray *
+layers_of (const char *text, gsize len)
+{
+  KwCensus census;
+  kw_census_take (&census, text, len);
+  g_autoptr (GArray) residue = kw_residue_find (text, len);
+  GArray *repairs = kw_garble_find (text, len, &census, residue);
+  kw_census_clear (&census);
+  return repairs;
+}
+
+static char *
+without_layers (const char *text)
+{
+  gsize len = strlen (text);
+  g_autoptr (GArray) repairs = layers_of (text, len);
+  guint32 at = 0;
+  gboolean safe;
+  for (guint i = 0; repairs != NULL && i < repairs->len; i++)
+    {
+      KwSpan span = g_array_index (repairs, KwRepair, i).span;
+      ck_assert_msg (span.start >= at && span.end > span.start && span.end <= len, "%s", text);
+      at = span.end;
+    }
+  return repairs != NULL ? kw_repairs_apply (text, len, repairs, &safe) : g_strdup (text);
+}
+
+/* What an escape uncovers is read together with the text beside it; two such
+ * places may share an escape. */
+START_TEST (test_layers_are_apart)
+{
+  static const char *const texts[][2] = {
+    { "σòèσòèσòèσòèσòèσòè&amp;nbsp;&hellip;σôêσôêσôêσôêσôêσôê", "啊啊啊啊啊啊\u00A0…哈哈哈哈哈哈" },
+    { "&Ouml;&ETH;&Icirc;&Auml;的就&Ouml;&ETH;ÎÄ的&Ouml;&ETH;&Icirc;&Auml;", "中文的就中文的中文" },
+    { "&Ouml;ÐÎ&Auml;，有一天，&Ouml;ÐÎ&Auml;", "中文，有一天，中文" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *found = without_layers (texts[i][0]);
+      ck_assert_str_eq (found, texts[i][1]);
+    }
+}
+END_TEST
+
+/* Odd characters that are no text in any charset, all in one line. */
+START_TEST (test_long_crowds)
+{
+  static const char *const odd[] = { "жЦИД", "龘靐齉爩", "┼╬╗" };
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      while (text->len < 8000000)
+        g_string_append (text, odd[i]);
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GArray) repairs = layers_of (text->str, text->len);
+      gint64 took = g_get_monotonic_time () - start;
+      ck_assert_msg (took < 60 * G_USEC_PER_SEC, "%s takes %" G_GINT64_FORMAT " s", odd[i], took / G_USEC_PER_SEC);
+    }
+}
+END_TEST
+
 /* Random Han, marks and ASCII: nothing may be read out of bounds. */
 START_TEST (test_noise)
 {
   static const char *const parts[] = { "睎", "业", "(", ")",  "?", "yè",           "。",
-                                       "，", "A",  "|", "\n", "€", "\xEF\xBF\xBD", "𠀀" };
+                                       "，", "A",  "|", "\n", "€", "\xEF\xBF\xBD", "𠀀",
+                                       "&nbsp;", "&Ouml;", "ÐÎÄ", "Ö", "涓枃", "σòè", "&hellip;" };
   g_autoptr (GRand) random = g_rand_new_with_seed (20);
   for (guint i = 0; i < 2000; i++)
     {
@@ -278,6 +343,7 @@ START_TEST (test_noise)
       g_autoptr (GArray) residue = kw_residue_find (exact, text->len);
       g_autoptr (GArray) split = kw_repair_split (exact, text->len, residue);
       g_autoptr (GArray) lost = kw_repair_lost (exact, text->len, residue, split);
+      g_autofree char *whole = without_layers (exact);
     }
 }
 END_TEST
@@ -287,6 +353,7 @@ main (void)
 {
   Suite *suite = suite_create ("garble");
   TCase *tcase = tcase_create ("garble");
+  tcase_set_timeout (tcase, 300);
   tcase_add_test (tcase, test_costs_are_ordered);
   tcase_add_test (tcase, test_script_does_not_matter);
   tcase_add_test (tcase, test_pairs_of_words_are_cheaper);
@@ -303,6 +370,8 @@ main (void)
   tcase_add_test (tcase, test_lost_is_not);
   tcase_add_test (tcase, test_evidence);
   tcase_add_test (tcase, test_taken_places_are_left);
+  tcase_add_test (tcase, test_layers_are_apart);
+  tcase_add_test (tcase, test_long_crowds);
   tcase_add_test (tcase, test_noise);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);

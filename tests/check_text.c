@@ -310,6 +310,22 @@ article_of (const char *text)
   return article;
 }
 
+/* What is nothing but a space that was escaped folds to nothing, at the end too. */
+START_TEST (dropped_blocks_are_empty)
+{
+  static const char *const texts[] = { "茶\n &nbsp;", "&nbsp;", "&#12288;\n茶\n&nbsp;&nbsp;\n&nbsp;" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (KwArticle) article = article_of (texts[i]);
+      for (guint k = 0; k < article->blocks->len; k++)
+        {
+          KwSpan folded = g_array_index (article->blocks, KwBlock, k).folded;
+          ck_assert_msg (folded.start <= folded.end && folded.end <= article->fold.len, "%s", texts[i]);
+        }
+    }
+}
+END_TEST
+
 /* Blocks in the folded text are the blocks, folded. */
 START_TEST (blocks_lie_in_the_folded_text)
 {
@@ -714,6 +730,7 @@ add_folds (Suite *suite)
   add_table (tcase, texts_are_folded, folds);
   add_table (tcase, folds_lead_back, folds);
   tcase_add_loop_test (tcase, random_folds_lead_back, 0, 300);
+  tcase_add_test (tcase, dropped_blocks_are_empty);
   tcase_add_test (tcase, edits_are_applied_before_folding);
   tcase_add_loop_test (tcase, random_drops_leave_the_rest, 0, 100);
   suite_add_tcase (suite, tcase);

@@ -153,6 +153,10 @@ gives 2 "HTML with markup in the midst of a place" --write page.html
 verify "that place is refused" says "page.html:3:28: not repaired: markup"
 same "the others are repaired, the page stays" mended.page.html page.html
 
+printf '<p>&amp;nbsp;春耕备耕</p>\n<p>水渠已经修好&amp;hellip;</p>\n' > indent.html
+printf '<p>\302\240春耕备耕</p>\n<p>水渠已经修好…</p>\n' > mended.indent.html
+writes "an escaped indent is none of the text" indent.html
+
 # --- repairs that meet
 
 long=$(sed -n 3p "$FIXTURES/pasted-twice.txt")

@@ -198,6 +198,9 @@ awk -v text="$bad" 'BEGIN { for (i = 0; i < 40000; i++) printf "%s", text }' > i
 gives 1 "40,000 findings in one line" $check in
 verify "all of them" test "$(wc -l < out)" -eq 40000
 clear
+awk 'BEGIN { for (i = 0; i < 60000; i++) print i % 2 ? "今年种了三亩茶树" : "去年修了一条水渠" }' > in/a.txt
+gives 0 "two lines by turns, 60,000 of them" $check in
+clear
 gives 2 "/dev/zero" $check /dev/zero
 verify "is no article" says '/dev/zero: neither a file, a folder nor a FIFO'
 $limit "$KANWU" $check - < /dev/zero > out 2> err

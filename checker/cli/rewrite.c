@@ -1,5 +1,6 @@
 /* rewrite.c - repairs of an article's text as edits of the bytes it was read from */
 #include "checker/cli/rewrite.h"
+#include "checker/base/utf8.h"
 #include "checker/cli/json-literal.h"
 #include "checker/report.h"
 #include "checker/text/load.h"
@@ -191,18 +192,33 @@ kw_rewrite_clear (KwRewrite *rewrite)
   g_clear_pointer (&rewrite->refused, g_ptr_array_unref);
 }
 
+/* Behind the white space at P, and what is white at the edges of a page's
+ * blocks: an indent that was written as &amp;nbsp; is none of the text. */
+static const char *
+skip_space (const char *p, const char *end)
+{
+  guint len;
+  for (; p < end; p += len)
+    {
+      gunichar c = kw_utf8_get (p, &len);
+      gboolean edge = c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0xFEFF;
+      if (!edge && (c >= 0x80 || !g_ascii_isspace ((char) c)))
+        break;
+    }
+  return p;
+}
+
 static gboolean
 is_same_but_space (const char *a, const char *a_end, const char *b, const char *b_end)
 {
-  for (;;)
+  for (guint len;; a += len, b += len)
     {
-      while (a < a_end && g_ascii_isspace (*a))
-        a++;
-      while (b < b_end && g_ascii_isspace (*b))
-        b++;
+      a = skip_space (a, a_end);
+      b = skip_space (b, b_end);
       if (a == a_end || b == b_end)
         return a == a_end && b == b_end;
-      if (*a++ != *b++)
+      kw_utf8_get (a, &len);
+      if ((gsize) (b_end - b) < len || memcmp (a, b, len) != 0)
         return FALSE;
     }
 }

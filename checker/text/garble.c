@@ -39,6 +39,13 @@ first_behind (const GArray *repairs, guint n, guint32 offset)
   return low;
 }
 
+static void
+move_repair (GArray *to, KwRepair *repair)
+{
+  g_array_append_val (to, *repair);
+  *repair = (KwRepair){ .span = repair->span }; /* its strings have moved */
+}
+
 /* Moves MORE to REPAIRS, but for what overlaps one there, and frees it. */
 static void
 take_apart (GArray *repairs, GArray *more)
@@ -50,8 +57,7 @@ take_apart (GArray *repairs, GArray *more)
       guint at = first_behind (repairs, known, repair->span.start);
       if (at < known && kw_span_overlaps (repair_at (repairs, at)->span, repair->span))
         continue;
-      g_array_append_val (repairs, *repair);
-      *repair = (KwRepair){ .span = repair->span }; /* its strings have moved */
+      move_repair (repairs, repair);
     }
   g_clear_pointer (&more, g_array_unref);
   g_array_sort (repairs, by_place);
@@ -130,43 +136,90 @@ peeled_clear (Peeled *peeled)
   g_array_unref (peeled->spans);
 }
 
-/* REPAIR of the peeled text becomes one of the text, together with the repairs
- * FIRST to LAST that uncovered what it repairs. */
-static void
-compose (KwRepair *repair, const Peeled *peeled, const GArray *repairs, guint first, guint last)
+/* Repairs of the peeled text that hang together by repairs of the text that
+ * uncovered what they repair: they become one. */
+typedef struct
 {
-  KwSpan from = g_array_index (peeled->spans, KwSpan, first), to = g_array_index (peeled->spans, KwSpan, last);
-  KwSpan now = { MIN (from.start, repair->span.start), MAX (to.end, repair->span.end) };
-  GString *whole = g_string_new_len (peeled->text->str + now.start, repair->span.start - now.start);
-  if (repair->replacement != NULL)
-    g_string_append (whole, repair->replacement);
-  g_string_append_len (whole, peeled->text->str + repair->span.end, now.end - repair->span.end);
-  repair->span.start = repair_at (repairs, first)->span.start - (from.start - now.start);
-  repair->span.end = repair_at (repairs, last)->span.end + (now.end - to.end);
-  if (repair->replacement != NULL)
-    {
-      g_free (repair->replacement);
-      repair->replacement = g_string_free (g_steal_pointer (&whole), FALSE);
-    }
-  else
-    g_string_free (whole, TRUE);
-  g_clear_pointer (&repair->steps, g_array_unref);
+  guint from, to;    /* of the peeled text's repairs; TO is behind the last, as LAST is */
+  guint first, last; /* of the text's */
+} Knot;
+
+static KwSpan
+peeled_span (const Peeled *peeled, guint i)
+{
+  return g_array_index (peeled->spans, KwSpan, i);
 }
 
-/* The first repair whose place in the peeled text ends at OFFSET or behind. */
+/* The first repair that stands in the peeled text behind OFFSET, or ends there. */
 static guint
-first_touching (const GArray *spans, guint32 offset)
+first_ending_behind (const GArray *spans, guint32 offset)
 {
   guint low = 0, high = spans->len;
   while (low < high)
     {
       guint mid = (low + high) / 2;
-      if (g_array_index (spans, KwSpan, mid).end < offset)
+      if (g_array_index (spans, KwSpan, mid).end <= offset)
         low = mid + 1;
       else
         high = mid;
     }
   return low;
+}
+
+/* The knot that begins with repair FROM of DEEPER. */
+static Knot
+knot_at (const Peeled *peeled, const GArray *deeper, guint from)
+{
+  guint first = first_ending_behind (peeled->spans, repair_at (deeper, from)->span.start);
+  Knot knot = { from, from, first, first };
+  do
+    {
+      guint32 end = repair_at (deeper, knot.to++)->span.end;
+      while (knot.last < peeled->spans->len && peeled_span (peeled, knot.last).start < end)
+        knot.last++;
+    }
+  while (knot.to < deeper->len && knot.last > knot.first &&
+         repair_at (deeper, knot.to)->span.start < peeled_span (peeled, knot.last - 1).end);
+  return knot;
+}
+
+/* What stands in NOW of the peeled text, with the knot's repairs made; NULL
+ * where none can be. */
+static char *
+tie (const Peeled *peeled, const GArray *deeper, const Knot *knot, KwSpan now)
+{
+  GString *whole = g_string_new (NULL);
+  gboolean made = FALSE;
+  guint32 done = now.start;
+  for (guint i = knot->from; i < knot->to; i++)
+    {
+      const KwRepair *repair = repair_at (deeper, i);
+      if (repair->replacement == NULL)
+        continue;
+      g_string_append_len (whole, peeled->text->str + done, repair->span.start - done);
+      g_string_append (whole, repair->replacement);
+      done = repair->span.end;
+      made = TRUE;
+    }
+  g_string_append_len (whole, peeled->text->str + done, now.end - done);
+  return g_string_free (whole, !made);
+}
+
+/* Makes of the knot, whose first repair is REPAIR, one repair of the text. */
+static void
+compose (KwRepair *repair, const Peeled *peeled, const GArray *repairs, const GArray *deeper, const Knot *knot)
+{
+  KwSpan from = peeled_span (peeled, knot->first), to = peeled_span (peeled, knot->last - 1);
+  guint32 end = repair_at (deeper, knot->to - 1)->span.end;
+  KwSpan now = { MIN (from.start, repair->span.start), MAX (to.end, end) };
+  char *whole = tie (peeled, deeper, knot, now);
+  for (guint i = knot->from; i < knot->to; i++)
+    repair->safe = repair->safe && repair_at (deeper, i)->safe;
+  repair->span.start = repair_at (repairs, knot->first)->span.start - (from.start - now.start);
+  repair->span.end = repair_at (repairs, knot->last - 1)->span.end + (now.end - to.end);
+  g_free (repair->replacement);
+  repair->replacement = whole;
+  g_clear_pointer (&repair->steps, g_array_unref);
 }
 
 /* A repair of the peeled text that has to do with none of the text itself:
@@ -176,28 +229,28 @@ move_back (KwRepair *repair, const Peeled *peeled, const GArray *repairs, guint 
 {
   if (first == 0)
     return;
-  guint32 now = g_array_index (peeled->spans, KwSpan, first - 1).end, was = repair_at (repairs, first - 1)->span.end;
+  guint32 now = peeled_span (peeled, first - 1).end, was = repair_at (repairs, first - 1)->span.end;
   repair->span = kw_span (repair->span.start - now + was, repair->span.end - now + was);
 }
 
-/* Makes of REPAIR, found in the peeled text, one of the text; what it takes
- * the place of is marked in REPLACED. FALSE where it was known. */
+/* Makes of the knot's first repair one of the text; what it takes the place of
+ * is marked in REPLACED. FALSE where it was known. */
 static gboolean
-bring_up (KwRepair *repair, const Peeled *peeled, const GArray *repairs, gboolean *replaced)
+bring_up (const Knot *knot, const Peeled *peeled, const GArray *repairs, const GArray *deeper, gboolean *replaced)
 {
-  guint first = first_touching (peeled->spans, repair->span.start), last = first;
+  KwRepair *repair = repair_at (deeper, knot->from);
   gboolean made = FALSE;
-  for (; last < repairs->len && g_array_index (peeled->spans, KwSpan, last).start <= repair->span.end; last++)
-    made |= is_applied (repair_at (repairs, last)) && !replaced[last];
-  if (first == last)
+  if (knot->first == knot->last)
     {
-      move_back (repair, peeled, repairs, first);
+      move_back (repair, peeled, repairs, knot->first);
       return TRUE;
     }
+  for (guint i = knot->first; i < knot->last; i++)
+    made |= is_applied (repair_at (repairs, i));
   if (!made)
     return FALSE;
-  compose (repair, peeled, repairs, first, last - 1);
-  for (guint i = first; i < last; i++)
+  compose (repair, peeled, repairs, deeper, knot);
+  for (guint i = knot->first; i < knot->last; i++)
     replaced[i] = TRUE;
   return TRUE;
 }
@@ -208,23 +261,17 @@ merge (GArray *repairs, const Peeled *peeled, GArray *deeper)
 {
   g_autofree gboolean *replaced = g_new0 (gboolean, repairs->len + 1);
   GArray *found = kw_repair_array_new ();
-  for (guint i = 0; i < deeper->len; i++)
+  Knot knot;
+  for (guint i = 0; i < deeper->len; i = knot.to)
     {
-      KwRepair *repair = repair_at (deeper, i);
-      if (!bring_up (repair, peeled, repairs, replaced))
-        continue;
-      g_array_append_val (found, *repair);
-      *repair = (KwRepair){ .span = repair->span };
+      knot = knot_at (peeled, deeper, i);
+      if (bring_up (&knot, peeled, repairs, deeper, replaced))
+        move_repair (found, repair_at (deeper, i));
     }
   gboolean more = found->len > 0;
   for (guint i = 0; i < repairs->len; i++)
-    {
-      KwRepair *repair = repair_at (repairs, i);
-      if (replaced[i])
-        continue;
-      g_array_append_val (found, *repair);
-      *repair = (KwRepair){ .span = repair->span };
-    }
+    if (!replaced[i])
+      move_repair (found, repair_at (repairs, i));
   g_array_set_size (repairs, 0);
   take_apart (repairs, found);
   return more;

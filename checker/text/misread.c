@@ -15,6 +15,8 @@
 
 /* Characters on both sides of a crowd that may belong to it. */
 #define REACH 24
+/* Characters of a crowd that are looked at in one go, with those around them. */
+#define LOOK (KW_MISREAD_UNITS - 9 * REACH)
 /* Misreadings in one line that are told apart. */
 #define MAX_KINDS       3
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -180,14 +182,15 @@ take_part (Search *search, const KwStretch *stretch, const KwMisreadPart *part)
                 safe && enough && part->n_plain * 100 >= part->n_decoded * SAFE_PLAIN, margin);
 }
 
-static gsize search_around (Search *search, KwSpan crowd, guint depth);
+static gsize search_around (Search *search, KwSpan crowd, gboolean whole, guint depth);
 
+/* WHOLE: the crowd does not go on where it ends. */
 static void
-try_around (KwStretch *stretch, const Search *search, KwSpan crowd)
+try_around (KwStretch *stretch, const Search *search, KwSpan crowd, gboolean whole)
 {
   KwSpan wider = widen (search, crowd, REACH, REACH * 8);
   kw_stretch_init (stretch, search->text, widen (search, crowd, REACH, REACH), crowd, search->layers, search->last);
-  if (wider.end == stretch->span.end || !touches_end (stretch))
+  if (!whole || wider.end == stretch->span.end || !touches_end (stretch))
     return;
   kw_stretch_clear (stretch);
   kw_stretch_init (stretch, search->text, wider, crowd, search->layers, search->last);
@@ -206,16 +209,16 @@ search_before (Search *search, KwSpan crowd, const KwStretch *stretch, guint dep
     return;
   gsize limit = search->limit;
   search->limit = rest.end;
-  search->done = search_around (search, rest, depth + 1);
+  search->done = search_around (search, rest, TRUE, depth + 1);
   search->limit = limit;
 }
 
 /* Looks at the crowd and what is around it; where the next look may begin. */
 static gsize
-search_around (Search *search, KwSpan crowd, guint depth)
+search_around (Search *search, KwSpan crowd, gboolean whole, guint depth)
 {
   KwStretch stretch;
-  try_around (&stretch, search, crowd);
+  try_around (&stretch, search, crowd, whole);
   search_before (search, crowd, &stretch, depth);
   const GArray *parts = kw_stretch_parts (&stretch);
   search->last = stretch.best;
@@ -231,19 +234,29 @@ search_around (Search *search, KwSpan crowd, guint depth)
   return done;
 }
 
-/* A crowd may run over lines and be longer than what is looked at in one go. */
+/* CROWD is of one line. It may be longer than what is looked at in one go. */
+static void
+search_line (Search *search, KwSpan crowd)
+{
+  while (crowd.start < crowd.end)
+    {
+      gsize end = forth (search->text, crowd.start, crowd.end, LOOK);
+      search->done = search_around (search, kw_span (crowd.start, end), end == crowd.end, 0);
+      crowd.start = MAX (crowd.start + kw_utf8_len ((guchar) search->text[crowd.start]), (guint32) search->done);
+    }
+}
+
+/* A crowd may run over lines. */
 static void
 search_crowd (Search *search, KwSpan crowd)
 {
   crowd.start = MAX (crowd.start, (guint32) search->done);
   while (crowd.start < crowd.end)
     {
-      const char *begin = search->text + crowd.start;
-      const char *line_end = memchr (begin, '\n', crowd.end - crowd.start);
+      const char *line_end = memchr (search->text + crowd.start, '\n', crowd.end - crowd.start);
       guint32 end = line_end != NULL ? (guint32) (line_end - search->text) : crowd.end;
-      if (end > crowd.start)
-        search->done = search_around (search, kw_span (crowd.start, end), 0);
-      crowd.start = MAX (crowd.start + kw_utf8_len ((guchar) *begin), (guint32) search->done);
+      search_line (search, kw_span (crowd.start, end));
+      crowd.start = MAX (end + 1, (guint32) search->done);
     }
 }
 

@@ -47,7 +47,7 @@ KW_RULE (duplicate_passage) {
 
 /* Occurrences that are tried; a line that stands everywhere is no passage. */
 #define TRIES 16
-#define DIAGONALS TRIES
+#define DIAGONALS 1021 /* a prime: lines that come round after 2, 4 or 64 others do not share a slot */
 
 typedef struct
 {

@@ -101,7 +101,7 @@ static const Layered layered[] = {
     "⟦&Ouml;&ETH;&sup1;&uacute;&sup1;&curren;&times;&divide; → 中国工作⟧" },
   { "标题：&amp;Ouml;&amp;ETH;&amp;sup1;&amp;uacute;。", "!⟦&amp;Ouml;&amp;ETH;&amp;sup1;&amp;uacute; → 中国⟧" }, /* two Han prove little */
   /* escapes here and there, between them what was misread */
-  { "&ldquo;ÖÐ¹ú¹¤×÷&rdquo;", "⟦&ldquo;ÖÐ¹ú¹¤×÷&rdquo; → “中国工作”⟧" },
+  { "&ldquo;ÖÐ¹ú¹¤×÷&rdquo;", "⟦&ldquo; → “⟧⟦ÖÐ¹ú¹¤×÷ → 中国工作⟧⟦&rdquo; → ”⟧" },
   /* found beneath, far from what uncovered it: its place is that in the text */
   { "&nbsp;通知：会议改在三楼举行。作者：ÖÐ¹ú¹¤×÷。又：&middot;完", NULL },
   { "改在三楼举行，今天的会议ä¸­å›½å·¥ä½œ", "⟦ä¸­å›½å·¥ä½œ → 中国工作⟧" },

@@ -242,6 +242,23 @@ is_quoted_code (KwEscapePlaces *places, gsize at)
   return places->in_code;
 }
 
+/* /%E8%AF%BB書%E5%AE%A4: whether the URL of the run before goes on, with Han as
+ * browsers show it, up to AT. */
+static gboolean
+continues_url (const KwEscapePlaces *places, gsize at)
+{
+  guint len;
+  if (places->url_end == 0 || at - places->url_end > NEAR)
+    return FALSE;
+  for (gsize p = places->url_end; p < at; p += len)
+    {
+      gunichar c = kw_utf8_get (places->text + p, &len);
+      if (c < 0x80 ? !is_token_char ((char) c) : !kw_is_han (c))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* &amp;lt; */
 static gboolean
 is_nested (const KwEscapePlaces *places, KwSpan span)
@@ -267,8 +284,11 @@ kw_escape_is_meant (KwEscapePlaces *places, const KwEscapeRun *run)
     return TRUE;
   guint signs = token_signs (places, span.start);
   gboolean is_space = run->first == ' ' || run->first == 0xA0 || (run->first >= 0x2000 && run->first <= 0x200A);
-  if ((signs & KW_TOKEN_URL) != 0 && !(run->has_entity && is_space))
-    return TRUE;
+  if (((signs & KW_TOKEN_URL) != 0 || continues_url (places, span.start)) && !(run->has_entity && is_space))
+    {
+      places->url_end = span.end;
+      return TRUE;
+    }
   if (run->has_entity && run->first == '&' && (signs & KW_TOKEN_QUERY) != 0)
     return TRUE; /* ?a=1&amp;b=2 */
   if (run->has_bytes && ((signs & (KW_TOKEN_PATH | KW_TOKEN_QUERY)) != 0 || is_name_continued (places, span.end)))

@@ -24,9 +24,10 @@ typedef struct
   gsize seen;  /* SIGNS are those of the token up to here */
   guint signs; /* KwTokenSigns */
   gboolean markdown;
-  gsize counted; /* up to here backquotes were: */
+  gsize counted;    /* up to here backquotes were: */
   gboolean in_code; /* whether one is open in the line */
-  KwSpan line; /* the line that was looked at last */
+  gsize url_end;    /* of the last run that a URL holds; 0 for none */
+  KwSpan line;      /* the line that was looked at last */
   gboolean line_is_code;
   gsize cues[KW_ESCAPE_CUES]; /* where each word comes next, G_MAXSIZE for never more; 0 before the first search */
 } KwEscapePlaces;

@@ -68,17 +68,23 @@ is_copula (gunichar tail, gunichar after)
   return tail == 0x4FC2 && is_one_of (after, "指以由為屬依因於在將與經按對從自用根針基採單某不一");
 }
 
+/* 同誌によると: Japanese has words of its own. */
+static gboolean
+is_kana (gunichar c)
+{
+  return c >= 0x3041 && c <= 0x30FF;
+}
+
 static gboolean
 is_by_chance (const Surroundings *s)
 {
   gboolean stands_alone = s->tail == 0x5F8C || s->tail == 0x767C; /* 後 發 */
-  if (is_quoted (s->before, s->after) || is_copula (s->tail, s->after))
+  if (is_quoted (s->before, s->after) || is_copula (s->tail, s->after) || is_kana (s->before) || is_kana (s->after))
     return TRUE;
-  if (s->head != s->right_head &&
-      (counts (s->before) || kw_model_attract (s->before, s->head, 0) || goes_on (s)))
+  if (s->head != s->right_head && (counts (s->before) || kw_model_attract (s->before, s->head, 0) || goes_on (s)))
     return TRUE;
-  return s->tail != s->right_tail && (kw_model_attract (s->tail, s->after, 0) ||
-                                      (stands_alone && kw_model_attract (s->before, s->head, 0)));
+  return s->tail != s->right_tail &&
+         (kw_model_attract (s->tail, s->after, 0) || (stands_alone && kw_model_attract (s->before, s->head, 0)));
 }
 
 static Surroundings

@@ -11,8 +11,8 @@
 #define MIN_DROP 100
 #define MAX_COST 950
 /* Of what comes out, so many of a hundred characters must be ones that readers know. */
-#define MIN_PLAIN       70
-#define MAX_LAYERS      3
+#define MIN_PLAIN  70
+#define MAX_LAYERS 3
 /* Double-byte characters of which one word proves enough. */
 #define MIN_LONG        6
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -154,7 +154,8 @@ is_chinese (const KwMisreadPart *part, const KwMisreading *misreading)
     return FALSE;
   return proven ? part->cost <= (int) ((MAX_COST + 250) * n)
                 : part->n_han >= 2 && part->cost <= (int) (MAX_COST * n) &&
-                      (has_words (part->decoded, reads_as_han (misreading->read_as) && part->n_decoded < MIN_LONG) || (part->n_han >= 4 && !wide && !has_boxes (misreading->read_as)));
+                      (has_words (part->decoded, reads_as_han (misreading->read_as) && part->n_decoded < MIN_LONG) ||
+                       (part->n_han >= 4 && !wide && !has_boxes (misreading->read_as)));
 }
 
 /* What was misread twice: the decoded text is decoded again. */

@@ -43,7 +43,8 @@ OVERDONE = set("乾侷俬係傢傭僕黨劃製複復噁噹嚥嚮囌嶽幹幾彷�
 EXCHANGED = {"複復", "係繫", "繫係", "臺檯"}
 RIGHT = set("雲雲 云雲 詩雲 捨人 捨下 捨利 無鬚 不鬚 捲子 捲軸 開捲 畫捲 下麪 "
             "鍾山 幹重 曆年 裏加 裏奧 裏斯 裏拉 裏尼 裏根 裏長 裏弄 裏巷 裏爾 "
-            "裏氏 換發 新製 秀發 髮白 髮黑 幹支".split())
+            "裏氏 換發 新製 秀發 髮白 髮黑 髮冷 幹支 紅麴 "
+            "乾道 曆數 穀城 閤子".split())
 # Forms that the reform of print made of 別, 宮, 強: mainland prints of
 # traditional texts have them, too.
 PRINTED = set("别够净娱宫强摇瑶羡荆兹麽")

@@ -25,6 +25,7 @@ core_headers = \
 	checker/text/html.h \
 	checker/text/markrun.h \
 	checker/text/marks.h \
+	checker/text/misconverted.h \
 	checker/text/model.h \
 	checker/text/partners.h \
 	checker/text/repair.h \
@@ -164,6 +165,7 @@ core_sources += \
 	checker/text/lostbyte.c \
 	checker/text/markrun.c \
 	checker/text/marks.c \
+	checker/text/misconverted.c \
 	checker/text/model.c \
 	checker/text/misread.c \
 	checker/text/misread-path.c \

@@ -14,6 +14,7 @@
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"
+#include "checker/text/misconverted.h"
 #include "checker/text/model.h"
 #include "checker/text/partners.h"
 #include "checker/text/repair.h"

@@ -11,7 +11,7 @@ repairs_of (const char *text, gsize len)
 {
   KwCensus census;
   kw_census_take (&census, text, len);
-  GArray *repairs = kw_repair_escapes (text, len, &census);
+  GArray *repairs = kw_repair_escapes (text, len, &census, FALSE);
   kw_census_clear (&census);
   return repairs;
 }

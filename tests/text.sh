@@ -41,6 +41,14 @@ silent "pairs that a block boundary cuts" text/punctuation pairs.html
 printf '# 用法\n\n写`<p>`或<br>都行，见[说明](a(b).html) :)\n' > notes.md
 silent "HTML in Markdown" text/markup-residue notes.md
 silent "links in Markdown" text/punctuation notes.md
+printf '路径写作 C:\\\\Users\\\\&lt;名字&gt;，温度是 70&deg;C，&emsp;&emsp;买了 H&amp;M。\n' > entities.md
+silent "entities in Markdown" encoding/escape-residue entities.md
+printf '他说&amp;ldquo;书屋开了&amp;rdquo;。\n' > nested.md
+tells "but not those of two layers" encoding/escape-residue '&amp;ldquo;' nested.md
+line='# 先把每个书架上的书数清楚再把它们加到总数里面去否则总数会少这一点不要忘记'
+rest='total = 0; for shelf in shelves: total += len (shelf.books)'
+printf '一。\n```\n%s\n%s\n```\n二。\n```\n%s\n%s\n```\n' "$line" "$rest" "$line" "$rest" > fences.md
+silent "programs shown twice in Markdown" duplicate/passage fences.md
 
 printf '{"text":"第一段。<p>第二段，。</p>第三段"}\n' > fix.jsonl
 printf '{"text":"第一段。\\n第二段。\\n第三段"}\n' > want

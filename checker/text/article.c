@@ -102,6 +102,7 @@ KwArticle *
 kw_article_new (const KwRaw *raw, KwDecoded *decoded, KwArticleParts *parts)
 {
   KwArticle *article = g_new0 (KwArticle, 1);
+  gboolean markdown = raw->format == KW_FORMAT_MARKDOWN;
   article->path = g_strdup (raw->path);
   article->record = raw->record;
   article->line = raw->line;
@@ -112,10 +113,10 @@ kw_article_new (const KwRaw *raw, KwDecoded *decoded, KwArticleParts *parts)
   if (decoded != NULL)
     article->undecodable = g_steal_pointer (&decoded->undecodable);
   if (article->blocks == NULL)
-    article->blocks = kw_blocks_of_lines (article->text, article->len, raw->format == KW_FORMAT_MARKDOWN);
+    article->blocks = kw_blocks_of_lines (article->text, article->len, markdown);
   kw_census_take (&article->census, article->text, article->len);
   article->residue = kw_residue_find (article->text, article->len);
-  article->repairs = kw_garble_find (article->text, article->len, &article->census, article->residue);
+  article->repairs = kw_garble_find (article->text, article->len, &article->census, article->residue, markdown);
   fold (article);
   if (raw->format == KW_FORMAT_TEXT || raw->format == KW_FORMAT_MARKDOWN)
     find_title (article);

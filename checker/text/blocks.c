@@ -19,6 +19,9 @@ static const char *const link_list_heads[] = {
   "推荐阅读", "延伸阅读", "延伸閱讀",
 };
 
+/* Of these, the ones that articles have within their sentences. */
+static const char *const isolated_words[] = { "上一篇", "下一篇", "当前位置", "當前位置", "关闭窗口" };
+
 static gboolean
 is_space_at (const char *p, const char *end, guint *len)
 {
@@ -104,6 +107,24 @@ line_words (void)
   return (const LineWords *) built;
 }
 
+static gboolean
+is_han_at (const char *p, const char *end)
+{
+  guint len;
+  return p < end && kw_is_han (kw_utf8_get (p, &len));
+}
+
+/* 【关闭窗口】, "上一篇：", but not 我的下一篇文章: whether the word of LEN bytes at
+ * P, in the line from START to END, is the site's. */
+static gboolean
+is_apart (const char *p, gsize len, const char *start, const char *end)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (isolated_words); i++)
+    if (strlen (isolated_words[i]) == len && memcmp (p, isolated_words[i], len) == 0)
+      return !(p > start && is_han_at (kw_utf8_prev (p, start), end)) && !is_han_at (p + len, end);
+  return TRUE;
+}
+
 static Looks
 look_at (const char *text, KwSpan span)
 {
@@ -113,7 +134,7 @@ look_at (const char *text, KwSpan span)
   for (const char *q = p; (q = memchr (q, '|', (gsize) (end - q))) != NULL; q++)
     looks.bars++;
   /* A full stop outweighs whatever else the line holds. */
-  if (memmem (p, (gsize) (end - p), "。", strlen ("。")) != NULL)
+  if (memmem (p, (gsize) (end - p), "。", strlen ("。")) != NULL || memmem (p, (gsize) (end - p), "．", strlen ("．")) != NULL)
     {
       looks.full_stop = looks.sentence_end = TRUE;
       return looks;
@@ -123,7 +144,7 @@ look_at (const char *text, KwSpan span)
   for (; (i = kw_word_set_search (&words->set, p, end, &p, &len)) != KW_TRIE_NONE; p += len)
     {
       LineWord kind = words->kinds[i];
-      looks.chrome_word |= kind == WORD_CHROME;
+      looks.chrome_word |= kind == WORD_CHROME && is_apart (p, len, text + span.start, end);
       looks.link_list_head |= kind == WORD_LINKS;
       looks.sentence_end |= kind == WORD_SENTENCE_END;
       looks.colon |= kind == WORD_COLON;
@@ -131,12 +152,29 @@ look_at (const char *text, KwSpan span)
   return looks;
 }
 
-/* "首页 | 新闻 | 关于": three items or more between bars (a line that begins
- * with one is a table's); a short line with a site's words. */
+/* "首页 | 新闻 | 关于": items between bars, two of them in Chinese. A line that
+ * begins with a bar is a table's; || and signs of programs, formulas and
+ * patterns are of those: a || b, |V| + |E|, (甲|乙)$. */
 static gboolean
-is_chrome (const Looks *looks, gboolean table)
+is_menu (const char *text, KwSpan span)
 {
-  return (looks->bars >= 2 && !table && !looks->sentence_end) || (looks->chrome_word && !looks->full_stop);
+  const char *p = text + span.start, *end = text + span.end;
+  guint n_chinese = 0, len;
+  gboolean chinese = FALSE;
+  if (*p == '|' || *p == '/')
+    return FALSE;
+  for (; p < end; p += len)
+    {
+      gunichar c = kw_utf8_get (p, &len);
+      if (c < 0x80 && (strchr ("\\${}^=`\"", (int) c) != NULL || (c == '|' && p + 1 < end && p[1] == '|')))
+        return FALSE;
+      chinese |= kw_is_han (c);
+      if (c != '|' && p + len < end)
+        continue;
+      n_chinese += chinese;
+      chinese = FALSE;
+    }
+  return n_chinese >= 2;
 }
 
 /* "1. ", "一、", "（一）", "- ", "• ". */
@@ -152,6 +190,14 @@ is_list_item (const char *text, KwSpan span)
     p++;
   return p > span.start && p - span.start <= 2 && p + 3 < span.end &&
          (memcmp (text + p, "、", 3) == 0 || (text[p] == '.' && !g_ascii_isdigit (text[p + 1])));
+}
+
+/* A menu, or a short line with a site's words. */
+static gboolean
+is_chrome (const Looks *looks, const char *text, KwSpan span)
+{
+  gboolean menu = looks->bars >= 2 && !looks->sentence_end && !is_list_item (text, span) && is_menu (text, span);
+  return menu || (looks->chrome_word && !looks->full_stop);
 }
 
 static gboolean
@@ -172,7 +218,7 @@ line_kind (const char *text, KwSpan span, gboolean markdown, gboolean *in_links)
       *in_links = TRUE;
       return KW_BLOCK_CHROME;
     }
-  if (is_chrome (&looks, text[span.start] == '|'))
+  if (is_chrome (&looks, text, span))
     return KW_BLOCK_CHROME;
   if (looks.sentence_end)
     *in_links = FALSE;

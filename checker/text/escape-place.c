@@ -6,6 +6,8 @@
 
 /* How far a word that tells what a text is about may be from what it is about. */
 #define NEAR 90
+/* Characters of one that a text speaks of: a letter and its accent. */
+#define MENTIONED 2
 
 static gboolean
 starts (const KwEscapePlaces *places, gsize at, const char *what)
@@ -227,14 +229,66 @@ is_on_drive (const KwEscapePlaces *places, gsize at)
          (at == 2 || !g_ascii_isalnum (places->text[at - 3]));
 }
 
+/* `a\u4e2d`: between the backquotes of Markdown, which many plain texts use as
+ * well. Looks at each byte once. */
+static gboolean
+is_quoted_code (KwEscapePlaces *places, gsize at)
+{
+  for (; places->counted < at; places->counted++)
+    {
+      char c = places->text[places->counted];
+      places->in_code = c != '\n' && (c == '`') != places->in_code;
+    }
+  return places->in_code;
+}
+
+/* /%E8%AF%BB書%E5%AE%A4: whether the URL of the run before goes on, with Han as
+ * browsers show it, up to AT. */
+static gboolean
+continues_url (const KwEscapePlaces *places, gsize at)
+{
+  guint len;
+  if (places->url_end == 0 || at - places->url_end > NEAR)
+    return FALSE;
+  for (gsize p = places->url_end; p < at; p += len)
+    {
+      gunichar c = kw_utf8_get (places->text + p, &len);
+      if (c < 0x80 ? !is_token_char ((char) c) : !kw_is_han (c))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* &amp;lt; */
+static gboolean
+is_nested (const KwEscapePlaces *places, KwSpan span)
+{
+  const char *end = places->text + span.end;
+  const char *p = memmem (places->text + span.start, kw_span_len (span), "&amp;", 5);
+  return p != NULL && p + 5 < end && p[5] != '&';
+}
+
+/* Markdown passes entities on to the browser: they are how < is written there. */
+static gboolean
+is_markup (const KwEscapePlaces *places, const KwEscapeRun *run)
+{
+  return places->markdown && run->has_entity && !run->has_backslash && !run->has_bytes &&
+         !is_nested (places, run->span);
+}
+
 gboolean
 kw_escape_is_meant (KwEscapePlaces *places, const KwEscapeRun *run)
 {
   KwSpan span = run->span;
+  if (is_markup (places, run) || is_quoted_code (places, span.start))
+    return TRUE;
   guint signs = token_signs (places, span.start);
   gboolean is_space = run->first == ' ' || run->first == 0xA0 || (run->first >= 0x2000 && run->first <= 0x200A);
-  if ((signs & KW_TOKEN_URL) != 0 && !(run->has_entity && is_space))
-    return TRUE;
+  if (((signs & KW_TOKEN_URL) != 0 || continues_url (places, span.start)) && !(run->has_entity && is_space))
+    {
+      places->url_end = span.end;
+      return TRUE;
+    }
   if (run->has_entity && run->first == '&' && (signs & KW_TOKEN_QUERY) != 0)
     return TRUE; /* ?a=1&amp;b=2 */
   if (run->has_bytes && ((signs & (KW_TOKEN_PATH | KW_TOKEN_QUERY)) != 0 || is_name_continued (places, span.end)))
@@ -246,5 +300,5 @@ kw_escape_is_meant (KwEscapePlaces *places, const KwEscapeRun *run)
     return TRUE;
   if (!run->has_entity && (is_string_literal (places, span) || is_line_of_code (places, span.start)))
     return TRUE;
-  return run->n_chars == 1 && is_lone_mention (places, run);
+  return run->n_chars <= MENTIONED && is_lone_mention (places, run);
 }

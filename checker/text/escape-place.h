@@ -23,7 +23,11 @@ typedef struct
   gsize len;
   gsize seen;  /* SIGNS are those of the token up to here */
   guint signs; /* KwTokenSigns */
-  KwSpan line; /* the line that was looked at last */
+  gboolean markdown;
+  gsize counted;    /* up to here backquotes were: */
+  gboolean in_code; /* whether one is open in the line */
+  gsize url_end;    /* of the last run that a URL holds; 0 for none */
+  KwSpan line;      /* the line that was looked at last */
   gboolean line_is_code;
   gsize cues[KW_ESCAPE_CUES]; /* where each word comes next, G_MAXSIZE for never more; 0 before the first search */
 } KwEscapePlaces;

@@ -328,9 +328,9 @@ init_leads (Search *search, const KwCensus *census)
 }
 
 GArray *
-kw_repair_escapes (const char *text, gsize len, const KwCensus *census)
+kw_repair_escapes (const char *text, gsize len, const KwCensus *census, gboolean markdown)
 {
-  Search search = { .text = text, .end = text + len, .places = { .text = text, .len = len } };
+  Search search = { .text = text, .end = text + len, .places = { .text = text, .len = len, .markdown = markdown } };
   if (!init_leads (&search, census))
     return NULL;
   g_autoptr (GArray) repairs = kw_repair_array_new ();

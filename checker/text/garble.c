@@ -87,10 +87,10 @@ uncovers (const GArray *repairs)
  * more than odd characters do, and text in a wrong charset more than a lost
  * byte. */
 static GArray *
-find_layer (const char *text, gsize len, const KwCensus *census, const GArray *residue)
+find_layer (const char *text, gsize len, const KwCensus *census, const GArray *residue, gboolean markdown)
 {
   GArray *repairs = kw_repair_array_new ();
-  take_apart (repairs, kw_repair_escapes (text, len, census));
+  take_apart (repairs, kw_repair_escapes (text, len, census, markdown));
   take_apart (repairs, kw_repair_split (text, len, residue));
   if (uncovers (repairs))
     return repairs;
@@ -278,9 +278,9 @@ merge (GArray *repairs, const Peeled *peeled, GArray *deeper)
 }
 
 GArray *
-kw_garble_find (const char *text, gsize len, const KwCensus *census, const GArray *residue)
+kw_garble_find (const char *text, gsize len, const KwCensus *census, const GArray *residue, gboolean markdown)
 {
-  g_autoptr (GArray) repairs = find_layer (text, len, census, residue);
+  g_autoptr (GArray) repairs = find_layer (text, len, census, residue, markdown);
   gboolean more = TRUE;
   for (guint i = 1; i < MAX_LAYERS && more && uncovers (repairs); i++)
     {
@@ -289,7 +289,7 @@ kw_garble_find (const char *text, gsize len, const KwCensus *census, const GArra
       peel (&peeled, text, len, repairs);
       kw_census_take (&beneath, peeled.text->str, peeled.text->len);
       g_autoptr (GArray) found = kw_residue_find (peeled.text->str, peeled.text->len);
-      g_autoptr (GArray) deeper = find_layer (peeled.text->str, peeled.text->len, &beneath, found);
+      g_autoptr (GArray) deeper = find_layer (peeled.text->str, peeled.text->len, &beneath, found, markdown);
       more = merge (repairs, &peeled, deeper);
       kw_census_clear (&beneath);
       peeled_clear (&peeled);

@@ -13,7 +13,7 @@
 
 /* The repairs of TEXT (valid UTF-8), whose census and proven residue are given:
  * array of KwRepair, ascending and apart, or NULL. (transfer full) */
-GArray *kw_garble_find (const char *text, gsize len, const KwCensus *census, const GArray *residue);
+GArray *kw_garble_find (const char *text, gsize len, const KwCensus *census, const GArray *residue, gboolean markdown);
 
 /* How TEXT reads without its residue and with its safe repairs made: array of
  * KwEdit, ascending and apart, that borrow from REPAIRS. Both arrays may be

@@ -19,7 +19,7 @@
 #define MIN_GAIN 700
 #define MIN_DROP 100
 /* More is asked where the ASCII byte is a habit of the text: a separator of
- * names, a letter of formulas. So often, and once in so many bytes. */
+ * names, a letter of formulas; and where it is one of a pair of brackets. So often, and once in so many bytes. */
 #define HABIT_GAIN  1600
 #define HABIT_COUNT 5
 #define HABIT_BYTES 2000
@@ -285,6 +285,32 @@ is_habit (Search *search, gsize at)
   return n >= HABIT_COUNT && n >= len / HABIT_BYTES;
 }
 
+/* How far the partner of a bracket is looked for. */
+#define BRACKET_REACH 300
+
+/* [链接], {x}: whether the byte AT has its partner in the line, so that it is
+ * as it was written. */
+static gboolean
+is_bracketed (const Search *search, gsize at)
+{
+  static const char pairs[] = "[]{}";
+  const char *text = search->garbled.text, *found = strchr (pairs, text[at]);
+  if (found == NULL)
+    return FALSE;
+  gboolean opens = (found - pairs) % 2 == 0;
+  char partner = opens ? found[1] : found[-1];
+  gsize len = search->garbled.len;
+  for (gsize n = 1; n <= BRACKET_REACH && (opens ? at + n < len : n <= at); n++)
+    {
+      char c = opens ? text[at + n] : text[at - n];
+      if (c == '\n' || c == text[at])
+        return FALSE;
+      if (c == partner)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Bytes before a place in which an insertion is its cause. */
 #define INSERTION_REACH 64
 
@@ -320,7 +346,7 @@ try_at (Search *search, gsize at)
   walk_back (&walk, &search->garbled, at, search->floor);
   if (walk.best.n == 0 || !is_convincing (&walk, MIN_GAIN) || rival_gain (search->repairs, &walk) >= walk.best.gain ||
       follows_insertion (search, walk.units[walk.best.n - 1].at) ||
-      (is_habit (search, at) && !is_convincing (&walk, MIN_GAIN + HABIT_GAIN)))
+      ((is_habit (search, at) || is_bracketed (search, at)) && !is_convincing (&walk, MIN_GAIN + HABIT_GAIN)))
     return;
   KwRepair repair = to_repair (&walk, &search->garbled, at);
   keep (search->repairs, &repair);

@@ -52,11 +52,23 @@ strength_of (gunichar c)
   return 0;
 }
 
+/* ":kbd:`F1`" of reStructuredText. */
+static gboolean
+is_role (const Place *place, const char *p)
+{
+  const char *q = p + 1;
+  if (*p != ':')
+    return FALSE;
+  while (q < place->end && q - p < 24 && (g_ascii_isalpha (*q) || *q == '-'))
+    q++;
+  return q > p + 1 && q + 1 < place->end && q[0] == ':' && q[1] == '`';
+}
+
 static Run
 read_run (const Place *place, const char *p)
 {
   Run run = { p, 0, 0, 0, 0 };
-  while (run.end < place->end)
+  while (run.end < place->end && !(run.n > 0 && is_role (place, run.end)))
     {
       guint len;
       gunichar c = kw_utf8_get (run.end, &len);

@@ -14,9 +14,11 @@
 /* Of what comes out, so many of a hundred characters must be ones that readers know. */
 #define MIN_PLAIN 70
 /* Characters, and the cost of one at most, of a text that settles the matter. */
-#define SETTLED_LENGTH  12
-#define SETTLED_COST    750
-#define MAX_LAYERS      3
+#define SETTLED_LENGTH 12
+#define SETTLED_COST   750
+#define MAX_LAYERS     3
+/* Double-byte characters of which one word proves enough. */
+#define MIN_LONG        6
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 static const KwMisreading misreadings[KW_N_MISREADINGS] = {
@@ -110,9 +112,11 @@ holds (const char *text, KwSpan span, KwCharmapId id)
 }
 
 /* Whether what comes out of bytes that prove little holds words: of adjoining
- * Han in running text two of five are of one word, by chance hardly any. */
+ * Han in running text two of five are of one word, by chance hardly any. A
+ * character twice over is no word here, for rare verse and the lines of tables
+ * repeat as well; and what is SHORT needs two, for one is soon met. */
 static gboolean
-has_words (const GString *decoded)
+has_words (const GString *decoded, gboolean is_short)
 {
   guint n_han = 0, n_words = 0, len;
   gunichar last = 0;
@@ -120,10 +124,17 @@ has_words (const GString *decoded)
     {
       gunichar c = kw_utf8_get (p, &len);
       n_han += kw_is_han (c);
-      n_words += kw_is_han (c) && kw_is_han (last) && kw_model_is_pair (last, c);
+      n_words += c != last && kw_is_han (c) && kw_is_han (last) && kw_model_is_pair (last, c);
       last = c;
     }
-  return n_words * 6 >= n_han && n_words > 0;
+  return n_words * 6 >= n_han && n_words > (is_short ? 1 : 0);
+}
+
+/* What is misread so is Han, and may be rare words of verse. */
+static gboolean
+reads_as_han (KwCharmapId id)
+{
+  return id == KW_CHARMAP_GB18030 || id == KW_CHARMAP_BIG5 || id == KW_CHARMAP_BIG5_UNICODE;
 }
 
 /* Lines of drawn tables are pairs of common Han. */
@@ -147,7 +158,8 @@ is_chinese (const KwMisreadPart *part, const KwMisreading *misreading)
     return FALSE;
   return proven ? part->cost <= (int) ((MAX_COST + 250) * n)
                 : part->n_han >= 2 && part->cost <= (int) (MAX_COST * n) &&
-                      (has_words (part->decoded) || (part->n_han >= 4 && !wide && !has_boxes (misreading->read_as)));
+                      (has_words (part->decoded, reads_as_han (misreading->read_as) && part->n_decoded < MIN_LONG) ||
+                       (part->n_han >= 4 && !wide && !has_boxes (misreading->read_as)));
 }
 
 /* What was misread twice: the decoded text is decoded again. */

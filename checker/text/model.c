@@ -63,6 +63,12 @@ kw_model_is_pair (gunichar a, gunichar b)
 }
 
 gboolean
+kw_model_attract (gunichar a, gunichar b, guint least)
+{
+  return kw_is_han (a) && kw_is_han (b) && kw_model_pair_cost (a, b) + least < kw_model_char_cost (b);
+}
+
+gboolean
 kw_model_is_common (gunichar c)
 {
   guint id = id_of (c);

@@ -15,6 +15,9 @@ guint kw_model_char_cost (gunichar c);
 guint kw_model_pair_cost (gunichar a, gunichar b);
 /* Whether A and B adjoin within a word. */
 gboolean kw_model_is_pair (gunichar a, gunichar b);
+/* Whether A and B stand side by side in words more often than by chance, B
+ * being cheaper there by more than LEAST. */
+gboolean kw_model_attract (gunichar a, gunichar b, guint least);
 /* Among the 3,500 characters that make up 99 % of running text. */
 gboolean kw_model_is_common (gunichar c);
 /* Mean cost a character of the Han in TEXT, pairs where characters adjoin,

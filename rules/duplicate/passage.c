@@ -31,6 +31,12 @@ KW_RULE (duplicate_passage) {
              "⟦县立图书馆的旧书架是三十年前由附近木匠用杉木打成的，书架上至今还留有第一任馆长用毛笔写下的分类号码和年份。⟧",
       .fixed = "縣立圖書館的舊書架是三十年前由附近木匠用杉木打成的，書架上至今還留有第一任館長用毛筆寫下的分類號碼和年份。\n中間一段。\n" },
     { .good = "月亮船啊月亮船\n载着妈妈的歌谣\n飘进了我的摇篮\n风儿轻轻吹\n月亮船啊月亮船\n载着妈妈的歌谣\n飘进了我的摇篮" },
+    { .good = "先写一遍。\n"
+              "for (int i = 0; i < shelves.length; i++) { total += shelves[i].count (); print (total); }\n"
+              "if (total == 0) { throw new IllegalStateException (\"no books on any shelf today\"); }\n"
+              "再写一遍。\n"
+              "for (int i = 0; i < shelves.length; i++) { total += shelves[i].count (); print (total); }\n"
+              "if (total == 0) { throw new IllegalStateException (\"no books on any shelf today\"); }" },
     { .good = "第八条 主管部门应当在三十日内作出决定，并书面通知申请人，说明理由和救济途径。\n"
               "第九条 主管部门应当在六十日内作出决定，并书面通知申请人，说明理由和救济途径。" },
     { .good = "第十条 违反本办法第五条的，由主管部门责令改正。\n"
@@ -43,6 +49,7 @@ KW_RULE (duplicate_passage) {
 };
 
 #define LONG_PARAGRAPH 90 /* bytes: thirty Han */
+#define LONG_HAN 20
 #define WHOLE_RUN 150
 
 /* Occurrences that are tried; a line that stands everywhere is no passage. */
@@ -55,6 +62,7 @@ typedef struct
   GArray *blocks; /* of const KwBlock *: those that are the article's own */
   GHashTable *last; /* hash to (index + 1) of the latest block with it */
   GArray *next_long; /* of guint: the first long paragraph at or behind each block */
+  GArray *shown;    /* of gboolean: whether the block is of a program that Markdown shows */
   GArray *earlier;  /* of guint: for each block the (index + 1) of the one before with its hash */
   gboolean statute;
   guint apart[DIAGONALS], until[DIAGONALS]; /* runs measured: how far apart, where the copy ends */
@@ -72,7 +80,8 @@ same_text (const Passages *p, guint i, guint k)
   const KwBlock *a = block_at (p, i), *b = block_at (p, k);
   const char *text = p->article->fold.text;
   guint32 n = kw_span_len (a->folded);
-  return n == kw_span_len (b->folded) && memcmp (text + a->folded.start, text + b->folded.start, n) == 0;
+  return !g_array_index (p->shown, gboolean, i) && !g_array_index (p->shown, gboolean, k) &&
+         n == kw_span_len (b->folded) && memcmp (text + a->folded.start, text + b->folded.start, n) == 0;
 }
 
 /* How many blocks from J on repeat those from I on, without reaching J. Inside
@@ -188,13 +197,25 @@ report (KwContext *ctx, const Passages *p, guint i, guint j, guint n)
   kw_finding_add_related (finding, p->article->ref, run_span (p, i, n, FALSE), "the first time");
 }
 
+/* ``` and ~~~ */
+static gboolean
+is_fence (const KwArticle *article, const KwBlock *block)
+{
+  const char *p = article->text + block->span.start;
+  return article->format == KW_FORMAT_MARKDOWN && kw_span_len (block->span) >= 3 &&
+         (memcmp (p, "```", 3) == 0 || memcmp (p, "~~~", 3) == 0);
+}
+
 static void
 collect (Passages *p)
 {
   const char *text = p->article->fold.text;
+  gboolean fenced = FALSE;
   for (guint i = 0; i < p->article->blocks->len; i++)
     {
       const KwBlock *block = &g_array_index (p->article->blocks, KwBlock, i);
+      gboolean fence = is_fence (p->article, block), shown = fence || fenced;
+      fenced = fenced != fence;
       if (block->kind == KW_BLOCK_CHROME || kw_span_is_empty (block->folded))
         continue;
       guint64 hash = XXH3_64bits (text + block->folded.start, kw_span_len (block->folded));
@@ -202,8 +223,23 @@ collect (Passages *p)
       guint before = GPOINTER_TO_UINT (g_hash_table_lookup (p->last, key));
       g_array_append_val (p->blocks, block);
       g_array_append_val (p->earlier, before);
+      g_array_append_val (p->shown, shown);
       g_hash_table_insert (p->last, key, GUINT_TO_POINTER (p->blocks->len));
     }
+}
+
+/* Thirty characters, most of them Chinese: programs, tables of figures and
+ * lists of names may well repeat a line. */
+static gboolean
+is_long (const Passages *p, guint i)
+{
+  KwSpan span = block_at (p, i)->folded;
+  guint n = 0, len;
+  if (kw_span_len (span) < LONG_PARAGRAPH)
+    return FALSE;
+  for (guint32 at = span.start; at < span.end && n < LONG_HAN; at += len)
+    n += kw_is_han (kw_utf8_get (p->article->fold.text + at, &len));
+  return n >= LONG_HAN;
 }
 
 static void
@@ -213,7 +249,7 @@ find_long (Passages *p)
   g_array_set_size (p->next_long, next);
   for (guint i = next; i > 0; i--)
     {
-      if (kw_span_len (block_at (p, i - 1)->folded) >= LONG_PARAGRAPH)
+      if (is_long (p, i - 1))
         next = i - 1;
       g_array_index (p->next_long, guint, i - 1) = next;
     }
@@ -228,6 +264,7 @@ check (KwContext *ctx, const KwArticle *article)
                  .blocks = g_array_new (FALSE, FALSE, sizeof (KwBlock *)),
                  .last = g_hash_table_new (NULL, NULL),
                  .next_long = g_array_new (FALSE, FALSE, sizeof (guint)),
+                 .shown = g_array_new (FALSE, FALSE, sizeof (gboolean)),
                  .earlier = g_array_new (FALSE, FALSE, sizeof (guint)) };
   collect (&p);
   find_long (&p);
@@ -242,6 +279,7 @@ check (KwContext *ctx, const KwArticle *article)
     }
   g_array_unref (p.blocks);
   g_array_unref (p.next_long);
+  g_array_unref (p.shown);
   g_array_unref (p.earlier);
   g_hash_table_unref (p.last);
 }

@@ -35,6 +35,8 @@ KW_RULE (encoding_escape_residue) {
     { .good = "详见http://www.example.com/s?q=%E4%B8%AD%E5%9B%BD&amp;page=2，附件为/upload/%E8%A1%A8.doc" },
     { .good = "匹配汉字用[\\u4e00-\\u9fa5]+，日志在C:\\u4e2d\\u6587\\目录" },
     { .good = "AT&T与R&D投入增长15%，a=b时c&d为真，占比100%=全部，x=10" },
+    { .good = "反斜线后面只认四位，`\\u20BB7` 会读成 `\\u20BB+7`，要写成别的样子" },
+    { .good = "https://news.example.com/%E8%AF%BB書室%E9%96%8B%E6%94%BE-%E4%B8書%E8%AA%9E1.html" },
     { .good = "String title = \"\\u4e2d\\u56fd\"; // 标题" },
     { NULL } },
   .check = check,

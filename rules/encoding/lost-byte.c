@@ -26,6 +26,7 @@ KW_RULE (encoding_lost_byte) {
     { .bad = "一查便知⟦;卦L⟧發現有人離崗", .fixed = "一查便知。回訪發現有人離崗" },
     { .good = "他在A股和B股市場買了C公司的股票，又去做了B超" },
     { .good = "C线和已经建成的A线B线并行，X光、K歌、T恤都是常用词；第n个" },
+    { .good = "整理者是[陈志辉](https://example.com/a)和[周辉]，代码见[仓库](b.md)" },
     { .good = "王玥A、李喆B两位选手|决赛!谢谢a组" },
     { NULL } },
   .check = check,

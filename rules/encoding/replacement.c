@@ -26,6 +26,7 @@ KW_RULE (encoding_replacement) {
     { .bad = "变量没有初始化，屏幕上显示⟦烫烫烫烫⟧" },
     { .bad = "今年以来，⟦????⟧坚持稳中求进" },
     { .bad = "晚会送上了⟦?????⟧。他提出“⟦????⟧”的办法" },
+    { .good = "打开方式不对，文件里就满是 `锟斤拷` 和 `烫烫烫烫`，这时不要保存。" },
     { .good = "你说什么???我没听清。真的吗????" },
     { .good = "他问：“你怎么来了????”又问：“去哪里????我也去”" },
     { .good = "汤很烫烫的，屯屯通公路，村村通电话" },
@@ -174,6 +175,13 @@ lost_at (const Search *search, const char *p)
     }
 }
 
+/* `锟斤拷`: between backquotes, what a text speaks of. */
+static gboolean
+is_shown (const Search *search, const char *p, gsize n)
+{
+  return before (search, p) == '`' && at (search, p + n) == '`';
+}
+
 static gboolean
 is_known (const Search *search, KwSpan span)
 {
@@ -267,7 +275,7 @@ scan (Search *search)
   for (const char *p = search->text; (p = next_suspect (search, p)) < search->end;)
     {
       gsize n = lost_at (search, p);
-      if (n > 0)
+      if (n > 0 && !is_shown (search, p, n))
         add (search, kw_span ((gsize) (p - search->text), (gsize) (p - search->text) + n));
       /* Behind a run that is none, not inside it. */
       p += n > 0 ? n : *p == '?' ? run_of (search, p, "?") : kw_utf8_len ((guchar) *p);

@@ -49,6 +49,9 @@ KW_RULE (encoding_script_mixed) {
                     "。" },
           { .good =
                 "石嶺頭村的鐘樓建於十九世紀，皇后大道和里程碑都在山谷的南邊，幹部和乾糧、頭髮和發展各有各的寫法。" },
+          { .good = "本要點所稱團體係指依規約成立者，證書遺失得申請換發，機關應換發型式證書；新製的茶具由廠商燒成，內含紅麴。" },
+          { .good = "圖書館訂了幾種日本雜誌，館員讀道：同誌によると、来月は休刊。穀城山下的讀者都來借閱。" },
+          { .good = "荆門的舊宫牆邊長滿青苔，老人强打精神，摇著扇子說起從前的歲月，聽的人都忘了時間。" },
           { .good = "骑手王濛和教练陈崑一起去了大雾濛濛的海边，后来他们又去了台北的里港。" },
           { NULL } },
   .check = check,
@@ -97,13 +100,6 @@ char_at (const Search *search, const char *p)
 {
   guint len;
   return p == search->end ? '\n' : kw_utf8_get (p, &len);
-}
-
-/* Whether A and B stand side by side in words more often than by chance. */
-static gboolean
-attract (gunichar a, gunichar b, guint least)
-{
-  return kw_is_han (a) && kw_is_han (b) && kw_model_pair_cost (a, b) + least < kw_model_char_cost (b);
 }
 
 static gunichar
@@ -259,8 +255,8 @@ is_evident (const Search *search)
         known++;
       if (known == n)
         different[n++] = c;
-      if (n == ENOUGH || attract (char_before (search, p), c, ATTRACTED) ||
-          attract (c, char_at (search, p + 3), ATTRACTED))
+      if (n == ENOUGH || kw_model_attract (char_before (search, p), c, ATTRACTED) ||
+          kw_model_attract (c, char_at (search, p + 3), ATTRACTED))
         return TRUE;
     }
   return FALSE;
@@ -312,47 +308,6 @@ report_lines (KwContext *ctx, const Search *search)
   kw_finding_add_arg (finding, "problem", problem);
 }
 
-/* Numbers and what stands like one before 隻 and 齣. */
-static gboolean
-counts (gunichar c)
-{
-  return c != '\n' &&
-         (kw_is_digit (c) || g_utf8_strchr ("一二三四五六七八九十百千萬半兩幾數多每這那哪整首", -1, c) != NULL);
-}
-
-/* Whether the characters of WRONG belong to the words around it, 龍頭|發揮,
- * or are talked about, 「頭發」. */
-static gboolean
-is_by_chance (const Search *search, KwSpan span, const char *right)
-{
-  const char *wrong = search->article->text + span.start, *end = search->article->text + span.end;
-  const char *last = kw_utf8_prev (end, wrong);
-  gunichar before = char_before (search, wrong), after = char_at (search, end);
-  gunichar head = char_at (search, wrong), tail = char_at (search, last);
-  gboolean stands_alone = tail == 0x5F8C || tail == 0x767C; /* 後 發 */
-  if (closing_mark (before) != 0 && closing_mark (before) == after)
-    return TRUE;
-  if (head != g_utf8_get_char (right) && (counts (before) || attract (before, head, 0)))
-    return TRUE;
-  return tail != g_utf8_get_char (g_utf8_prev_char (right + strlen (right))) &&
-         (attract (tail, after, 0) || (stands_alone && attract (before, head, 0)));
-}
-
-/* Keeps the words of WORDS that are none by chance, and apart. */
-static void
-sift (const Search *search, GArray *words)
-{
-  KwMisconverted *all = (KwMisconverted *) (gpointer) words->data;
-  guint n = 0;
-  for (guint i = 0; i < words->len; i++)
-    {
-      gboolean apart = n == 0 || all[n - 1].span.end <= all[i].span.start;
-      if (apart && !is_by_chance (search, all[i].span, all[i].right))
-        all[n++] = all[i];
-    }
-  g_array_set_size (words, n);
-}
-
 static void
 report_misconverted (KwContext *ctx, const Search *search, const GArray *words)
 {
@@ -393,7 +348,7 @@ check (KwContext *ctx, const KwArticle *article)
     check_foreign (ctx, &search);
   if (simplified || words == NULL)
     return;
-  sift (&search, words);
+  kw_misconverted_sift (article->text, article->len, words);
   if (words->len > 0)
     report_misconverted (ctx, &search, words);
 }

@@ -43,7 +43,11 @@ OVERDONE = set("乾侷俬係傢傭僕黨劃製複復噁噹嚥嚮囌嶽幹幾彷�
 EXCHANGED = {"複復", "係繫", "繫係", "臺檯"}
 RIGHT = set("雲雲 云雲 詩雲 捨人 捨下 捨利 無鬚 不鬚 捲子 捲軸 開捲 畫捲 下麪 "
             "鍾山 幹重 曆年 裏加 裏奧 裏斯 裏拉 裏尼 裏根 裏長 裏弄 裏巷 裏爾 "
-            "裏氏".split())
+            "裏氏 換發 新製 秀發 髮白 髮黑 髮冷 幹支 紅麴 "
+            "乾道 曆數 穀城 閤子".split())
+# Forms that the reform of print made of 別, 宮, 強: mainland prints of
+# traditional texts have them, too.
+PRINTED = set("别够净娱宫强摇瑶羡荆兹麽")
 NUMBERS = set("一二三四五六七八九十兩幾")
 MILES = set("公英華故鄰千萬")
 
@@ -180,7 +184,7 @@ def scripts():
 
     Each with its script, whether it proves the script, and the one character
     of the other script that it stands for.  No proof are simplified forms
-    that Japanese shares, traditional ones whose simplified form is good
+    that Japanese or old print shares, traditional ones whose simplified form is good
     traditional, too (濛 beside 蒙), and those that Big5 lacks; names keep
     them."""
     simplified = characters_of("STCharacters")
@@ -193,7 +197,7 @@ def scripts():
     for char, values in simplified.items():
         if (char not in values and char in listed and char not in regional
                 and not encodable(char, "big5")):
-            sure = not encodable(char, "shift_jis")
+            sure = not encodable(char, "shift_jis") and char not in PRINTED
             other = taiwan.get(values[0], values)[0]
             yield (char, "simplified", "sure" if sure else "likely",
                    other if len(values) == 1 else "")

@@ -80,6 +80,25 @@ kw_finding_add_occurrence (KwFinding *finding, KwSpan span, const char *replacem
   kw_occurrences_add (list_of (&finding->occurrences, sizeof (KwOccurrence), occurrence_clear), span, replacement);
 }
 
+static void
+add_nats (KwFinding *finding, const char *key, guint cost)
+{
+  g_autofree char *nats = g_strdup_printf ("%u.%02u", cost / 100, cost % 100);
+  kw_finding_add_arg (finding, key, nats);
+}
+
+void
+kw_finding_set_repair (KwFinding *finding, const KwRepair *repair)
+{
+  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  if (repair->before != NULL)
+    kw_finding_add_arg (finding, "before", repair->before);
+  if (repair->after != NULL)
+    kw_finding_add_arg (finding, "after", repair->after);
+  add_nats (finding, "score", repair->drop);
+  add_nats (finding, "margin", repair->margin);
+}
+
 GArray *
 kw_occurrences_new (void)
 {
@@ -109,6 +128,27 @@ kw_report_all (KwContext *ctx, const KwArticle *article, GArray *occurrences, Kw
     kw_finding_set_replacement (finding, all->len == 1 ? first->replacement : NULL, safety);
   if (all->len > 1)
     finding->occurrences = g_steal_pointer (&all);
+  return finding;
+}
+
+KwFinding *
+kw_report_repairs (KwContext *ctx, const KwArticle *article, KwRepairKind kind, gboolean safe)
+{
+  const KwRepair *first = NULL;
+  GArray *places = kw_occurrences_new ();
+  for (guint i = 0; article->repairs != NULL && i < article->repairs->len; i++)
+    {
+      const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
+      if (repair->kind != kind || repair->safe != safe)
+        continue;
+      kw_occurrences_add (places, repair->span, repair->replacement);
+      first = first != NULL ? first : repair;
+    }
+  KwFinding *finding = kw_report_all (ctx, article, places, safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  if (finding != NULL && first->before != NULL)
+    kw_finding_add_arg (finding, "before", first->before);
+  if (finding != NULL && first->after != NULL)
+    kw_finding_add_arg (finding, "after", first->after);
   return finding;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "checker/text/article.h"
+#include "checker/text/repair.h"
 
 typedef enum
 {
@@ -57,6 +58,10 @@ void kw_finding_free (KwFinding *finding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwFinding, kw_finding_free)
 
 void kw_finding_set_replacement (KwFinding *finding, const char *replacement, KwFixSafety safety);
+/* REPAIR's replacement, and what speaks for it: `before` and `after`, the bytes
+ * as they were paired and as they were; `score`, what it gains a character,
+ * and `margin`, what the next best lacks, in nats. */
+void kw_finding_set_repair (KwFinding *finding, const KwRepair *repair);
 void kw_finding_add_occurrence (KwFinding *finding, KwSpan span, const char *replacement);
 void kw_finding_add_related (KwFinding *finding, KwArticleRef ref, KwSpan span, const char *label);
 void kw_finding_add_arg (KwFinding *finding, const char *key, const char *value);

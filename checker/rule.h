@@ -76,6 +76,9 @@ KwFinding *kw_report (KwContext *ctx, const KwArticle *article, KwSpan span);
  * being that of its repairs. A single one is the finding's own place. NULL when
  * there are none. */
 KwFinding *kw_report_all (KwContext *ctx, const KwArticle *article, GArray *occurrences, KwFixSafety safety);
+/* The article's repairs of KIND that are safe, or those that are not, as one
+ * finding with the bytes of the first; NULL for none. (transfer none) */
+KwFinding *kw_report_repairs (KwContext *ctx, const KwArticle *article, KwRepairKind kind, gboolean safe);
 /* The same as kw_report() from a comparison. */
 KwFinding *kw_report_record (KwContext *ctx, const KwRecord *record);
 

@@ -272,7 +272,7 @@ layers_of (const char *text, gsize len)
   KwCensus census;
   kw_census_take (&census, text, len);
   g_autoptr (GArray) residue = kw_residue_find (text, len);
-  GArray *repairs = kw_garble_find (text, len, &census, residue);
+  GArray *repairs = kw_garble_find (text, len, &census, residue, FALSE);
   kw_census_clear (&census);
   return repairs;
 }

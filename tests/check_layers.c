@@ -63,7 +63,7 @@ repairs_of (const char *text)
 {
   KwCensus census;
   kw_census_take (&census, text, strlen (text));
-  GArray *repairs = kw_garble_find (text, strlen (text), &census, NULL);
+  GArray *repairs = kw_garble_find (text, strlen (text), &census, NULL, FALSE);
   kw_census_clear (&census);
   return repairs;
 }
@@ -95,7 +95,7 @@ typedef struct
 
 static const Layered layered[] = {
   { "全县农村公路总长八千公里", "" },
-  { "书记说：“&#20170;&#24180;”", "⟦&#20170;&#24180; → 今年⟧" },
+  { "书记说，&#20170;&#24180;开工", "⟦&#20170;&#24180; → 今年⟧" },
   /* what was escaped was misread: one repair, over both layers */
   { "标题：&Ouml;&ETH;&sup1;&uacute;&sup1;&curren;&times;&divide;。",
     "⟦&Ouml;&ETH;&sup1;&uacute;&sup1;&curren;&times;&divide; → 中国工作⟧" },

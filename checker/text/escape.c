@@ -299,7 +299,7 @@ static void
 search_all (Search *search)
 {
   KwEscapeUnit unit;
-  for (const char *p = search->text; (p = next_lead (search, p)) < search->end;)
+  for (const char *p = search->text; (p = next_lead (search, p)) < search->end && search->repairs->len < KW_REPAIRS_MAX;)
     {
       if (!kw_escape_unit (&unit, p, search->end) || unit.kind == KW_UNIT_BREAK)
         {

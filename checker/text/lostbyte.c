@@ -369,7 +369,7 @@ kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray
 {
   g_autoptr (GArray) repairs = kw_repair_array_new ();
   Search search = { .garbled = { text, len, residue, KW_WIDTH_UNKNOWN }, .repairs = repairs, .taken = taken };
-  for (gsize i = 0; i < len; i++)
+  for (gsize i = 0; i < len && repairs->len < KW_REPAIRS_MAX; i++)
     {
       guint64 block;
       /* Han only, as nearly everywhere. */

@@ -257,6 +257,8 @@ search_crowd (Search *search, KwSpan crowd)
       guint32 end = line_end != NULL ? (guint32) (line_end - search->text) : crowd.end;
       search_line (search, kw_span (crowd.start, end));
       crowd.start = MAX (end + 1, (guint32) search->done);
+      if (search->repairs->len >= KW_REPAIRS_MAX)
+        return;
     }
 }
 
@@ -271,7 +273,7 @@ kw_repair_misread (const char *text, gsize len, const KwCensus *census, guint la
   g_autoptr (GArray) repairs = kw_repair_array_new ();
   Search search = { text, len, layers, 0, len, 0, repairs };
   KwSpan crowd = g_array_index (census->crowds, KwSpan, 0);
-  for (guint i = 1; i < census->crowds->len; i++)
+  for (guint i = 1; i < census->crowds->len && repairs->len < KW_REPAIRS_MAX; i++)
     {
       KwSpan next = g_array_index (census->crowds, KwSpan, i);
       if (next.start - crowd.end > NEAR)

@@ -54,6 +54,10 @@ GArray *kw_repair_misread (const char *text, gsize len, const KwCensus *census, 
  * kw_repair_split(), or NULL. (transfer full) */
 GArray *kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray *taken);
 
+/* Repairs of one kind that are looked for in a text: where there are more it is
+ * lost as a whole. What is behind is found once these are made. */
+#define KW_REPAIRS_MAX 65536
+
 GArray *kw_repair_array_new (void);
 
 /* TEXT with all REPAIRS that have a replacement; *SAFE is whether all are

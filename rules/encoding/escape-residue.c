@@ -45,17 +45,6 @@ KW_RULE (encoding_escape_residue) {
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  if (article->repairs == NULL)
-    return;
-  GArray *places = kw_occurrences_new ();
-  gboolean safe = TRUE;
-  for (guint i = 0; i < article->repairs->len; i++)
-    {
-      const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
-      if (repair->kind != KW_REPAIR_ESCAPE)
-        continue;
-      kw_occurrences_add (places, repair->span, repair->replacement);
-      safe = safe && repair->safe;
-    }
-  kw_report_all (ctx, article, places, safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  kw_report_repairs (ctx, article, KW_REPAIR_ESCAPE, TRUE);
+  kw_report_repairs (ctx, article, KW_REPAIR_ESCAPE, FALSE);
 }

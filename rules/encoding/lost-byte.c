@@ -18,7 +18,7 @@ KW_RULE (encoding_lost_byte) {
          "It happens where bytes are trimmed, cut or replaced as if each were a character: stripping A0 or A1 as a kind "
          "of space, truncating a column at so many bytes, escaping `\\` or `|` in GBK. Stop it by decoding first and "
          "editing characters, never bytes. Allow it for texts about character encodings.",
-  .message = "{text} was {replacement}: a byte was lost and the pairs shifted (bytes {before}, were {after})",
+  .message = "{text} was {replacement}: a byte was lost and the pairs shifted (bytes {before}, were {after}){places}",
   .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "農機手都說機器好用⟦!笨h⟧農機站長介紹說", .fixed = "農機手都說機器好用。”縣農機站長介紹說" },
@@ -32,26 +32,32 @@ KW_RULE (encoding_lost_byte) {
   .check = check,
 };
 
-static void
-report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
+/* More of them in an article are one finding: it is spoilt as a whole. */
+#define MANY 12
+
+static const KwRepair *
+lost_at (const KwArticle *article, guint i)
 {
-  KwFinding *finding = kw_report (ctx, article, repair->span);
-  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
-  kw_finding_add_arg (finding, "before", repair->before);
-  kw_finding_add_arg (finding, "after", repair->after);
-  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
-  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
-  kw_finding_add_arg (finding, "score", score);
-  kw_finding_add_arg (finding, "margin", margin);
+  const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
+  return repair->kind == KW_REPAIR_LOST ? repair : NULL;
 }
 
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  for (guint i = 0; article->repairs != NULL && i < article->repairs->len; i++)
+  guint n = article->repairs != NULL ? article->repairs->len : 0, lost = 0;
+  for (guint i = 0; i < n; i++)
+    lost += lost_at (article, i) != NULL;
+  if (lost > MANY)
     {
-      const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
-      if (repair->kind == KW_REPAIR_LOST)
-        report (ctx, article, repair);
+      kw_report_repairs (ctx, article, KW_REPAIR_LOST, TRUE);
+      kw_report_repairs (ctx, article, KW_REPAIR_LOST, FALSE);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const KwRepair *repair = lost_at (article, i);
+      if (repair != NULL)
+        kw_finding_set_repair (kw_report (ctx, article, repair->span), repair);
     }
 }

@@ -29,29 +29,18 @@ KW_RULE (encoding_split_character) {
 };
 
 static void
-add_evidence (KwFinding *finding, const KwRepair *repair)
-{
-  g_autofree char *was = g_strdup_printf ("it was %s, %s", repair->replacement, repair->after);
-  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
-  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
-  kw_finding_add_arg (finding, "after", repair->after);
-  kw_finding_add_arg (finding, "score", score);
-  kw_finding_add_arg (finding, "margin", margin);
-  kw_finding_add_arg (finding, "was", was);
-}
-
-static void
 report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
 {
   KwFinding *finding = kw_report (ctx, article, repair->span);
-  kw_finding_add_arg (finding, "before", repair->before);
   if (repair->replacement == NULL)
     {
+      kw_finding_add_arg (finding, "before", repair->before);
       kw_finding_add_arg (finding, "was", "and what it split cannot be told");
       return;
     }
-  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
-  add_evidence (finding, repair);
+  g_autofree char *was = g_strdup_printf ("it was %s, %s", repair->replacement, repair->after);
+  kw_finding_set_repair (finding, repair);
+  kw_finding_add_arg (finding, "was", was);
 }
 
 static void

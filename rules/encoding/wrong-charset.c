@@ -20,7 +20,7 @@ KW_RULE (encoding_wrong_charset) {
          "another code page. Stop it where bytes become text: name the charset in the HTTP header, the "
          "connection, the call that opens the file, and decode strictly, so that a wrong guess fails at once.\n\n"
          "Allow it for texts about character encodings.",
-  .message = "{text} was {actual} read as {read_as}: {replacement}",
+  .message = "{text} was {actual} read as {read_as}: {replacement}{places}",
   .since = "0.1",
   .examples = (const KwExample[]) {
     { .bad = "站长说，⟦浠婂勾澶忕伯鏀惰喘浠锋牸绋冲畾⟧，农户满意。", .fixed = "站长说，今年夏粮收购价格稳定，农户满意。" },
@@ -52,14 +52,9 @@ static KwFinding *
 report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
 {
   KwFinding *finding = kw_report (ctx, article, repair->span);
-  g_autofree char *score = g_strdup_printf ("%u.%02u", repair->drop / 100, repair->drop % 100);
-  g_autofree char *margin = g_strdup_printf ("%u.%02u", repair->margin / 100, repair->margin % 100);
-  kw_finding_set_replacement (finding, repair->replacement, repair->safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
+  kw_finding_set_repair (finding, repair);
   kw_finding_add_arg (finding, "actual", repair->actual);
   kw_finding_add_arg (finding, "read_as", repair->read_as);
-  kw_finding_add_arg (finding, "before", repair->before);
-  kw_finding_add_arg (finding, "score", score);
-  kw_finding_add_arg (finding, "margin", margin);
   return finding;
 }
 

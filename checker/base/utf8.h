@@ -46,6 +46,30 @@ kw_utf8_prev (const char *p, const char *floor)
   return p;
 }
 
+/* The character before P of a text that begins at START; there it is '\n', as
+ * at the start of a line. */
+static inline gunichar
+kw_utf8_before (const char *p, const char *start)
+{
+  guint len;
+  return p == start ? '\n' : kw_utf8_get (kw_utf8_prev (p, start), &len);
+}
+
+/* The one at P of a text that ends at END; there it is '\n'. */
+static inline gunichar
+kw_utf8_at (const char *p, const char *end)
+{
+  guint len;
+  return p >= end ? '\n' : kw_utf8_get (p, &len);
+}
+
+/* Whether C is in SET, a string of UTF-8. */
+static inline gboolean
+kw_utf8_is_one_of (gunichar c, const char *set)
+{
+  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
+}
+
 static inline guint
 kw_utf8_put (char *out, gunichar c)
 {

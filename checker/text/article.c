@@ -76,8 +76,10 @@ fold (KwArticle *article)
     {
       KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
       /* Of what was dropped at the text's end the map knows nothing. */
-      block->folded.start = MIN (kw_offset_map_derived (&article->fold.map, block->span.start), (guint32) article->fold.len);
-      block->folded.end = MIN (kw_offset_map_derived (&article->fold.map, block->span.end), (guint32) article->fold.len);
+      block->folded.start = MIN (kw_offset_map_derived (&article->fold.map, block->span.start),
+                                 (guint32) article->fold.len);
+      block->folded.end = MIN (kw_offset_map_derived (&article->fold.map, block->span.end),
+                               (guint32) article->fold.len);
       /* What was dropped behind a block's end maps to the next line. */
       while (block->folded.end > block->folded.start && article->fold.text[block->folded.end - 1] == '\n')
         block->folded.end--;

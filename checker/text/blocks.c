@@ -8,15 +8,16 @@
 /* Words that stand in a site's own lines and hardly in an article's. A line
  * counts as chrome when it is short and holds one of them. */
 static const char *const chrome_words[] = {
-  "版权所有", "版權所有", "ICP备", "ICP備", "公网安备", "公網安備", "扫一扫", "掃一掃", "上一篇",     "下一篇",
-  "网站地图", "網站地圖", "您现在的位置", "您現在的位置", "当前位置", "當前位置", "打印本页", "关闭窗口", "技术支持：", "技术支持:", "网站标识码",
+  "版权所有", "版權所有", "ICP备",    "ICP備",    "公网安备",   "公網安備",     "扫一扫",
+  "掃一掃",   "上一篇",   "下一篇",   "网站地图", "網站地圖",   "您现在的位置", "您現在的位置",
+  "当前位置", "當前位置", "打印本页", "关闭窗口", "技术支持：", "技术支持:",    "网站标识码",
 };
 #define CHROME_LINE_MAX 360 /* bytes */
 
 /* Headings of link lists; what follows, lines without sentence ends, is chrome. */
 static const char *const link_list_heads[] = {
-  "相关文章", "相關文章", "相关推荐", "相關推薦", "相关文章推荐", "热点文章推荐", "相关阅读", "相關閱讀", "相关链接", "相關鏈接",
-  "推荐阅读", "延伸阅读", "延伸閱讀",
+  "相关文章", "相關文章", "相关推荐", "相關推薦", "相关文章推荐", "热点文章推荐", "相关阅读",
+  "相關閱讀", "相关链接", "相關鏈接", "推荐阅读", "延伸阅读",     "延伸閱讀",
 };
 
 /* Of these, the ones that articles have within their sentences. */
@@ -26,7 +27,8 @@ static gboolean
 is_space_at (const char *p, const char *end, guint *len)
 {
   gunichar c = kw_utf8_get (p, len);
-  return p + *len <= end && (c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0 || c == 0xFEFF || c == 0x200B);
+  return p + *len <= end &&
+         (c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0 || c == 0xFEFF || c == 0x200B);
 }
 
 static KwSpan
@@ -134,7 +136,8 @@ look_at (const char *text, KwSpan span)
   for (const char *q = p; (q = memchr (q, '|', (gsize) (end - q))) != NULL; q++)
     looks.bars++;
   /* A full stop outweighs whatever else the line holds. */
-  if (memmem (p, (gsize) (end - p), "。", strlen ("。")) != NULL || memmem (p, (gsize) (end - p), "．", strlen ("．")) != NULL)
+  if (memmem (p, (gsize) (end - p), "。", strlen ("。")) != NULL ||
+      memmem (p, (gsize) (end - p), "．", strlen ("．")) != NULL)
     {
       looks.full_stop = looks.sentence_end = TRUE;
       return looks;

@@ -299,7 +299,8 @@ static void
 search_all (Search *search)
 {
   KwEscapeUnit unit;
-  for (const char *p = search->text; (p = next_lead (search, p)) < search->end && search->repairs->len < KW_REPAIRS_MAX;)
+  for (const char *p = search->text;
+       (p = next_lead (search, p)) < search->end && search->repairs->len < KW_REPAIRS_MAX;)
     {
       if (!kw_escape_unit (&unit, p, search->end) || unit.kind == KW_UNIT_BREAK)
         {
@@ -307,7 +308,8 @@ search_all (Search *search)
           continue;
         }
       p = read_run (search, p);
-      if (search->decoded->len > 0 && !has_stray_control (search->decoded) && !kw_escape_is_meant (&search->places, &search->run))
+      if (search->decoded->len > 0 && !has_stray_control (search->decoded) &&
+          !kw_escape_is_meant (&search->places, &search->run))
         add_repair (search);
     }
 }

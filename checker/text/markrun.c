@@ -9,26 +9,6 @@ typedef struct
   const char *text, *line, *end;
 } Place;
 
-static gunichar
-before (const Place *place, const char *p)
-{
-  guint len;
-  return p == place->text ? '\n' : kw_utf8_get (kw_utf8_prev (p, place->text), &len);
-}
-
-static gunichar
-at (const Place *place, const char *p)
-{
-  guint len;
-  return p >= place->end ? '\n' : kw_utf8_get (p, &len);
-}
-
-static gboolean
-is_one_of (gunichar c, const char *set)
-{
-  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
-}
-
 /* The weakest first; a colon is never a slip. */
 static const gunichar strengths[] = { 0x3001, 0xFF0C, 0xFF1B, 0x3002, 0xFF1A }; /* 、 ， ； 。 ： */
 
@@ -93,28 +73,28 @@ is_label (const Place *place, const char *colon)
   guint n = 0;
   while (p > place->line && n < 8)
     {
-      gunichar c = before (place, p);
+      gunichar c = kw_utf8_before (p, place->text);
       if (!kw_is_han (c) && !g_unichar_isalnum (c))
         break;
       p = kw_utf8_prev (p, place->text);
       n++;
     }
-  return n < 7 || is_one_of (before (place, colon), "码碼号號址话話人称稱名间間期位");
+  return n < 7 || kw_utf8_is_one_of (kw_utf8_before (colon, place->text), "码碼号號址话話人称稱名间間期位");
 }
 
 /* Whether RUN at P can only be a slip; three equal marks are an ellipsis. */
 static gboolean
 is_doubled (const Place *place, const char *p, const Run *run)
 {
-  gunichar left = before (place, p), right = at (place, run->end);
+  gunichar left = kw_utf8_before (p, place->text), right = kw_utf8_at (run->end, place->end);
   if (run->n < 2 || run->n > 3 || (left == '\n' && right == '\n'))
     return FALSE;
-  if (is_one_of (left, "（(“‘「『【[\"'`") && is_one_of (right, "）)”’」』】]\"'`"))
+  if (kw_utf8_is_one_of (left, "（(“‘「『【[\"'`") && kw_utf8_is_one_of (right, "）)”’」』】]\"'`"))
     return FALSE;
   if (run->cries > 0)
-    return run->stops == 1 && run->n == run->cries + 1 && (kw_is_han (left) || is_one_of (left, "”》）)%％"));
+    return run->stops == 1 && run->n == run->cries + 1 && (kw_is_han (left) || kw_utf8_is_one_of (left, "”》）)%％"));
   gboolean equal = (run->kinds & (run->kinds - 1)) == 0;
-  if (strength_of (at (place, p)) == 1u << 4) /* ： */
+  if (strength_of (kw_utf8_at (p, place->end)) == 1u << 4) /* ： */
     return equal ? run->n == 2 && !g_ascii_isalnum ((char) MIN (left, 127)) : run->n == 2 && !is_label (place, p);
   return !equal || run->n == 2;
 }

@@ -4,27 +4,6 @@
 
 #include <string.h>
 
-static gunichar
-before (const KwPartners *partners, const char *p)
-{
-  guint len;
-  return p == partners->text ? '\n' : kw_utf8_get (kw_utf8_prev (p, partners->text), &len);
-}
-
-static gunichar
-behind (const KwPartners *partners, const char *p)
-{
-  guint len;
-  p += kw_utf8_len ((guchar) *p);
-  return p >= partners->end ? '\n' : kw_utf8_get (p, &len);
-}
-
-static gboolean
-is_one_of (gunichar c, const char *set)
-{
-  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
-}
-
 static const char *
 skip_spaces (const KwPartners *partners, const char *p)
 {
@@ -100,26 +79,27 @@ kw_partners_open (KwPartners *partners, KwPair pair, const char *p)
 static gboolean
 stands_alone (const KwPartners *partners, KwPair pair, const char *p)
 {
-  gunichar left = before (partners, p);
+  gunichar left = kw_utf8_before (p, partners->text);
   if (pair == KW_PAIR_QUOTE)
     return kw_is_digit (left);
   if (pair == KW_PAIR_INNER_TITLE)
     return left < 0x80 && left != '\n';
   if (pair != KW_PAIR_PAREN)
     return FALSE;
-  if (left < 0x80 || is_one_of (left, "：；＝－＾①②③④⑤⑥⑦⑧⑨⑩"))
+  if (left < 0x80 || kw_utf8_is_one_of (left, "：；＝－＾①②③④⑤⑥⑦⑧⑨⑩"))
     return TRUE;
   const char *q = p;
-  while (q > partners->line && is_one_of (before (partners, q), "一二三四五六七八九十"))
+  while (q > partners->line && kw_utf8_is_one_of (kw_utf8_before (q, partners->text), "一二三四五六七八九十"))
     q = kw_utf8_prev (q, partners->text);
-  return q < p && (q == partners->line || !kw_is_han (before (partners, q)));
+  return q < p && (q == partners->line || !kw_is_han (kw_utf8_before (q, partners->text)));
 }
 
 /* Whether a half-width parenthesis is a sentence's rather than a program's. */
 static gboolean
 is_in_prose (const KwPartners *partners, const char *p)
 {
-  return (guchar) *p >= 0x80 || (*p == '(' ? behind (partners, p) : before (partners, p)) >= 0x2E80;
+  return (guchar) *p >= 0x80 || (*p == '(' ? kw_utf8_at (p + kw_utf8_len ((guchar) *p), partners->end)
+                                           : kw_utf8_before (p, partners->text)) >= 0x2E80;
 }
 
 void
@@ -177,7 +157,7 @@ add (GArray *spans, const KwPartners *partners, const KwLonelyMark *mark, gboole
 static gboolean
 is_face (const KwPartners *partners, const char *p)
 {
-  return is_one_of (behind (partners, p), "：；:;^＾");
+  return kw_utf8_is_one_of (kw_utf8_at (p + kw_utf8_len ((guchar) *p), partners->end), "：；:;^＾");
 }
 
 /* Of two opening marks in a sentence the second was meant to close, of two

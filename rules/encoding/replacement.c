@@ -86,26 +86,6 @@ unwritten_memory (const Search *search, const char *p, const char *what)
   return cried ? 0 : n;
 }
 
-static gunichar
-before (const Search *search, const char *p)
-{
-  guint len;
-  return p == search->text ? '\n' : kw_utf8_get (kw_utf8_prev (p, search->text), &len);
-}
-
-static gunichar
-at (const Search *search, const char *p)
-{
-  guint len;
-  return p == search->end ? '\n' : kw_utf8_get (p, &len);
-}
-
-static gboolean
-is_one_of (gunichar c, const char *set)
-{
-  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
-}
-
 /* Words that question marks are put behind, and words that ask. */
 #define EMPHATIC "吗呢么吧啊嘛呀啥的了嗎麼"
 #define ASKS     "谁哪何几怎什吗么谁為为誰幾嗎麼"
@@ -114,11 +94,11 @@ is_one_of (gunichar c, const char *set)
 static gboolean
 is_question (const Search *search, const char *p)
 {
-  if (is_one_of (before (search, p), EMPHATIC))
+  if (kw_utf8_is_one_of (kw_utf8_before (p, search->text), EMPHATIC))
     return TRUE;
-  for (guint i = 0; i < 8 && p > search->text && kw_is_han (before (search, p)); i++)
+  for (guint i = 0; i < 8 && p > search->text && kw_is_han (kw_utf8_before (p, search->text)); i++)
     {
-      if (is_one_of (before (search, p), ASKS))
+      if (kw_utf8_is_one_of (kw_utf8_before (p, search->text), ASKS))
         return TRUE;
       p = kw_utf8_prev (p, search->text);
     }
@@ -129,14 +109,14 @@ is_question (const Search *search, const char *p)
 static gboolean
 stand_for_han (const Search *search, const char *p, gsize n)
 {
-  gunichar left = before (search, p), right = at (search, p + n);
-  gboolean goes_on = kw_is_han (right) || is_one_of (right, "，、；,;“《");
-  gboolean stops = is_one_of (right, "。，、；”》"); /* a mark that no question mark stands before */
-  gboolean opened = is_one_of (left, "“《（(【");
+  gunichar left = kw_utf8_before (p, search->text), right = kw_utf8_at (p + n, search->end);
+  gboolean goes_on = kw_is_han (right) || kw_utf8_is_one_of (right, "，、；,;“《");
+  gboolean stops = kw_utf8_is_one_of (right, "。，、；”》"); /* a mark that no question mark stands before */
+  gboolean opened = kw_utf8_is_one_of (left, "“《（(【");
   gboolean in_sentence = kw_is_han (left) || kw_is_digit (left);
-  if (opened && is_one_of (right, "”》）)】"))
+  if (opened && kw_utf8_is_one_of (right, "”》）)】"))
     return n >= 4; /* “???” may be all that was said */
-  if (opened || is_one_of (left, "，、；,;“：:"))
+  if (opened || kw_utf8_is_one_of (left, "，、；,;“：:"))
     return goes_on || (n >= 4 && stops);
   if (left == '\n' || left == 0x3002) /* 。 */
     return n >= 4 && (goes_on || stops);
@@ -179,7 +159,7 @@ lost_at (const Search *search, const char *p)
 static gboolean
 is_shown (const Search *search, const char *p, gsize n)
 {
-  return before (search, p) == '`' && at (search, p + n) == '`';
+  return kw_utf8_before (p, search->text) == '`' && kw_utf8_at (p + n, search->end) == '`';
 }
 
 static gboolean

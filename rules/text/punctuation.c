@@ -83,26 +83,6 @@ typedef struct
   KwPartners partners;
 } Scan;
 
-static gunichar
-before (const Scan *scan, const char *p)
-{
-  guint len;
-  return p == scan->text ? '\n' : kw_utf8_get (kw_utf8_prev (p, scan->text), &len);
-}
-
-static gunichar
-at (const Scan *scan, const char *p)
-{
-  guint len;
-  return p >= scan->end ? '\n' : kw_utf8_get (p, &len);
-}
-
-static gboolean
-is_one_of (gunichar c, const char *set)
-{
-  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
-}
-
 static gboolean
 begins (const Scan *scan, const char *p, const char *what)
 {
@@ -146,8 +126,8 @@ on_stop (Scan *scan, const char *p)
 static gboolean
 is_lost_paren (const Scan *scan, const char *p, const char *behind)
 {
-  gunichar left = before (scan, p), right = at (scan, behind);
-  return kw_is_han (left) && !is_one_of (left, ASKS) && (kw_is_han (right) || is_one_of (right, "，、；“《"));
+  gunichar left = kw_utf8_before (p, scan->text), right = kw_utf8_at (behind, scan->end);
+  return kw_is_han (left) && !kw_utf8_is_one_of (left, ASKS) && (kw_is_han (right) || kw_utf8_is_one_of (right, "，、；“《"));
 }
 
 /* Parentheses that are empty again and again are blanks of a form. */
@@ -167,7 +147,7 @@ on_empty (Scan *scan, KwPair pair, const char *p, const char *behind)
     return FALSE; /* a function's */
   if (pair == KW_PAIR_PAREN)
     on_empty_paren (scan, p, behind);
-  else if (!is_one_of (before (scan, p), "“‘「\"'`号號"))
+  else if (!kw_utf8_is_one_of (kw_utf8_before (p, scan->text), "“‘「\"'`号號"))
     add (scan, p, behind, EMPTY, "");
   return TRUE;
 }

@@ -10,6 +10,7 @@
 #include "checker/text/bytes.h"
 #include "checker/text/misread-stretch.h"
 #include "checker/text/model.h"
+#include "checker/text/running.h"
 
 #include <string.h>
 
@@ -139,6 +140,34 @@ has_clean_borders (const Search *search, const KwMisreading *misreading, KwSpan 
   return is_clean_neighbour (misreading, c) || is_of_word (c, char_at (search, &right));
 }
 
+/* What it would cost more to take C, which the part reads as D, as it stands;
+ * OUTER is beyond it, INNER the part's next character. */
+static int
+edge_margin (gunichar outer, gunichar c, gunichar d, gunichar inner)
+{
+  return (int) (kw_running_cost (outer, c) + kw_running_cost (c, inner)) -
+         (int) (kw_running_cost (outer, d) + kw_running_cost (d, inner));
+}
+
+/* Between charsets of two bytes every character can be read either way: whether
+ * the first and the last of the part are surely of it. */
+static gboolean
+has_sure_ends (const Search *search, const KwMisreading *misreading, const KwMisreadPart *part)
+{
+  if (misreading->actual == KW_ACTUAL_UTF8 || !kw_misread_is_double_byte (misreading->read_as))
+    return TRUE;
+  const char *start = search->text + part->span.start, *end = search->text + part->span.end;
+  const char *decoded = part->decoded->str, *decoded_end = decoded + part->decoded->len;
+  if (kw_utf8_len ((guchar) *decoded) >= part->decoded->len)
+    return FALSE;
+  const char *second = decoded + kw_utf8_len ((guchar) *decoded), *last = kw_utf8_prev (decoded_end, decoded);
+  int left = edge_margin (kw_utf8_before (start, search->text), kw_utf8_at (start, end),
+                          kw_utf8_at (decoded, decoded_end), kw_utf8_at (second, decoded_end));
+  int right = edge_margin (kw_utf8_at (end, search->text + search->len), kw_utf8_before (end, start),
+                           kw_utf8_before (decoded_end, decoded), kw_utf8_before (last, decoded));
+  return MIN (left, right) >= SAFE_MARGIN;
+}
+
 static char *
 hex_of (const GByteArray *bytes)
 {
@@ -173,7 +202,8 @@ take_part (Search *search, const KwStretch *stretch, const KwMisreadPart *part)
 {
   const KwMisreading *misreading = kw_stretch_misreading (stretch);
   int margin = kw_stretch_margin (stretch, part);
-  gboolean safe = part->n_lost == 0 && margin >= SAFE_MARGIN && has_clean_borders (search, misreading, part->span);
+  gboolean safe = part->n_lost == 0 && margin >= SAFE_MARGIN && has_clean_borders (search, misreading, part->span) &&
+                  has_sure_ends (search, misreading, part);
   gboolean enough = misreading->actual == KW_ACTUAL_UTF8 || part->n_han >= 3;
   if (part->again != NULL)
     add_repair (search, misreading, part, part->again, safe && part->again_safe, margin);

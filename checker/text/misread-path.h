@@ -47,7 +47,7 @@ typedef struct
 /* The parts of SPAN of TEXT, one line, ascending: array of KwMisreadPart. At
  * most KW_MISREAD_UNITS characters of SPAN are read; *END is how far. (transfer
  * full) */
-#define KW_MISREAD_UNITS 2048
+#define KW_MISREAD_UNITS 16384
 GArray *kw_misread_parts (const char *text, KwSpan span, const KwMisreading *misreading, guint32 *end);
 
 /* What TEXT costs in running text. */

@@ -16,7 +16,9 @@
 /* Characters, and the cost of one at most, of a text that settles the matter. */
 #define SETTLED_LENGTH 12
 #define SETTLED_COST   750
-#define MAX_LAYERS     3
+/* What the other table of Big5 is given beyond its gain. */
+#define UNPROVEN   800
+#define MAX_LAYERS 3
 /* Double-byte characters of which one word proves enough. */
 #define MIN_LONG        6
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -250,6 +252,13 @@ is_settled (const GArray *parts, KwSpan crowd)
   return FALSE;
 }
 
+/* Big5 has two tables that may both give Chinese. */
+static gboolean
+has_two_tables (guint i)
+{
+  return misreadings[i].read_as == KW_CHARMAP_BIG5 || misreadings[i].read_as == KW_CHARMAP_BIG5_UNICODE;
+}
+
 /* Whether nothing else need be tried. */
 static gboolean
 try_misreading (KwStretch *stretch, const char *text, KwSpan crowd, guint i, guint layers)
@@ -260,9 +269,7 @@ try_misreading (KwStretch *stretch, const char *text, KwSpan crowd, guint i, gui
     return FALSE;
   stretch->best = i;
   stretch->end = end;
-  /* Big5 has two tables that may both give Chinese. */
-  gboolean ambiguous = misreadings[i].read_as == KW_CHARMAP_BIG5 || misreadings[i].read_as == KW_CHARMAP_BIG5_UNICODE;
-  return !ambiguous && is_settled (stretch->parts[i], crowd);
+  return !has_two_tables (i) && is_settled (stretch->parts[i], crowd);
 }
 
 void
@@ -295,18 +302,29 @@ kw_stretch_parts (const KwStretch *stretch)
   return stretch->parts[stretch->best];
 }
 
+/* What speaks for another misreading of the part. Where the two tables of Big5
+ * differ no byte proves either: the other one counts for more than it gains. */
+static int
+rival_gain (const KwStretch *stretch, const KwMisreadPart *part, guint i)
+{
+  int gain = 0;
+  for (guint k = 0; stretch->parts[i] != NULL && k < stretch->parts[i]->len; k++)
+    {
+      const KwMisreadPart *other = &g_array_index (stretch->parts[i], KwMisreadPart, k);
+      if (other->accepted && kw_span_contains (other->span, part->span) &&
+          strcmp (other->decoded->str, part->decoded->str) != 0)
+        gain = MAX (gain, other->gain);
+    }
+  return gain > 0 && has_two_tables (i) && has_two_tables (stretch->best) ? gain + UNPROVEN : gain;
+}
+
 int
 kw_stretch_margin (const KwStretch *stretch, const KwMisreadPart *part)
 {
   int rival = 0;
   for (guint i = 0; i < KW_N_MISREADINGS; i++)
-    for (guint k = 0; i != stretch->best && stretch->parts[i] != NULL && k < stretch->parts[i]->len; k++)
-      {
-        const KwMisreadPart *other = &g_array_index (stretch->parts[i], KwMisreadPart, k);
-        if (other->accepted && kw_span_contains (other->span, part->span) &&
-            strcmp (other->decoded->str, part->decoded->str) != 0)
-          rival = MAX (rival, other->gain);
-      }
+    if (i != stretch->best)
+      rival = MAX (rival, rival_gain (stretch, part, i));
   return part->gain - rival;
 }
 

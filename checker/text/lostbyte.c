@@ -84,38 +84,6 @@ note (Walk *walk, guint lead, int read, int restored)
     walk->second = as_rival;
 }
 
-/* The characters that readers know, by their second byte. */
-typedef struct
-{
-  guint n;
-  guint8 leads[0x7E];
-  guint16 chars[0x7E];
-} Column;
-
-static gpointer
-build_columns (gpointer data)
-{
-  Column *columns = g_new0 (Column, 256);
-  for (guint trail = 0x40; trail <= 0xFE; trail++)
-    for (guint lead = 0x81; lead <= 0xFE; lead++)
-      {
-        Column *column = &columns[trail];
-        gunichar c = kw_gbk_char (lead, trail);
-        if (c == 0 || !kw_running_is_plain (c))
-          continue;
-        column->leads[column->n] = (guint8) lead;
-        column->chars[column->n++] = (guint16) c;
-      }
-  return columns;
-}
-
-static const Column *
-column_of (guint trail)
-{
-  static GOnce once = G_ONCE_INIT;
-  return (const Column *) g_once (&once, build_columns, NULL) + trail;
-}
-
 /* The gap was before the walk's last unit: which byte filled it? */
 static void
 fill_gap (Walk *walk, const KwGarbled *garbled)
@@ -125,7 +93,7 @@ fill_gap (Walk *walk, const KwGarbled *garbled)
   int read = (int) kw_running_cost (before, first->c) + walk->read;
   if (read - walk->restored < MIN_RIVAL)
     return;
-  const Column *column = column_of (first->bytes[0]);
+  const KwGbkColumn *column = kw_gbk_column (first->bytes[0]);
   for (guint i = 0; i < column->n; i++)
     {
       gunichar c = column->chars[i];

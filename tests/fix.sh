@@ -167,6 +167,11 @@ gives 0 "readings in a passage that is dropped" --write meet.txt
 same "the passage goes with them" mended.meet.txt meet.txt
 verify "they are counted" says "7 repairs in 1 file written; left alone: 3 overlapped"
 
+# A handbook repeats on purpose.
+printf '%s讀者須知\n\n第一步完成。\n\n%s讀者須知\n' "$long" "$long" > handbook.md
+gives 0 "a passage that stands twice in Markdown stays" handbook.md
+verify "and is told of" says "(--unsafe)"
+
 # The copy is known as one when its broken character is whole again.
 printf '%s對每個班\n創業\n%s對每?zǒng)€班\n' "$long" "$long" > rounds.txt
 printf '%s對每個班\n創業\n' "$long" > mended.rounds.txt

@@ -15,7 +15,8 @@ KW_RULE (duplicate_passage) {
          "language model learns them twice over.\n\n"
          "The longest run of repeated paragraphs is one finding; the repair drops the copy. Short\n"
          "lines may repeat (a chorus, a signature, 详见附件): a run needs one paragraph of thirty\n"
-         "characters and fifty characters in all. Width, script, case and spaces are not looked at.",
+         "characters and fifty characters in all. Width, script, case and spaces are not looked at.\n"
+         "In Markdown the repair is unsafe: a handbook repeats a step on purpose.",
   .message = "{paragraphs} of {characters} {stand} here again",
   .since = "0.1",
   .examples = (const KwExample[]){
@@ -190,7 +191,9 @@ report (KwContext *ctx, const Passages *p, guint i, guint j, guint n)
   KwFinding *finding = kw_report (ctx, p->article, run_span (p, j, n, TRUE));
   g_autofree char *paragraphs = n == 1 ? g_strdup ("a paragraph") : g_strdup_printf ("%u paragraphs", n);
   g_autofree char *characters = g_strdup_printf ("%u characters", count_characters (p, j, n));
-  kw_finding_set_replacement (finding, "", KW_FIX_SAFE);
+  /* Handbooks repeat a step on purpose. */
+  gboolean handbook = p->article->format == KW_FORMAT_MARKDOWN;
+  kw_finding_set_replacement (finding, "", handbook ? KW_FIX_UNSAFE : KW_FIX_SAFE);
   kw_finding_add_arg (finding, "paragraphs", paragraphs);
   kw_finding_add_arg (finding, "characters", characters);
   kw_finding_add_arg (finding, "stand", n == 1 ? "stands" : "stand");

@@ -113,45 +113,6 @@ kw_occurrences_add (GArray *occurrences, KwSpan span, const char *replacement)
   g_array_append_val (occurrences, occurrence);
 }
 
-KwFinding *
-kw_report_all (KwContext *ctx, const KwArticle *article, GArray *occurrences, KwFixSafety safety)
-{
-  g_autoptr (GArray) all = occurrences;
-  if (all->len == 0)
-    return NULL;
-  const KwOccurrence *first = &g_array_index (all, KwOccurrence, 0);
-  KwFinding *finding = kw_report (ctx, article, first->span);
-  gboolean repairs = FALSE;
-  for (guint i = 0; i < all->len; i++)
-    repairs = repairs || g_array_index (all, KwOccurrence, i).replacement != NULL;
-  if (repairs)
-    kw_finding_set_replacement (finding, all->len == 1 ? first->replacement : NULL, safety);
-  if (all->len > 1)
-    finding->occurrences = g_steal_pointer (&all);
-  return finding;
-}
-
-KwFinding *
-kw_report_repairs (KwContext *ctx, const KwArticle *article, KwRepairKind kind, gboolean safe)
-{
-  const KwRepair *first = NULL;
-  GArray *places = kw_occurrences_new ();
-  for (guint i = 0; article->repairs != NULL && i < article->repairs->len; i++)
-    {
-      const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
-      if (repair->kind != kind || repair->safe != safe)
-        continue;
-      kw_occurrences_add (places, repair->span, repair->replacement);
-      first = first != NULL ? first : repair;
-    }
-  KwFinding *finding = kw_report_all (ctx, article, places, safe ? KW_FIX_SAFE : KW_FIX_UNSAFE);
-  if (finding != NULL && first->before != NULL)
-    kw_finding_add_arg (finding, "before", first->before);
-  if (finding != NULL && first->after != NULL)
-    kw_finding_add_arg (finding, "after", first->after);
-  return finding;
-}
-
 void
 kw_finding_add_related (KwFinding *finding, KwArticleRef ref, KwSpan span, const char *label)
 {

@@ -216,13 +216,9 @@ fi
 # --- unsafe repairs
 
 echo '園420畝,附近112戶農民把鮮葉賣給恿丝h裡的合作社,' > unsafe.txt
-if "$KANWU" check --format jsonl unsafe.txt | grep -q '"fix_safety": "unsafe"'; then
-  gives 0 "an unsafe repair is not shown" unsafe.txt
-  verify "but told of" says "1 only probably right (--unsafe)"
-  gives 1 "it is with --unsafe" --unsafe unsafe.txt
-else
-  skip "unsafe repairs" "no rule offers one for the example"
-fi
+gives 0 "an unsafe repair is not shown" unsafe.txt
+verify "but told of" says "1 only probably right (--unsafe)"
+gives 1 "it is with --unsafe" --unsafe unsafe.txt
 
 # --- the diff
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 /* Bytes of the character that begins with LEAD. */
 static inline guint
@@ -61,6 +62,14 @@ kw_utf8_at (const char *p, const char *end)
 {
   guint len;
   return p >= end ? '\n' : kw_utf8_get (p, &len);
+}
+
+/* Whether WHAT stands at P of a text that ends at END. */
+static inline gboolean
+kw_utf8_begins (const char *p, const char *end, const char *what)
+{
+  gsize len = strlen (what);
+  return p <= end && (gsize) (end - p) >= len && memcmp (p, what, len) == 0;
 }
 
 /* Whether C is in SET, a string of UTF-8. */

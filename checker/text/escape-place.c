@@ -121,20 +121,6 @@ is_string_literal (const KwEscapePlaces *places, KwSpan span)
   return text[span.end] == text[span.start - 1] && before > 0 && strchr ("=(,:+[{b", text[before - 1]) != NULL;
 }
 
-static gunichar
-char_before (const KwEscapePlaces *places, gsize at)
-{
-  guint len;
-  return at == 0 ? 0 : kw_utf8_get (kw_utf8_prev (places->text + at, places->text), &len);
-}
-
-static gunichar
-char_at (const KwEscapePlaces *places, gsize at)
-{
-  guint len;
-  return at == places->len ? 0 : kw_utf8_get (places->text + at, &len);
-}
-
 /* “&nbsp;” and nothing else within the marks. */
 static gboolean
 is_enclosed (const KwEscapePlaces *places, KwSpan span)
@@ -144,7 +130,8 @@ is_enclosed (const KwEscapePlaces *places, KwSpan span)
     { 0x300A, 0x300B }, { 0x3010, 0x3011 }, { 0xFF08, 0xFF09 }, { 0xFF02, 0xFF02 },
     { '(', ')' },       { '[', ']' },       { '"', '"' },       { '\'', '\'' },
   };
-  gunichar open = char_before (places, span.start), close = char_at (places, span.end);
+  const char *start = places->text + span.start, *end = places->text + span.end;
+  gunichar open = kw_utf8_before (start, places->text), close = kw_utf8_at (end, places->text + places->len);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (open == marks[i][0] && close == marks[i][1])
       return TRUE;

@@ -15,26 +15,6 @@ typedef struct
   gunichar right_head, right_tail;    /* in the right one */
 } Surroundings;
 
-static gunichar
-char_before (const char *text, const char *p)
-{
-  guint len;
-  return p == text ? '\n' : kw_utf8_get (kw_utf8_prev (p, text), &len);
-}
-
-static gunichar
-char_at (const char *p, const char *end)
-{
-  guint len;
-  return p == end ? '\n' : kw_utf8_get (p, &len);
-}
-
-static gboolean
-is_one_of (gunichar c, const char *set)
-{
-  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
-}
-
 /* 「頭發」: talked about. */
 static gboolean
 is_quoted (gunichar before, gunichar after)
@@ -50,7 +30,7 @@ is_quoted (gunichar before, gunichar after)
 static gboolean
 counts (gunichar c)
 {
-  return kw_is_digit (c) || is_one_of (c, "一二三四五六七八九十百千萬半兩幾數多每這那哪整首");
+  return kw_is_digit (c) || kw_utf8_is_one_of (c, "一二三四五六七八九十百千萬半兩幾數多每這那哪整首");
 }
 
 /* 換發|型式: the tail goes with what follows rather than with the right head. */
@@ -65,7 +45,7 @@ goes_on (const Surroundings *s)
 static gboolean
 is_copula (gunichar tail, gunichar after)
 {
-  return tail == 0x4FC2 && is_one_of (after, "指以由為屬依因於在將與經按對從自用根針基採單某不一");
+  return tail == 0x4FC2 && kw_utf8_is_one_of (after, "指以由為屬依因於在將與經按對從自用根針基採單某不一");
 }
 
 /* 同誌によると: Japanese has words of its own. */
@@ -91,10 +71,10 @@ static Surroundings
 look_around (const char *text, const char *end, const KwMisconverted *word)
 {
   const char *start = text + word->span.start, *behind = text + word->span.end;
-  return (Surroundings){ .before = char_before (text, start),
-                         .head = char_at (start, end),
-                         .tail = char_before (text, behind),
-                         .after = char_at (behind, end),
+  return (Surroundings){ .before = kw_utf8_before (start, text),
+                         .head = kw_utf8_at (start, end),
+                         .tail = kw_utf8_before (behind, text),
+                         .after = kw_utf8_at (behind, end),
                          .right_head = g_utf8_get_char (word->right),
                          .right_tail = g_utf8_get_char (g_utf8_prev_char (word->right + strlen (word->right))) };
 }

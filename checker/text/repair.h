@@ -1,4 +1,6 @@
-/* repair.h - double-byte text that was paired wrongly, put right again.
+/* repair.h - what is garbled in a text, and what it was: places, repairs, proofs.
+ *
+ * Read in another charset, escaped, or double-byte text that was paired wrongly.
  *
  * GBK has no byte that only begins a character. Where one byte is lost, or
  * an insertion hits the middle of a character, all bytes behind it pair
@@ -50,8 +52,8 @@ GArray *kw_repair_split (const char *text, gsize len, const GArray *residue);
  * (transfer full) */
 GArray *kw_repair_misread (const char *text, gsize len, const KwCensus *census, guint layers);
 
-/* A lead byte that was lost: 勢!睎|莞. TAKEN: places to leave alone, from
- * kw_repair_split(), or NULL. (transfer full) */
+/* A lead byte that was lost: 勢!睎|莞. TAKEN: repairs of other kinds, whose
+ * places are left alone, ascending, or NULL. (transfer full) */
 GArray *kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray *taken);
 
 /* Repairs of one kind that are looked for in a text: where there are more it is

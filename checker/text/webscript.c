@@ -15,13 +15,6 @@ kw_webscript_init (KwWebScript *script, const char *text, gsize len)
   *script = (KwWebScript){ text, text + len, 4 * len + 4096 };
 }
 
-static gboolean
-begins (const KwWebScript *script, const char *p, const char *what)
-{
-  gsize len = strlen (what);
-  return (gsize) (script->end - p) >= len && memcmp (p, what, len) == 0;
-}
-
 static const char *
 skip_blanks (const char *p)
 {
@@ -162,7 +155,7 @@ on_at (KwWebScript *script, const char *p)
 {
   static const char *const names[] = { "@media", "@font-face", "@keyframes" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (begins (script, p, names[i]))
+    if (kw_utf8_begins (p, script->end, names[i]))
       {
         const char *most = line_end (script, p), *body = memchr (p, '{', (gsize) (most - p));
         const char *to = body != NULL ? match (script, body, '{', '}') : NULL;
@@ -185,15 +178,15 @@ kw_webscript_at (KwWebScript *script, const char *floor, const char *p, const ch
     return on_brace (script, floor, p, from);
   if (*p == '@')
     return on_at (script, p);
-  if (begins (script, p, "function"))
+  if (kw_utf8_begins (p, script->end, "function"))
     {
       while (*from > floor && strchr ("(!;", (*from)[-1]) != NULL)
         (*from)--; /* "(function () {…})();" */
       return on_function (script, p);
     }
-  if (begins (script, p, "document.write("))
+  if (kw_utf8_begins (p, script->end, "document.write("))
     return on_call (script, p, "document.write");
-  if (begins (script, p, "$(function(") || begins (script, p, "$(document)"))
+  if (kw_utf8_begins (p, script->end, "$(function(") || kw_utf8_begins (p, script->end, "$(document)"))
     return on_call (script, p, "$");
-  return begins (script, p, "var ") ? on_variable (script, p) : NULL;
+  return kw_utf8_begins (p, script->end, "var ") ? on_variable (script, p) : NULL;
 }

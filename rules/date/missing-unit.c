@@ -42,17 +42,10 @@ KW_RULE (date_missing_unit) {
 };
 
 static gboolean
-at (const char *p, const char *end, const char *word)
-{
-  gsize n = strlen (word);
-  return (gsize) (end - p) >= n && memcmp (p, word, n) == 0;
-}
-
-static gboolean
 starts_with_any (const char *p, const char *end, const char *const *words, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (at (p, end, words[i]))
+    if (kw_utf8_begins (p, end, words[i]))
       return TRUE;
   return FALSE;
 }
@@ -221,8 +214,8 @@ check_block (KwContext *ctx, const KwArticle *article, const char *floor, const 
 {
   for (const char *q = floor; (q = memchr (q, 0xE6, (gsize) (end - q))) != NULL; q++)
     {
-      gboolean month = at (q, end, "月");
-      if ((!month && !at (q, end, "日")) || q == floor || !kw_is_digit ((guchar) q[-1]))
+      gboolean month = kw_utf8_begins (q, end, "月");
+      if ((!month && !kw_utf8_begins (q, end, "日")) || q == floor || !kw_is_digit ((guchar) q[-1]))
         continue;
       const char *p = digits_before (floor, q);
       if (p != NULL && month)

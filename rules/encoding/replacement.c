@@ -44,19 +44,12 @@ typedef struct
   GArray *lost;  /* of KwSpan */
 } Search;
 
-static gboolean
-begins (const Search *search, const char *p, const char *what)
-{
-  gsize len = strlen (what);
-  return (gsize) (search->end - p) >= len && memcmp (p, what, len) == 0;
-}
-
 /* Bytes of WHAT, again and again, at P. */
 static gsize
 run_of (const Search *search, const char *p, const char *what)
 {
   const char *q = p;
-  while (begins (search, q, what))
+  while (kw_utf8_begins (q, search->end, what))
     q += strlen (what);
   return (gsize) (q - p);
 }
@@ -69,8 +62,8 @@ substitute_as_gbk (const Search *search, const char *p)
   gsize n = run_of (search, p, "锟斤拷");
   if (n == 0)
     n = run_of (search, p, "錕斤拷");
-  if (n == 0 && begins (search, p, "锟") && (begins (search, p + 3, "斤") || begins (search, p + 6, "拷")))
-    n = begins (search, p + 6, "拷") ? 9 : 6;
+  if (n == 0 && kw_utf8_begins (p, search->end, "锟") && (kw_utf8_begins (p + 3, search->end, "斤") || kw_utf8_begins (p + 6, search->end, "拷")))
+    n = kw_utf8_begins (p + 6, search->end, "拷") ? 9 : 6;
   return n;
 }
 
@@ -81,8 +74,8 @@ unwritten_memory (const Search *search, const char *p, const char *what)
   gsize n = run_of (search, p, what);
   if (n < 9 || n > 9)
     return n > 9 ? n : 0;
-  gboolean cried = begins (search, p + n, "！") || begins (search, p + n, "!") || begins (search, p + n, "，") ||
-                   begins (search, p + n, "的");
+  gboolean cried = kw_utf8_begins (p + n, search->end, "！") || kw_utf8_begins (p + n, search->end, "!") || kw_utf8_begins (p + n, search->end, "，") ||
+                   kw_utf8_begins (p + n, search->end, "的");
   return cried ? 0 : n;
 }
 
@@ -149,7 +142,7 @@ lost_at (const Search *search, const char *p)
     case 0xE9:
       return substitute_as_gbk (search, p);
     case 0xEF:
-      return begins (search, p, "\xEF\xBF\xBD") ? 3 : 0;
+      return kw_utf8_begins (p, search->end, "\xEF\xBF\xBD") ? 3 : 0;
     default:
       return 0;
     }

@@ -81,13 +81,6 @@ typedef struct
   KwWebScript script;
 } Scan;
 
-static gboolean
-begins (const Scan *scan, const char *p, const char *what)
-{
-  gsize len = strlen (what);
-  return (gsize) (scan->end - p) >= len && memcmp (p, what, len) == 0;
-}
-
 static const char *
 find (const Scan *scan, const char *p, const char *what)
 {
@@ -153,11 +146,11 @@ is_shown (const Scan *scan, const char *from, const char *to)
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       gsize n = strlen (marks[i][0]);
-      if ((gsize) (from - scan->text) >= n && memcmp (from - n, marks[i][0], n) == 0 && begins (scan, to, marks[i][1]))
+      if ((gsize) (from - scan->text) >= n && memcmp (from - n, marks[i][0], n) == 0 && kw_utf8_begins (to, scan->end, marks[i][1]))
         return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (begins (scan, skip_blanks (to), words[i]) ||
+    if (kw_utf8_begins (skip_blanks (to), scan->end, words[i]) ||
         ((gsize) (from - scan->text) >= 6 && memcmp (from - 6, words[i], 6) == 0))
       return TRUE;
   return FALSE;
@@ -201,14 +194,14 @@ on_comment (Scan *scan, const char *p)
 static const char *
 on_angle (Scan *scan, const char *p)
 {
-  if (begins (scan, p, "<!--"))
+  if (kw_utf8_begins (p, scan->end, "<!--"))
     return on_comment (scan, p);
-  if (begins (scan, p, "<![CDATA["))
+  if (kw_utf8_begins (p, scan->end, "<![CDATA["))
     {
       scan->in_section = TRUE; /* what it holds is text */
       return add (scan, p, p + 9, FALSE, NULL);
     }
-  if (begins (scan, p, "<!DOCTYPE") || begins (scan, p, "<?xml"))
+  if (kw_utf8_begins (p, scan->end, "<!DOCTYPE") || kw_utf8_begins (p, scan->end, "<?xml"))
     {
       const char *end = memchr (p, '>', (gsize) (line_end (scan, p) - p));
       return end != NULL ? add (scan, p, end + 1, TRUE, NULL) : p + 1;
@@ -250,7 +243,7 @@ content_end (const Scan *scan, const char *p, const char *close)
   const char *q = p + 2, *most = line_end (scan, p);
   while (q < most && strchr ("[]{}", *q) == NULL)
     q++;
-  return q < most && q > p + 2 && begins (scan, q, close) ? q : NULL;
+  return q < most && q > p + 2 && kw_utf8_begins (q, scan->end, close) ? q : NULL;
 }
 
 static const char *
@@ -270,7 +263,7 @@ on_code (Scan *scan, const char *p)
     return p + 1;
   gsize most = (gsize) (line_end (scan, tag.end) - tag.end);
   const char *close = !tag.closing && (tag.flags & KW_TAG_WHOLE) ? memmem (tag.end, most, "[/", 2) : NULL;
-  gboolean whole = close != NULL && begins (scan, close + 2 + tag.len, "]");
+  gboolean whole = close != NULL && kw_utf8_begins (close + 2 + tag.len, scan->end, "]");
   return add (scan, p, whole ? close + 3 + tag.len : tag.end, FALSE, NULL);
 }
 
@@ -328,7 +321,7 @@ take (Scan *scan, const char *p)
   if (*p == '[')
     return p[1] == '[' ? on_link (scan, p) : on_code (scan, p);
   if (*p == ']')
-    return scan->in_section && begins (scan, p, "]]>") ? add (scan, p, p + 3, FALSE, NULL) : p + 1;
+    return scan->in_section && kw_utf8_begins (p, scan->end, "]]>") ? add (scan, p, p + 3, FALSE, NULL) : p + 1;
   return p[0] == '{' && p[1] == '{' ? on_template (scan, p) : on_script (scan, p);
 }
 

@@ -79,18 +79,11 @@ typedef struct
   guint n_places, n_fields;
 } Missing;
 
-static gboolean
-begins (const char *p, const char *end, const char *what)
-{
-  gsize len = strlen (what);
-  return (gsize) (end - p) >= len && memcmp (p, what, len) == 0;
-}
-
 /* Bytes of a colon at P. */
 static gsize
 colon_at (const char *p, const char *end)
 {
-  return p < end && *p == ':' ? 1 : begins (p, end, "：") ? 3 : 0;
+  return p < end && *p == ':' ? 1 : kw_utf8_begins (p, end, "：") ? 3 : 0;
 }
 
 static const char *
@@ -98,7 +91,7 @@ skip_gap (const char *p, const char *end)
 {
   static const char *const gaps[] = { " ", "\t", "|", "\u3000", "\u00A0", "｜" };
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
-    if (begins (p, end, gaps[i]))
+    if (kw_utf8_begins (p, end, gaps[i]))
       return skip_gap (p + strlen (gaps[i]), end);
   return p;
 }
@@ -107,7 +100,7 @@ static const Label *
 label_at (const char *p, const char *end)
 {
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (begins (p, end, labels[i].label) && colon_at (p + strlen (labels[i].label), end) > 0)
+    if (kw_utf8_begins (p, end, labels[i].label) && colon_at (p + strlen (labels[i].label), end) > 0)
       return &labels[i];
   return NULL;
 }
@@ -116,10 +109,10 @@ static gboolean
 is_next_label (const char *p, const char *end)
 {
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    if (begins (p, end, prefixes[i]))
+    if (kw_utf8_begins (p, end, prefixes[i]))
       return label_at (p + strlen (prefixes[i]), end) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (begins (p, end, others[i]))
+    if (kw_utf8_begins (p, end, others[i]))
       return colon_at (p + strlen (others[i]), end) > 0;
   return label_at (p, end) != NULL;
 }
@@ -130,7 +123,7 @@ static const char *
 label_start (const char *line, const char *p)
 {
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    if ((gsize) (p - line) >= strlen (prefixes[i]) && begins (p - strlen (prefixes[i]), p, prefixes[i]))
+    if ((gsize) (p - line) >= strlen (prefixes[i]) && kw_utf8_begins (p - strlen (prefixes[i]), p, prefixes[i]))
       p -= strlen (prefixes[i]);
   guint len;
   return p > line && kw_is_han (kw_utf8_get (kw_utf8_prev (p, line), &len)) ? NULL : p;

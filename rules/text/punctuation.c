@@ -83,13 +83,6 @@ typedef struct
   KwPartners partners;
 } Scan;
 
-static gboolean
-begins (const Scan *scan, const char *p, const char *what)
-{
-  gsize len = strlen (what);
-  return (gsize) (scan->end - p) >= len && memcmp (p, what, len) == 0;
-}
-
 static void
 add (Scan *scan, const char *from, const char *to, Problem problem, const char *replacement)
 {
@@ -197,7 +190,7 @@ on_opening (Scan *scan, KwPair pair, const char *p)
 {
   const char *behind = p + kw_utf8_len ((guchar) *p);
   gboolean half = pair == KW_PAIR_PAREN && behind < scan->end && *behind == ')';
-  if ((half || begins (scan, behind, kw_closing_marks[pair])) && on_empty (scan, pair, p, behind + (half ? 1 : 3)))
+  if ((half || kw_utf8_begins (behind, scan->end, kw_closing_marks[pair])) && on_empty (scan, pair, p, behind + (half ? 1 : 3)))
     return behind + (half ? 1 : 3);
   kw_partners_open (&scan->partners, pair, p);
   return behind;
@@ -315,7 +308,7 @@ drop_blanks (const Scan *scan, GArray *places)
     {
       const Place *place = &g_array_index (places, Place, i - 1);
       const char *p = scan->text + place->span.start;
-      if (place->problem == EMPTY && (*p == '(' || begins (scan, p, kw_opening_marks[KW_PAIR_PAREN])))
+      if (place->problem == EMPTY && (*p == '(' || kw_utf8_begins (p, scan->end, kw_opening_marks[KW_PAIR_PAREN])))
         g_array_remove_index (places, i - 1);
     }
 }

@@ -7,6 +7,7 @@ core_headers = \
 	checker/rule.h \
 	checker/base/day.h \
 	checker/base/decimal.h \
+	checker/base/interval.h \
 	checker/base/error.h \
 	checker/base/offsetmap.h \
 	checker/base/span.h \
@@ -28,6 +29,7 @@ core_headers = \
 	checker/text/misconverted.h \
 	checker/text/model.h \
 	checker/text/partners.h \
+	checker/text/phrase.h \
 	checker/text/repair.h \
 	checker/text/script.h \
 	checker/text/tags.h \
@@ -83,6 +85,7 @@ core_sources += \
 	checker/quantity.c \
 	checker/base/day.c \
 	checker/base/decimal.c \
+	checker/base/interval.c \
 	checker/base/error.c \
 	checker/base/offsetmap.c \
 	checker/base/trie.c \
@@ -173,6 +176,7 @@ core_sources += \
 	checker/text/misread-stretch.c \
 	checker/text/misread-stretch.h \
 	checker/text/partners.c \
+	checker/text/phrase.c \
 	checker/text/publication.c \
 	checker/text/publication.h \
 	checker/text/reading.c \

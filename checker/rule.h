@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "checker/base/interval.h"
 #include "checker/base/trie.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/claim.h"
@@ -17,6 +18,7 @@
 #include "checker/text/misconverted.h"
 #include "checker/text/model.h"
 #include "checker/text/partners.h"
+#include "checker/text/phrase.h"
 #include "checker/text/repair.h"
 #include "checker/text/script.h"
 #include "checker/text/tags.h"

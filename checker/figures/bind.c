@@ -10,7 +10,7 @@
 typedef struct
 {
   guint clause_first, clause_last;
-  guint sentence_first;
+  guint sentence_first, sentence_last;
 } Scope;
 
 static gboolean
@@ -26,7 +26,7 @@ ends_clause (const KwToken *token)
 static Scope
 find_scope (const KwSurroundings *a, guint first, guint last)
 {
-  Scope scope = { first, last + 1, 0 };
+  Scope scope = { first, last + 1, 0, 0 };
   guint floor = first > REACH ? first - REACH : 0, limit = MIN (a->tokens->len, last + REACH);
   while (scope.clause_first > floor && !ends_clause (kw_token (a->tokens, scope.clause_first - 1)))
     scope.clause_first--;
@@ -35,15 +35,26 @@ find_scope (const KwSurroundings *a, guint first, guint last)
   scope.sentence_first = scope.clause_first;
   while (scope.sentence_first > floor && kw_token (a->tokens, scope.sentence_first - 1)->type != KW_TOKEN_SENTENCE)
     scope.sentence_first--;
+  scope.sentence_last = scope.clause_last;
+  while (scope.sentence_last < limit && kw_token (a->tokens, scope.sentence_last)->type != KW_TOKEN_SENTENCE)
+    scope.sentence_last++;
   return scope;
 }
 
-static void
-set_clause (const KwSurroundings *a, const Scope *scope, KwFigure *f)
+/* From behind the token before FIRST to before LAST. */
+static KwSpan
+span_of (const KwSurroundings *a, guint first, guint last)
 {
-  f->clause.start = scope->clause_first > 0 ? kw_token (a->tokens, scope->clause_first - 1)->span.end : a->block.start;
-  f->clause.end = scope->clause_last < a->tokens->len ? kw_token (a->tokens, scope->clause_last)->span.start : a->block.end;
-  f->clause.start = MAX (f->clause.start, a->block.start);
+  guint32 start = first > 0 ? kw_token (a->tokens, first - 1)->span.end : a->block.start;
+  guint32 end = last < a->tokens->len ? kw_token (a->tokens, last)->span.start : a->block.end;
+  return kw_span (MAX (start, a->block.start), end);
+}
+
+static void
+set_scope (const KwSurroundings *a, const Scope *scope, KwFigure *f)
+{
+  f->clause = span_of (a, scope->clause_first, scope->clause_last);
+  f->sentence = span_of (a, scope->sentence_first, scope->sentence_last);
 }
 
 static void
@@ -226,7 +237,7 @@ void
 kw_bind (const KwSurroundings *around, guint first, guint last, KwFigure *figure)
 {
   Scope scope = find_scope (around, first, last);
-  set_clause (around, &scope, figure);
+  set_scope (around, &scope, figure);
   bind_places (around, &scope, figure);
   bind_period (around, &scope, figure);
   bind_words (around, &scope, first, last, figure);

@@ -1,5 +1,6 @@
 /* figure.c - values with their units and their vagueness */
 #include "checker/figures/figure.h"
+#include "checker/base/interval.h"
 #include "checker/base/utf8.h"
 
 #include <string.h>
@@ -302,16 +303,5 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
 KwInterval
 kw_figure_hard (const KwFigure *figure)
 {
-  KwInterval hard = figure->value;
-  if (!figure->rounded)
-    return hard;
-  /* 1.6万 may be 15,500 rounded up or 16,999 cut off; -1.6万 mirrors it. */
-  gboolean minus = hard.low.mantissa < 0;
-  KwDecimal near = kw_decimal (5, figure->written - 1), far = kw_decimal (1, figure->written);
-  if (!kw_decimal_add (hard.low, kw_decimal_negate (minus ? far : near), &hard.low) ||
-      !kw_decimal_add (hard.high, minus ? near : far, &hard.high))
-    return figure->value;
-  hard.low_open = minus;
-  hard.high_open = !minus;
-  return hard;
+  return figure->rounded ? kw_interval_unrounded (figure->value.low, figure->written) : figure->value;
 }

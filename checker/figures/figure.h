@@ -8,7 +8,3 @@
  * block); moves *I to the last token it took. FALSE when the numeral counts
  * nothing. */
 gboolean kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end, KwFigure *figure);
-
-/* The interval outside which the wording would be wrong, with the rounding
- * that a scale or a decimal point allows. */
-KwInterval kw_figure_hard (const KwFigure *figure);

@@ -116,6 +116,7 @@ typedef struct
   KwSpan noun;        /* folded; empty when none was found */
   KwSpan verb;
   KwSpan clause;      /* folded: the clause around the figure */
+  KwSpan sentence;    /* folded: its sentence, which 。 ; ! ? or the line's end closes */
   KwPeriod period;
   KwPeriodType period_type;
   KwAnchor period_anchor;
@@ -132,6 +133,10 @@ struct _KwLedger
 /* Reads ARTICLE's figures and dates into article->ledger. */
 void kw_ledger_read (KwArticle *article);
 void kw_ledger_free (KwLedger *ledger);
+
+/* The interval outside which the wording would be wrong, with the rounding
+ * that a scale or a decimal point allows: what rules compute with. */
+KwInterval kw_figure_hard (const KwFigure *figure);
 
 #define kw_ledger_figure(ledger, i) (&g_array_index ((ledger)->figures, KwFigure, (i)))
 #define kw_ledger_date(ledger, i) (&g_array_index ((ledger)->dates, KwDate, (i)))

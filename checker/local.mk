@@ -220,6 +220,8 @@ kanwu_SOURCES = \
 	checker/cli/edits.h \
 	checker/cli/explain.c \
 	checker/cli/extract.c \
+	checker/cli/extract-csv.c \
+	checker/cli/extract-csv.h \
 	checker/cli/fix.c \
 	checker/cli/fix-files.c \
 	checker/cli/fix-files.h \

@@ -88,6 +88,8 @@ core_sources += \
 	checker/base/interval.c \
 	checker/base/error.c \
 	checker/base/offsetmap.c \
+	checker/base/suggest.c \
+	checker/base/suggest.h \
 	checker/base/trie.c \
 	checker/base/wordset.c \
 	checker/base/wordset.h \
@@ -108,6 +110,7 @@ core_sources += \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/lexicon-names.h \
 	checker/figures/numeral.c \
 	checker/figures/numeral-digits.c \
 	checker/figures/numeral-han.c \
@@ -119,6 +122,10 @@ core_sources += \
 	checker/figures/resolve.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/user-lexicon.c \
+	checker/figures/user-lexicon.h \
+	checker/figures/user-lexicon-private.h \
+	checker/figures/user-lexicon-read.c \
 	checker/read/corpus.c \
 	checker/read/file.c \
 	checker/read/file.h \

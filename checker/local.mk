@@ -93,11 +93,21 @@ core_sources += \
 	checker/base/trie.c \
 	checker/base/wordset.c \
 	checker/base/wordset.h \
+	checker/engine/declared.c \
+	checker/engine/declared.h \
+	checker/engine/declared-private.h \
+	checker/engine/declared-sum.c \
 	checker/engine/engine.c \
+	checker/engine/examples.c \
+	checker/engine/examples.h \
 	checker/engine/pack.c \
 	checker/engine/pack.h \
+	checker/engine/pack-reader.c \
+	checker/engine/pack-reader.h \
 	checker/engine/reduce.c \
 	checker/engine/registry.c \
+	checker/engine/selector.c \
+	checker/engine/selector.h \
 	checker/engine/shard.c \
 	checker/engine/shard.h \
 	checker/figures/bind.c \

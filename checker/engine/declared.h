@@ -1,0 +1,29 @@
+/* declared.h - comparisons of figures that a pack declares.
+ *
+ * One of these members of a rule's "match":
+ *   "sum": {"parts": [selector, …], "total": selector, "within": "article" | "corpus"}
+ *          the parts add up to the total: in one article (as long as nothing else is said), or among all
+ *          figures of one period; of one place each, or of those that all selectors name
+ *   "never_falls": {"indicator": selector}
+ *          in the order of its periods, at one place, it never becomes less
+ *   "range": {"indicator": selector, "low": "0", "high": "100"}
+ *          it lies between bounds, one of which may be missing. Without bounds: those that lexicons give nouns.
+ * Numbers are strings, so that they stay exact. Values are compared as the
+ * wording leaves them possible: only what cannot be is a finding.
+ *
+ * Arguments for messages: sum: arithmetic, sum, total, period, unit; never_falls: value, other_value, period,
+ * other_period, unit; range: value, range, unit.
+ */
+#pragma once
+
+#include "checker/engine/pack-reader.h"
+#include "checker/rule.h"
+
+/* What every declared match begins with. */
+typedef struct
+{
+  GDestroyNotify free; /* of the match */
+} KwDeclared;
+
+/* Reads MATCH, an object with one of those members, into RULE. */
+gboolean kw_declared_read (const KwPackReader *r, const char *pointer, const json_t *match, KwRule *rule);

@@ -236,6 +236,7 @@ kanwu_SOURCES = \
 	checker/cli/edits.c \
 	checker/cli/edits.h \
 	checker/cli/explain.c \
+	checker/cli/extras.c \
 	checker/cli/extract.c \
 	checker/cli/extract-csv.c \
 	checker/cli/extract-csv.h \

@@ -216,10 +216,10 @@ read_format (const Options *options, gboolean *csv)
 static KwExit
 extract (const Options *options, gboolean dates, char **paths)
 {
-  g_autoptr (KwRegistry) registry = kw_registry_new ();
+  g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   KwEngineOptions engine;
   Extract x = { dates, FALSE, { 0 } };
-  if (!read_format (options, &x.csv) || !kw_engine_options_init (&engine, &options->input, registry))
+  if (registry == NULL || !read_format (options, &x.csv) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   KwSummary summary = { 0 };
   if (x.csv)

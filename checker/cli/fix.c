@@ -107,11 +107,11 @@ are_sound (const Options *options, char **paths)
 static KwExit
 fix_paths (const Options *options, char **paths)
 {
-  g_autoptr (KwRegistry) registry = kw_registry_new ();
+  g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   int color = kw_want_color (options->input.color, STDOUT_FILENO);
   guint width = kw_terminal_width (STDOUT_FILENO);
   KwEngineOptions engine;
-  if (color < 0 || !are_sound (options, paths) || !kw_engine_options_init (&engine, &options->input, registry))
+  if (registry == NULL || color < 0 || !are_sound (options, paths) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   engine.progress = !options->quiet && isatty (STDERR_FILENO);
   KwFixOptions fix = { .write = options->write };

@@ -57,21 +57,21 @@ check_never_falls (KwContext *ctx, const KwArticle *article)
                        (f->period_type == KW_PERIOD_FLOW || f->period_type == KW_PERIOD_STOCK);
       if (!dated || !kw_selector_matches (&c->selectors[0], article, i))
         continue;
-      guint32 key[2] = { f->n_places > 0 ? f->places[0] : 0, kw_lexicon_unit_entry (f->unit)->class_index };
+      guint32 unit_class = kw_lexicon_unit_entry (f->unit)->class_index;
+      guint32 key[3] = { f->n_places > 0 ? f->places[0] : 0, unit_class, f->kind };
       kw_declared_emit (ctx, article, f, 0, XXH3_64bits (key, sizeof key));
     }
 }
 
 /* Is A's period one that B's value must not stay behind? What happened during
- * a year is not held against a month. */
+ * a year is not held against a month, and what is counted from January on not
+ * against last year's count. */
 static gboolean
 is_before (const KwStated *a, const KwStated *b)
 {
-  if (a->cumulative && b->cumulative)
-    return a->period.to < b->period.to;
   if (a->period_type != b->period_type || a->cumulative != b->cumulative)
     return FALSE;
-  if (a->period_type == KW_PERIOD_STOCK)
+  if (a->period_type == KW_PERIOD_STOCK || (a->cumulative && a->period.from == b->period.from))
     return a->period.to < b->period.to;
   int length = a->period.to - a->period.from, other = b->period.to - b->period.from;
   return a->period.to < b->period.from && ABS (length - other) <= 3;

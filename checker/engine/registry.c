@@ -1,7 +1,7 @@
 /* registry.c - the table of rules, from the generated list and the packs */
 #include "checker/engine/registry.h"
-#include "checker/base/error.h"
 #include "checker/engine/pack.h"
+#include "checker/engine/pack-reader.h"
 
 #include <string.h>
 
@@ -48,20 +48,26 @@ kw_registry_new (void)
   return registry;
 }
 
+static gboolean
+is_compiled (const char *name)
+{
+  const KwRule *const *rule = kw_compiled_rules;
+  while (*rule != NULL && strcmp ((*rule)->name, name) != 0)
+    rule++;
+  return *rule != NULL;
+}
+
 gboolean
 kw_registry_add_pack (KwRegistry *registry, const char *name, const char *json, gsize size, GError **error)
 {
+  KwPackReader reader = { name, json, size, error };
   guint first = registry->declared->len;
   gboolean ok = kw_pack_load (name, json, size, registry->declared, error);
   for (guint i = first; ok && i < registry->declared->len; i++)
     {
-      const char *rule = ((const KwRule *) g_ptr_array_index (registry->declared, i))->name;
-      for (const KwRule *const *compiled = kw_compiled_rules; ok && *compiled != NULL; compiled++)
-        if (strcmp ((*compiled)->name, rule) == 0)
-          {
-            g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s: a rule \"%s\" is built in", name, rule);
-            ok = FALSE;
-          }
+      const KwRule *rule = g_ptr_array_index (registry->declared, i);
+      g_autofree char *pointer = kw_pack_item ("/rules", i - first);
+      ok = !is_compiled (rule->name) || kw_pack_fail (&reader, pointer, "a rule \"%s\" is there already", rule->name);
     }
   if (!ok)
     g_ptr_array_set_size (registry->declared, (gint) first);

@@ -103,7 +103,8 @@ has_period (const KwSelector *s, const KwFigure *f)
 static gboolean
 is_of_kind (const KwSelector *s, const KwFigure *f)
 {
-  return (s->kind < 0 || (int) f->kind == s->kind) && (s->unit == 0 || f->unit == s->unit) &&
+  /* 世界第一 says nothing of how many. */
+  return (s->kind < 0 ? f->kind != KW_KIND_ORDINAL : (int) f->kind == s->kind) && (s->unit == 0 || f->unit == s->unit) &&
          (s->unit_class == 0 || kw_lexicon_unit_entry (f->unit)->class_index == s->unit_class) &&
          (s->place == 0 || (f->n_places > 0 && f->places[0] == s->place)) &&
          (int) f->modality == MAX (s->modality, 0);

@@ -2,12 +2,15 @@
  * its words, its unit, its place.
  *
  * In JSON an object:
- *   "noun": a word or an array of them: one stands in the figure's noun, or before
- *           the figure in its clause with no other figure between
+ *   "noun": a word, or an array of the names of one thing: one stands in the
+ *       noun behind the figure, or before the figure in its clause with no other
+ *       figure between
  *   "without": words that do not stand in its clause
- *   "unit", "unit_class", "kind": as `kanwu extract figures` prints them
+ *   "unit", "unit_class", "kind": as `kanwu extract figures` prints them; where
+ *       none is said, all but ordinals
  *   "place": a name, or a code of GB/T 2260
- *   "role": level, total, part, cumulative, delta or per_unit; all but the last two are meant where none is said
+ *   "role": level, total, part, cumulative, delta or per_unit; where none is
+ *       said, all but the last two
  *   "period": flow (during the period) or stock (at its end)
  *   "modality": actual (where none is said), plan, forecast or requirement
  */

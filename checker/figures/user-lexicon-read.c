@@ -109,10 +109,11 @@ can_begin_word (const Reader *r)
 static gboolean
 add_word (const Reader *r, guint type, char **args)
 {
+  g_autofree char *what = g_strdup_printf ("argument of '%s'", word_types[type]);
   guint arg = 0;
   if (type == KW_WORD_verb)
     arg = verb_number (r, args[0]);
-  else if (!choose (r, "argument", args[0], word_arguments[type], &arg))
+  else if (!choose (r, what, args[0], word_arguments[type], &arg))
     return FALSE;
   if (!can_begin_word (r) || !is_first (r, "word") || !has_room (r, r->lexicon->word_values))
     return FALSE;

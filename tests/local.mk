@@ -32,11 +32,13 @@ unit_tests = \
 
 shell_tests = \
 	tests/cli.sh \
+	tests/csv.sh \
 	tests/encodings.sh \
 	tests/fix.sh \
 	tests/golden.sh \
 	tests/hostile.sh \
 	tests/layering.sh \
+	tests/own.sh \
 	tests/readme.sh \
 	tests/text.sh
 

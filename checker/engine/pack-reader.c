@@ -69,7 +69,7 @@ descend (const char *p, const char *end, const char *step, gsize len)
 }
 
 guint
-kw_json_line (const char *json, gsize size, const char *pointer)
+kw_pack_line (const char *json, gsize size, const char *pointer)
 {
   const char *end = json + size, *at = skip_space (json, end);
   while (at < end && *pointer == '/')
@@ -97,7 +97,7 @@ kw_pack_fail (const KwPackReader *r, const char *pointer, const char *format, ..
   g_autofree char *why = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%u: %s%s%s", r->name,
-               kw_json_line (r->json, r->size, pointer), pointer, *pointer != '\0' ? ": " : "", why);
+               kw_pack_line (r->json, r->size, pointer), pointer, *pointer != '\0' ? ": " : "", why);
   return FALSE;
 }
 

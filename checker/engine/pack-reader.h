@@ -22,7 +22,7 @@ gboolean kw_pack_fail (const KwPackReader *r, const char *pointer, const char *f
 
 /* The line on which the value at POINTER begins, or the last value on the way
  * to it. JSON must be well-formed. */
-guint kw_json_line (const char *json, gsize size, const char *pointer);
+guint kw_pack_line (const char *json, gsize size, const char *pointer);
 
 /* POINTER and one step more. (transfer full) */
 char *kw_pack_step (const char *pointer, const char *member);

@@ -34,13 +34,13 @@ lexicon '清溪茶园区 place 520499' '白石新区 place 520498' '白石新区
 figure "a place" '"places":["520499"]' '2019年，清溪茶园区接待游客5000人。'
 lexicon '清溪 place 520499 short' '贵州高原 place 520000'
 figure "a short name needs proof" '"places":[]' '清溪接待游客5000人。'
-lexicon '录取 verb 录取' '预拟 modality plan' '历年合计 role cumulative' '估摸 before about'
-figure "a verb" '"verb":"录取"' '学校录取学生5000人。'
-figure "a word of modality" '"modality":"plan"' '学校预拟录取学生5000人。'
+lexicon '炒制 verb 炒制' '预拟 modality plan' '历年合计 role cumulative' '估摸 before about'
+figure "a verb" '"verb":"炒制"' '合作社炒制茶叶5000箱。'
+figure "a word of modality" '"modality":"plan"' '学校预拟招收学生5000人。'
 figure "a role" '"role":"cumulative"' '历年合计5000人。'
 figure "vagueness" '"approx":"about"' '到会的估摸5000人。'
-printf '\357\273\277\345\275\225\345\217\226\tverb\t\345\275\225\345\217\226\r\n' > l.tsv
-figure "a byte order mark and line ends of Windows" '"verb":"录取"' '学校录取学生5000人。'
+printf '\357\273\277\347\202\222\345\210\266\tverb\t\347\202\222\345\210\266\r\n' > l.tsv
+figure "a byte order mark and line ends of Windows" '"verb":"炒制"' '合作社炒制茶叶5000箱。'
 run extract figures --lexicon "$top/rules/examples/county.tsv" text.txt
 verify "the example list is whole" is 0
 : > l.tsv

@@ -34,9 +34,9 @@ lexicon '清溪茶园区 place 520499' '白石新区 place 520498' '白石新区
 figure "a place" '"places":["520499"]' '2019年，清溪茶园区接待游客5000人。'
 lexicon '清溪 place 520499 short' '贵州高原 place 520000'
 figure "a short name needs proof" '"places":[]' '清溪接待游客5000人。'
-lexicon '炒制 verb 炒制' '预拟 modality plan' '历年合计 role cumulative' '估摸 before about'
+lexicon '炒制 verb 炒制' '意向 modality plan' '历年合计 role cumulative' '估摸 before about'
 figure "a verb" '"verb":"炒制"' '合作社炒制茶叶5000箱。'
-figure "a word of modality" '"modality":"plan"' '学校预拟招收学生5000人。'
+figure "a word of modality" '"modality":"plan"' '合作社意向收茶5000箱。'
 figure "a role" '"role":"cumulative"' '历年合计5000人。'
 figure "vagueness" '"approx":"about"' '到会的估摸5000人。'
 printf '\357\273\277\347\202\222\345\210\266\tverb\t\347\202\222\345\210\266\r\n' > l.tsv
@@ -101,6 +101,11 @@ gives 1 "without its words it does not" rules --test "$pack"
 verify "and says which example" grep -q '^not ok .* county/out-of-range: bad example 1$' out
 gives 0 "the rules that are built in pass theirs" rules --test
 verify "all of them" grep -q 'date/impossible: bad example' out
+gives 0 "rules --rules" rules --rules "$pack" --lexicon "$words"
+verify "lists those of the pack too" sh -c 'grep -q "^county/occupancy  *warning  *" out && grep -q ^date/impossible out'
+gives 0 "explain --rules" explain --rules "$pack" county/graduates-fall
+verify "explains one of the pack" grep -q '^  beside: *截至2019年12月底' out
+gives 2 "explain --rules of a pack that is not there" explain --rules missing.json county/graduates-fall
 gives 2 "rules with a file and no --test" rules "$pack"
 gives 2 "--test and --markdown" rules --test --markdown
 

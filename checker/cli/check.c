@@ -99,7 +99,8 @@ run (int argc, char **argv)
 {
   Options options = { 0 };
   g_autofree char *formats = format_names ();
-  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_RULES | KW_INPUT_CHECK | KW_INPUT_PACKS);
+  KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_PACKS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK;
+  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, parts);
   const GOptionEntry own[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, formats, "NAME" },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, "Exit with 1 from this severity: note, warning, error, never", "SEVERITY" },

@@ -41,10 +41,11 @@ typedef struct
 
 typedef enum
 {
-  KW_INPUT_READ = 0,       /* which articles, how they are read */
-  KW_INPUT_RULES = 1 << 0, /* --select and --ignore */
-  KW_INPUT_CHECK = 1 << 1, /* --jobs, --color */
-  KW_INPUT_PACKS = 1 << 2  /* --rules */
+  KW_INPUT_WORDS = 1 << 0, /* --lexicon */
+  KW_INPUT_PACKS = 1 << 1, /* --rules */
+  KW_INPUT_READ = 1 << 2,  /* which articles, how they are read */
+  KW_INPUT_RULES = 1 << 3, /* --select and --ignore */
+  KW_INPUT_CHECK = 1 << 4  /* --jobs, --color */
 } KwInputParts;
 
 /* Entries for those options, for g_option_context_add_main_entries().

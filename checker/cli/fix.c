@@ -142,7 +142,8 @@ static KwExit
 run (int argc, char **argv)
 {
   Options options = { 0 };
-  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_RULES | KW_INPUT_CHECK);
+  KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK;
+  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, parts);
   const GOptionEntry own[] = {
     { "diff", 'd', 0, G_OPTION_ARG_NONE, &options.diff, "Show the repairs (default)", NULL },
     { "write", 'w', 0, G_OPTION_ARG_NONE, &options.write, "Write them to the files", NULL },

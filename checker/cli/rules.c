@@ -95,9 +95,10 @@ run_rules (gboolean markdown, gboolean test, char **args, const KwInputOptions *
         kw_complain ("rules takes files with --test alone; 'kanwu explain %s' tells about one rule", args[0]);
       return KW_EXIT_TROUBLE;
     }
-  g_autoptr (KwRegistry) registry = kw_registry_new ();
-  list_rules (registry, markdown);
-  return KW_EXIT_CLEAN;
+  g_autoptr (KwRegistry) registry = kw_open_registry (options);
+  if (registry != NULL)
+    list_rules (registry, markdown);
+  return registry != NULL ? KW_EXIT_CLEAN : KW_EXIT_TROUBLE;
 }
 
 static KwExit
@@ -108,12 +109,13 @@ run (int argc, char **argv)
   const GOptionEntry own[] = {
     { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, "As a Markdown table, for documents", NULL },
     { "test", 't', 0, G_OPTION_ARG_NONE, &test, "Run the examples of packs, or of all rules", NULL },
-    { "lexicon", 'l', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.lexicon, "Know the words of this list too (TSV; repeatable)", "FILE" },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };
+  g_autofree GOptionEntry *shared = kw_input_entries (&options, KW_INPUT_WORDS | KW_INPUT_PACKS);
   GOptionContext *context = g_option_context_new ("[--test [PACK…]] - list the rules, or test them");
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, own, NULL);
+  g_option_context_add_main_entries (context, shared, NULL);
   g_auto (GStrv) args = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &args))

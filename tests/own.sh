@@ -150,6 +150,10 @@ verify "two packs, phrases" test "$status" -eq 1 -a "$(grep -c own/phrase out)" 
 gives 1 "a rule without examples fails its test" rules --test one.json
 verify "and says so" grep -q '^not ok 1 - own/phrase: has examples$' out
 
+awk '/^```json$/ {on = 1; next} /^```$/ {on = 0} on' "$top/README.md" > readme.json
+gives 0 "the pack of README.md passes its tests" rules --test readme.json
+verify "both of them" grep -qx '1\.\.2' out
+
 # refuses WORDS NAME MATCH: a pack with that match, which begins in line 3, is refused
 refuses() {
   printf '{"rules": [{"name": "own/rule", "severity": "note", "summary": "s", "why": "w", "message": "m", "since": "1",\n"match":\n%s}]}' "$3" > p.json

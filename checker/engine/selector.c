@@ -129,14 +129,60 @@ kw_selector_words (const KwArticle *article, guint i, KwSpan *noun, KwSpan *befo
   *before = kw_span (MIN (start, end), end);
 }
 
-/* Words behind the noun that make the figure one of something else: of a part
- * (教师中有党员300人), or of a change (教师增加300人). */
-static gboolean
-turns_away (const char *text, KwSpan gap, gboolean change_is_meant)
+/* What may stand between a noun and its figure: a word of its measure, of its
+ * reaching a value. Anything else (教师中有党员300人, 藏书外借1.2万册) makes
+ * the figure one of something else. */
+static const char *const neutral[] = {
+  "总人数", "人数", "总数量", "数量", "总数", "总量", "总额", "总值", "总规模", "规模", "总面积", "面积", "合计", "总计", "共计", "总共",
+  "达到", "达", "到", "为", "是", "有", "共", "已经", "已", "现有", "现", "拥有", "实有", "仅", "只", "就", "也", "均", "都", "了", "的",
+  "首次", "突破", "实现", "完成", "升至", "稳定在", "保持在", "维持在", "始终", "一直", "目前", "高达", "在", "至", "数", "量", "额", "率",
+  "年", "月", "日", "末", "底", NULL };
+static const char *const changes[] = { "增加", "增长", "净增", "新增", "提高", "上升", "减少", "下降", "降低", "同比", "比上年", NULL };
+
+static gsize
+skip_any (const char *p, gsize left, const char *const *words)
 {
-  static const char *const part[] = { "中", "里", NULL };
-  static const char *const change[] = { "增", "减", "比", "升", "降", "超", "差", "少", NULL };
-  return kw_phrase_has_any (text, gap, part) || (!change_is_meant && kw_phrase_has_any (text, gap, change));
+  gsize longest = 0;
+  for (; *words != NULL; words++)
+    {
+      gsize n = strlen (*words);
+      if (n > longest && n <= left && memcmp (p, *words, n) == 0)
+        longest = n;
+    }
+  return longest;
+}
+
+/* Places, periods, vagueness, totals, as the lexicon knows them. */
+static gsize
+skip_word (const char *p, const char *end)
+{
+  gsize len = 0;
+  const KwWord *word = kw_lexicon_word (p, end, &len);
+  if (word == NULL || word->type == KW_WORD_verb || word->type == KW_WORD_skip || word->type == KW_WORD_numeral)
+    return 0;
+  gboolean other = word->type == KW_WORD_role && word->arg != KW_ROLE_LEVEL && word->arg != KW_ROLE_TOTAL &&
+                   word->arg != KW_ROLE_CUMULATIVE;
+  return other ? 0 : len;
+}
+
+static gboolean
+is_neutral (const char *text, KwSpan gap, gboolean change_is_meant)
+{
+  const char *end = text + gap.end;
+  for (const char *p = text + gap.start; p < end;)
+    {
+      gsize len = skip_any (p, (gsize) (end - p), neutral);
+      if (len == 0 && change_is_meant)
+        len = skip_any (p, (gsize) (end - p), changes);
+      if (len == 0)
+        len = skip_word (p, end);
+      if (len == 0 && (guchar) *p < 0x80 && !g_ascii_isalpha (*p))
+        len = 1;
+      if (len == 0)
+        return FALSE;
+      p += len;
+    }
+  return TRUE;
 }
 
 /* The last place of WORD in SPAN; -1. */
@@ -157,7 +203,7 @@ names_noun (const KwSelector *s, const char *text, KwSpan noun, KwSpan before)
       if (noun.start >= before.end && kw_phrase_has (text, noun, *word))
         return TRUE;
       gssize at = find_last (text, before, *word);
-      if (at >= 0 && !turns_away (text, kw_span ((gsize) at + strlen (*word), before.end), s->role == KW_ROLE_DELTA))
+      if (at >= 0 && is_neutral (text, kw_span ((gsize) at + strlen (*word), before.end), s->role == KW_ROLE_DELTA))
         return TRUE;
     }
   return FALSE;

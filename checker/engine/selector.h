@@ -3,8 +3,8 @@
  *
  * In JSON an object:
  *   "noun": a word, or an array of the names of one thing: one stands in the
- *       noun behind the figure, or before the figure in its clause with no other
- *       figure between
+ *       noun behind the figure, or before the figure in its clause with nothing
+ *       between but words of number and of reaching it (共有, 人数达到, 约)
  *   "without": words that do not stand in its clause
  *   "unit", "unit_class", "kind": as `kanwu extract figures` prints them; where
  *       none is said, all but ordinals

@@ -123,7 +123,8 @@ read_example (const KwPackReader *r, const char *pointer, const json_t *object, 
          kw_pack_string (r, pointer, object, "date", FALSE, (char **) &e->date) &&
          kw_pack_string (r, pointer, object, "with", FALSE, (char **) &e->with) &&
          kw_pack_string (r, pointer, object, "with_date", FALSE, (char **) &e->with_date) &&
-         ((e->bad == NULL) != (e->good == NULL) || kw_pack_fail (r, pointer, "an example is either \"bad\" or \"good\""));
+         ((e->bad == NULL) != (e->good == NULL) ||
+          kw_pack_fail (r, pointer, "an example is either \"bad\" or \"good\""));
 }
 
 static gboolean

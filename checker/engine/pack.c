@@ -233,7 +233,10 @@ kw_pack_load (const char *name, const char *json, gsize size, GPtrArray *rules, 
 static void
 free_examples (const KwExample *examples)
 {
-  for (const KwExample *e = examples; e != NULL && (e->bad != NULL || e->good != NULL); e++)
+  /* The last one may be as far as its reading went. */
+  for (const KwExample *e = examples; e != NULL && (e->bad != NULL || e->good != NULL || e->date != NULL ||
+                                                    e->fixed != NULL || e->with != NULL || e->with_date != NULL);
+       e++)
     {
       g_free ((char *) e->bad);
       g_free ((char *) e->good);

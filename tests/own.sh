@@ -109,6 +109,8 @@ gives 2 "explain --rules of a pack that is not there" explain --rules missing.js
 gives 2 "rules with a file and no --test" rules "$pack"
 gives 2 "--test and --markdown" rules --test --markdown
 
+gives 0 "look-alikes are told apart" rules --test "$top/tests/data/declared.json"
+
 cat > year18.txt <<'END'
 黟县培训茶农
 2019-01-10

@@ -56,9 +56,10 @@ model_data = $(srcdir)/checker/text/data/characters.tsv $(srcdir)/checker/text/d
 script_data = $(srcdir)/checker/text/data/scripts.tsv $(srcdir)/checker/text/data/misconverted.tsv
 fold_data = $(srcdir)/checker/text/data/variants.tsv
 lexicon_data = \
-	$(srcdir)/checker/figures/lexicon/places.tsv \
 	$(srcdir)/checker/figures/lexicon/units.tsv \
-	$(srcdir)/checker/figures/lexicon/words.tsv
+	$(srcdir)/checker/figures/lexicon/words.tsv \
+	$(srcdir)/checker/figures/lexicon/places.tsv \
+	$(srcdir)/checker/figures/lexicon/places-more.tsv
 EXTRA_DIST += $(model_data) $(script_data) $(fold_data) $(lexicon_data) \
 	checker/text/data/update.py checker/figures/lexicon/update-places.py
 
@@ -96,6 +97,8 @@ core_sources += \
 	checker/engine/pack.h \
 	checker/engine/reduce.c \
 	checker/engine/registry.c \
+	checker/engine/sketch.c \
+	checker/engine/sketch.h \
 	checker/engine/shard.c \
 	checker/engine/shard.h \
 	checker/figures/bind.c \
@@ -116,7 +119,9 @@ core_sources += \
 	checker/figures/place.c \
 	checker/figures/place.h \
 	checker/figures/resolve.c \
+	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/subject.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
 	checker/read/corpus.c \

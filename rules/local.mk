@@ -17,9 +17,16 @@ kanwu_rules += \
 	rules/encoding/undecodable.c \
 	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
+	rules/figure/base-mismatch.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/cumulative-falls.c \
+	rules/figure/digit-slip.c \
 	rules/figure/period-conflict.c \
+	rules/figure/plan-as-fact.c \
+	rules/figure/scale-slip.c \
 	rules/figure/self-conflict.c \
+	rules/figure/stale.c \
+	rules/figure/unit-switch.c \
 	rules/text/markup-residue.c \
 	rules/text/missing-metadata.c \
 	rules/text/punctuation.c \

@@ -177,6 +177,12 @@ is_noun_char (const char *p, const char *end)
   return len == 3 && kw_is_han (c) && !ends_noun (c);
 }
 
+static gboolean
+is_sum_word (const char *p)
+{
+  return memcmp (p, "合共", 6) == 0 || memcmp (p, "合计", 6) == 0 || memcmp (p, "共计", 6) == 0 || memcmp (p, "总计", 6) == 0;
+}
+
 /* 为, 达, 有 … between the noun and its value: 授权量为412件. */
 static gboolean
 is_copula (const char *p)
@@ -205,8 +211,8 @@ static KwSpan
 noun_left (const KwSurroundings *a, guint first, const KwFigure *f)
 {
   guint32 floor = f->clause.start, end = f->folded.start;
-  while (end >= floor + 6 && is_copula (a->text + end - 3))
-    end -= 3;
+  while (end >= floor + 6 && (is_sum_word (a->text + end - 6) || is_copula (a->text + end - 3)))
+    end -= is_sum_word (a->text + end - 6) ? 6 : 3;
   guint before = first;
   while (before > 0 && kw_token (a->tokens, before - 1)->span.end > end)
     before--;

@@ -97,6 +97,12 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   memcpy (claim->places, figure->places, sizeof claim->places);
   claim->noun = hash_span (text, figure->noun);
   claim->verb = hash_span (text, figure->verb);
+  guint32 end = to_boundary (text, MIN (figure->folded.end, figure->folded.start + KW_CLAIM_TEXT - 1), figure->folded.start);
+  memcpy (claim->text, text + figure->folded.start, end - figure->folded.start);
+  claim->written = figure->written;
+  claim->exact = figure->approx == KW_APPROX_NONE && kw_interval_is_exact (&figure->value);
+  claim->published = kw_article_anchor (article).to;
+  kw_subject_init (&claim->subject, text, article->ledger, figure);
   if (block == NULL)
     return;
   claim->sentence = sentence_start (text, block, figure->folded.start);

@@ -7,7 +7,7 @@
 #include "checker/base/trie.h"
 #include "checker/figures/ledger.h"
 
-#define KW_WORD_TYPES(X) X (place) X (period) X (verb) X (before) X (after) X (modality) X (role) X (mark) X (self) X (skip) X (numeral)
+#define KW_WORD_TYPES(X) X (place) X (period) X (verb) X (before) X (after) X (modality) X (role) X (mark) X (self) X (skip) X (numeral) X (neutral)
 
 #define KW_PERIOD_WORDS(X)                                                                                            \
   X (this_year_so_far) X (this_year) X (last_year) X (year_before_last) X (next_year) X (this_month) X (last_month)   \
@@ -19,9 +19,10 @@
 #define KW_MODALITY_WORDS(X) X (actual) X (plan) X (forecast) X (requirement)
 #define KW_ROLE_WORDS(X) X (level) X (total) X (part) X (cumulative) X (delta) X (per_unit)
 #define KW_MARK_WORDS(X) X (as_of) X (since) X (until) X (after) X (end) X (begin)
-#define KW_SELF_WORDS(X) X (own)
+#define KW_SELF_WORDS(X) X (province) X (city) X (state) X (county)
 #define KW_SKIP_WORDS(X) X (word) X (name) X (holiday)
 #define KW_NUMERAL_WORDS(X) X (begins)
+#define KW_NEUTRAL_WORDS(X) X (word)
 
 #define KW_ENUM_(prefix, name) prefix##name,
 #define X(name) KW_ENUM_ (KW_WORD_, name)
@@ -35,6 +36,9 @@ typedef enum { KW_VAGUE_WORDS (X) } KwVagueWord;
 #undef X
 #define X(name) KW_ENUM_ (KW_MARK_, name)
 typedef enum { KW_MARK_WORDS (X) } KwMarkWord;
+#undef X
+#define X(name) KW_ENUM_ (KW_SELF_, name)
+typedef enum { KW_SELF_WORDS (X) } KwSelfWord;
 #undef X
 
 typedef struct

@@ -170,7 +170,7 @@ lex_word (Lexer *lexer, const char *p)
 {
   gsize len;
   const KwWord *word = kw_lexicon_word (p, lexer->end, &len);
-  if (word == NULL)
+  if (word == NULL || word->type == KW_WORD_neutral)
     return 0;
   if (word->type == KW_WORD_numeral)
     return lex_number (lexer, p);

@@ -1,4 +1,4 @@
-/* gen-lexicon places.tsv units.tsv words.tsv - the word lists as tries
+/* gen-lexicon units.tsv words.tsv places.tsv... - the word lists as tries
  *
  * Writes checker/figures/lexicon.inc: a trie of words and places with a
  * KwWord each, a trie of units with a KwUnit each, and the places' codes.
@@ -33,11 +33,13 @@ static const char *const mark_words[] = { KW_MARK_WORDS (X) NULL };
 static const char *const self_words[] = { KW_SELF_WORDS (X) NULL };
 static const char *const skip_words[] = { KW_SKIP_WORDS (X) NULL };
 static const char *const numeral_words[] = { KW_NUMERAL_WORDS (X) NULL };
+static const char *const neutral_words[] = { KW_NEUTRAL_WORDS (X) NULL };
 #undef X
 static const char *const *const lists[] = {
   [KW_WORD_period] = period_words, [KW_WORD_before] = vague_words, [KW_WORD_after] = vague_words,
   [KW_WORD_modality] = modality_words, [KW_WORD_role] = role_words, [KW_WORD_mark] = mark_words,
   [KW_WORD_self] = self_words, [KW_WORD_skip] = skip_words, [KW_WORD_numeral] = numeral_words,
+  [KW_WORD_neutral] = neutral_words,
 };
 
 static GArray *words;  /* of Word */
@@ -235,20 +237,21 @@ write_units (const char *path)
 int
 main (int argc, char **argv)
 {
-  if (argc != 4)
+  if (argc < 4)
     {
-      fputs ("usage: gen-lexicon places.tsv units.tsv words.tsv\n", stderr);
+      fputs ("usage: gen-lexicon units.tsv words.tsv places.tsv...\n", stderr);
       return 2;
     }
   words = g_array_new (FALSE, FALSE, sizeof (Word));
   places = g_array_new (FALSE, FALSE, sizeof (Place));
   verbs = g_ptr_array_new_with_free_func (g_free);
   puts ("/* generated from checker/figures/lexicon by gen-lexicon */");
-  read_words (argv[3]);
-  read_places (argv[1]);
+  read_words (argv[2]);
+  for (int i = 3; i < argc; i++)
+    read_places (argv[i]);
   write_places ();
   write_words ();
-  write_units (argv[2]);
+  write_units (argv[1]);
   for (unsigned i = 0; i < words->len; i++)
     g_free (g_array_index (words, Word, i).word);
   for (unsigned i = 0; i < places->len; i++)

@@ -13,7 +13,7 @@ KW_RULE (figure_self_conflict) {
          "which is right, and a model that reads the article learns both.\n\n"
          "The same place, period, unit and counted noun in like words are one quantity. Parts,\n"
          "increments, averages, plans and vague periods are not compared.",
-  .message = "{text} for {period} here, {other_value}{other_unit} above",
+  .message = "{figure} for {period} here, {other_figure} above: one quantity",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2020年，庆元县共受理群众来信⟦412件⟧，件件有回音。\n信访局负责人说，2020年庆元县受理群众来信⟦368件⟧，办结率百分之百。" },
@@ -31,25 +31,32 @@ KW_RULE (figure_self_conflict) {
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  kw_emit_quantities (ctx, article, article->ref * 0x9E3779B97F4A7C15u);
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (kw_figure_is_fact (f))
+        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+                       kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit) ^ article->ref);
+    }
 }
 
 /* Two values in one sentence are a list, whatever the words around them. */
 static gboolean
-conflict (KwContext *ctx, const KwRecord *a, const KwRecord *b)
+conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
-  const KwClaim *x = a->payload, *y = b->payload;
-  return a->ref == b->ref && x->sentence != y->sentence && kw_claims_conflict (ctx, x, y);
+  const KwClaim *x = here->payload, *y = other->payload;
+  return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
+         kw_claims_same (ctx, x, y);
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  kw_report_conflict (ctx, here, other, "the other value");
 }
 
 static void
 compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
 {
-  for (guint i = 1; i < n; i++)
-    for (guint k = 0; k < i; k++)
-      if (conflict (ctx, &records[i], &records[k]))
-        {
-          kw_report_conflict (ctx, &records[i], &records[k]);
-          break;
-        }
+  kw_compare_claims (ctx, records, n, conflict, report);
 }

@@ -12,9 +12,6 @@
 #define ALIKE_SUBJECT 0.6
 /* The same where the noun of three characters or more is equal. */
 #define ALIKE_NAMED 0.4
-/* And where noun and verb are equal, but the attributes are not known to be. */
-#define ALIKE_SENTENCE 0.5
-
 static guint64
 mix (guint64 a, guint64 b)
 {
@@ -51,7 +48,7 @@ kw_salt_interval (const KwInterval *v)
 guint64
 kw_salt_unit (guint16 unit)
 {
-  static const char *const things[] = { "item", "building", "establishment", "site", "set", "room", "work", "kind", NULL };
+  static const char *const things[] = { "item", "building", "establishment", "site", "set", "room", "work", "kind", "case", NULL };
   const char *name = kw_unit_class (unit);
   for (guint i = 0; things[i] != NULL; i++)
     if (strcmp (name, things[i]) == 0)
@@ -59,31 +56,45 @@ kw_salt_unit (guint16 unit)
   return XXH3_64bits (name, strlen (name));
 }
 
+/* Stocks are counted at the end of a month; in between, news come hour by hour. */
+static gboolean
+is_month_end (KwDay day)
+{
+  int year, month, date;
+  kw_day_split (day, &year, &month, &date);
+  return date == kw_days_in_month (year, month);
+}
+
 static gboolean
 is_dated (const KwFigure *f)
 {
   gboolean known = f->period_anchor != KW_ANCHOR_NONE && f->period.from != KW_DAY_NONE && f->period.to != KW_DAY_NONE;
   if (f->period_type == KW_PERIOD_STOCK)
-    return known;
+    return known && is_month_end (f->period.to);
   return known && f->period_type == KW_PERIOD_FLOW && f->period.to - f->period.from >= 27;
 }
 
-gboolean
-kw_figure_is_fact (const KwFigure *f)
+/* Tons and mu are produced and planted; weeks and ages are not. */
+static gboolean
+is_amount (const KwFigure *f)
 {
-  gboolean counts = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
-  gboolean whole = f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE;
-  return counts && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
-         kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
+  static const char *const classes[] = { "mass:", "area:", "volume:", "energy:", "length:" };
+  const char *name = kw_unit_class (f->unit);
+  gboolean amount = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY;
+  for (guint i = 0; f->kind == KW_KIND_MEASURE && i < G_N_ELEMENTS (classes); i++)
+    amount = amount || g_str_has_prefix (name, classes[i]);
+  return amount;
 }
 
 gboolean
-kw_claims_same (KwContext *ctx, const KwClaim *a, const KwClaim *b)
+kw_figure_is_fact (const KwArticle *article, const KwFigure *f)
 {
-  if (kw_subject_same (&a->subject, &b->subject))
-    return TRUE;
-  return a->noun != 0 && a->noun == b->noun && a->verb == b->verb && a->subject.narrow == b->subject.narrow &&
-         kw_context_similarity (ctx, a, b) >= ALIKE_SENTENCE;
+  KwDay published = kw_article_anchor (article).to;
+  gboolean whole = f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE;
+  /* What is told of a time to come is a plan, whatever the words. */
+  gboolean past = published == KW_DAY_NONE || f->period.to <= published;
+  return past && is_amount (f) && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
+         kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
 }
 
 gboolean
@@ -92,6 +103,13 @@ kw_claims_alike (KwContext *ctx, const KwClaim *a, const KwClaim *b)
   double alike = kw_subject_alike (&a->subject, &b->subject);
   return alike >= ALIKE_SUBJECT || (alike >= ALIKE_NAMED && kw_subject_names_same (&a->subject, &b->subject)) ||
          kw_context_similarity (ctx, a, b) >= ALIKE;
+}
+
+gboolean
+kw_figure_is_provisional (const KwArticle *article, const KwFigure *figure)
+{
+  static const char *const words[] = { "修订", "初步核算", "初步统计", "快报", "初核", "核实", "调整后", "更正", "有误", "普查", NULL };
+  return kw_phrase_has_any (article->fold.text, figure->sentence, words);
 }
 
 int
@@ -131,6 +149,42 @@ kw_claims_slip (const KwClaim *a, const KwClaim *b)
   return differ == 1 ? KW_SLIP_CHANGED : KW_SLIP_NONE;
 }
 
+gboolean
+kw_claims_near (const KwClaim *a, const KwClaim *b, int percent)
+{
+  KwInterval ratio, x = kw_interval_exact (a->stated), y = kw_interval_exact (b->stated);
+  gboolean larger = kw_decimal_compare (a->stated, b->stated) > 0;
+  return kw_interval_divide (larger ? &x : &y, larger ? &y : &x, &ratio) &&
+         kw_decimal_compare (ratio.low, kw_decimal (percent, -2)) < 0;
+}
+
+/* Another claim of FROM's article that says what TO says, or says it in more
+ * alike words. */
+static gboolean
+has_rival (const KwGroup *group, const KwRecord *from, const KwRecord *to, double alike)
+{
+  const KwClaim *wanted = to->payload;
+  for (guint i = 0; i < group->n; i++)
+    {
+      const KwRecord *rival = &group->records[i];
+      const KwClaim *claim = rival->payload;
+      if (rival->ref != from->ref || claim == from->payload || claim == wanted)
+        continue;
+      if (!kw_interval_disjoint (&claim->value, &wanted->value) ||
+          kw_subject_alike (&claim->subject, &wanted->subject) >= alike)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  double alike = kw_subject_alike (&x->subject, &y->subject);
+  return !has_rival (group, here, other, alike) && !has_rival (group, other, here, alike);
+}
+
 static gboolean
 is_told (KwContext *ctx, const KwRecord *records, const guint *told, guint n, const KwRecord *record)
 {
@@ -144,10 +198,11 @@ void
 kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict, KwConflictReport report)
 {
   g_autofree guint *told = g_new (guint, n);
+  const KwGroup group = { records, n };
   guint n_told = 0;
   for (guint i = 1; i < n; i++)
     for (guint k = 0; k < i; k++)
-      if (conflict (ctx, &records[i], &records[k]))
+      if (conflict (ctx, &group, &records[i], &records[k]))
         {
           if (!is_told (ctx, records, told, n_told, &records[i]))
             report (ctx, &records[i], &records[k]);

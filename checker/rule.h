@@ -118,12 +118,15 @@ guint64 kw_salt_unit (guint16 unit);
 
 /* What happened, in an exact calendar period or on a day: no plan, no part, no
  * increment, no average, no vague period. */
-gboolean kw_figure_is_fact (const KwFigure *figure);
+gboolean kw_figure_is_fact (const KwArticle *article, const KwFigure *figure);
+/* The sentence calls its figures preliminary, revised or corrected: two values
+ * of them may both have been right. */
+gboolean kw_figure_is_provisional (const KwArticle *article, const KwFigure *figure);
 
-/* One quantity in other words. */
-gboolean kw_claims_same (KwContext *ctx, const KwClaim *a, const KwClaim *b);
 /* Words enough in common that an equal or nearly equal value is no accident. */
 gboolean kw_claims_alike (KwContext *ctx, const KwClaim *a, const KwClaim *b);
+/* The larger value is less than TIMES the smaller; TIMES x 100 is given. */
+gboolean kw_claims_near (const KwClaim *a, const KwClaim *b, int percent);
 /* How many powers of ten A is larger than B with the same digits; 0 when it is not. */
 int kw_claims_scale (const KwClaim *a, const KwClaim *b);
 
@@ -137,7 +140,18 @@ typedef enum
 /* How two values of four digits or more differ as written. */
 KwSlip kw_claims_slip (const KwClaim *a, const KwClaim *b);
 
-typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwRecord *here, const KwRecord *other);
+/* All claims that meet under one key. */
+typedef struct
+{
+  const KwRecord *records;
+  guint n;
+} KwGroup;
+
+/* Each of the two is the other's best counterpart among the claims of their
+ * articles, and neither's value is told by any other claim there. */
+gboolean kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
+
+typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
 typedef void (*KwConflictReport) (KwContext *ctx, const KwRecord *here, const KwRecord *other);
 
 /* Tells each record of the first one before it that CONFLICT finds; of reprints

@@ -54,7 +54,7 @@ static guint32
 sentence_start (const char *text, const KwBlock *block, guint32 figure)
 {
   for (guint32 p = figure; p >= block->folded.start + 3; p--)
-    if (memcmp (text + p - 3, "。", 3) == 0 || text[p - 1] == ';')
+    if (memcmp (text + p - 3, "。", 3) == 0)
       return p;
   return block->folded.start;
 }
@@ -64,7 +64,7 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
 {
   guint16 all[128];
   const char *text = article->fold.text;
-  guint32 figure_start = figure->folded.start, from = claim->sentence;
+  guint32 figure_start = figure->folded.start, from = MAX (claim->sentence, figure->sentence.start);
   if (figure_start > from + BEFORE)
     from = to_boundary (text, figure_start - BEFORE, from);
   guint32 to = MIN (figure->clause.end, figure->folded.end + BEHIND);

@@ -25,7 +25,7 @@ typedef struct
   guint8 n_features;
   guint64 noun; /* hash of the folded noun; 0: none */
   guint64 verb;
-  guint32 sentence; /* where the figure's sentence begins, in the folded text */
+  guint32 sentence; /* where the figure's sentence, up to the 。 before it, begins in the folded text */
   gint8 written;       /* power of ten of the last written digit */
   guint8 exact;        /* stated to the digit, without vague words */
   KwDay published;     /* the article's day; KW_DAY_NONE */

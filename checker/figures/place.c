@@ -270,6 +270,8 @@ kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTok
   gazetteer->own = 0;
   prove (gazetteer, tokens);
   guint32 by_source = place_of (gazetteer, article->source, FALSE, &authority);
+  if (by_source != 0 && gazetteer->proven->len < PROVEN_MAX)
+    g_array_append_val (gazetteer->proven, by_source);
   guint32 by_title = place_of (gazetteer, article->title, TRUE, &full);
   note_places (gazetteer, tokens, article->fold.text, TRUE, &full);
   gazetteer->own = by_title != 0 ? by_title : authority ? by_source : main_place (gazetteer, by_source);

@@ -11,13 +11,15 @@
 /* Attributes are looked for so many bytes before the figure and behind it. */
 #define BEFORE 120
 #define BEHIND 60
+/* Characters that tell one subject from another. */
+#define CONTENT_LEAST 4
 
 /* Characters that say nothing of what is counted. */
 static gboolean
 is_filler (gunichar c)
 {
-  static const char fillers[] = "的地得在于和及与并为是等了被从由到将达有共已均又也还都其以年月日约近超个名位人各该本此这那之而且或但只仅让把给对向"
-                                "上下前后内中间里至即则着过能可会要就才再更最很所来去今当时期一二三四五六七八九十两百千万亿";
+  static const char fillers[] = "的地得在于和及与并为是等了被从由到将达有共已均又也还其以约近超各该此这那之而且或但只仅让把给至即则"
+                                "着过就才再更最很所一二三四五六七八九十两百千万亿";
   char utf8[8];
   int len = g_unichar_to_utf8 (c, utf8);
   return memmem (fillers, sizeof fillers - 1, utf8, (gsize) len) != NULL;
@@ -107,12 +109,11 @@ to_character (const char *text, guint32 p, guint32 floor)
   return p;
 }
 
-/* What stands before the figure in its clause, behind the figure and the
- * period before it. */
+/* What stands before the figure behind FLOOR, the figure and the period before. */
 static KwSpan
-phrase_before (const char *text, const KwLedger *ledger, const KwFigure *f)
+phrase_before (const char *text, const KwLedger *ledger, const KwFigure *f, guint32 floor)
 {
-  guint32 start = f->clause.start, end = f->folded.start;
+  guint32 start = floor, end = f->folded.start;
   guint i = (guint) (f - kw_ledger_figure (ledger, 0));
   if (i > 0 && kw_ledger_figure (ledger, i - 1)->folded.end <= end)
     start = MAX (start, kw_ledger_figure (ledger, i - 1)->folded.end);
@@ -151,15 +152,16 @@ compare_content (const void *a, const void *b)
   return (int) *(const guint16 *) a - (int) *(const guint16 *) b;
 }
 
-static void
-sort_content (KwSubject *s)
+/* Sorts LIST and drops what repeats; how many are left. */
+static guint8
+sort_content (guint16 *list, guint8 n)
 {
-  guint8 n = 0;
-  qsort (s->content, s->n_content, sizeof s->content[0], compare_content);
-  for (guint i = 0; i < s->n_content; i++)
-    if (i == 0 || s->content[i] != s->content[i - 1])
-      s->content[n++] = s->content[i];
-  s->n_content = n;
+  guint8 kept = 0;
+  qsort (list, n, sizeof list[0], compare_content);
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || list[i] != list[i - 1])
+      list[kept++] = list[i];
+  return kept;
 }
 
 /* Bodies inside an article's place: their figures are not the place's. Where
@@ -192,6 +194,7 @@ narrow_to (const char *text, const KwFigure *f)
 {
   guint32 floor = f->sentence.start, end = f->folded.start;
   guint16 found = 0;
+  guint32 named = 0; /* where the name of a place ends: 大余县法院 is the county's own */
   if (end > floor + 2 * BEFORE)
     floor = to_character (text, end - 2 * BEFORE, floor);
   for (guint32 p = floor; p < end;)
@@ -199,7 +202,12 @@ narrow_to (const char *text, const KwFigure *f)
       gsize len = 0;
       const KwWord *word = (guchar) text[p] >= 0xE4 ? kw_lexicon_word (text + p, text + end, &len) : NULL;
       if (word != NULL && (word->type == KW_WORD_self || word->type == KW_WORD_place))
-        found = 0;
+        {
+          found = 0;
+          named = p + (guint32) len;
+        }
+      else if (p == named)
+        len = 0;
       else if (is_body_at (text, p, floor, end, &len))
         found = (guint16) (XXH3_64bits (text + p - 6, len + 6) | 1);
       else
@@ -209,10 +217,28 @@ narrow_to (const char *text, const KwFigure *f)
   return found;
 }
 
+/* 投用了扶贫车间,共178座: a clause that says too little takes the one before it. */
+static void
+read_around (KwSubject *subject, const char *text, const KwFigure *f)
+{
+  guint32 end = f->clause.start, start = end;
+  if (subject->n_content >= CONTENT_LEAST || end <= f->sentence.start + 1)
+    return;
+  for (start = end - 1; start > f->sentence.start && text[start - 1] != ',' && text[start - 1] != ':';)
+    start--;
+  if (end > start + BEFORE)
+    start = to_character (text, end - BEFORE, start);
+  KwSubject wider = *subject;
+  Reader r = { text, &wider, FALSE };
+  read_span (&r, kw_span (start, end));
+  subject->n_around = sort_content (wider.content, wider.n_content);
+  memcpy (subject->around, wider.content, sizeof subject->around);
+}
+
 void
 kw_subject_init (KwSubject *subject, const char *text, const KwLedger *ledger, const KwFigure *figure)
 {
-  KwSpan before = phrase_before (text, ledger, figure), behind = phrase_behind (text, ledger, figure);
+  KwSpan before = phrase_before (text, ledger, figure, figure->clause.start), behind = phrase_behind (text, ledger, figure);
   /* bind.c decided which side the noun is on. */
   gboolean right = !kw_span_is_empty (figure->noun) && figure->noun.start >= figure->folded.end;
   guint32 noun = right ? before.end : noun_start (text, before);
@@ -228,7 +254,8 @@ kw_subject_init (KwSubject *subject, const char *text, const KwLedger *ledger, c
   read_span (&r, right ? kw_span (figure->noun.end, MAX (behind.end, figure->noun.end)) : behind);
   subject->verb = verb != 0 ? verb : subject->verb;
   subject->narrow = narrow_to (text, figure);
-  sort_content (subject);
+  read_around (subject, text, figure);
+  subject->n_content = sort_content (subject->content, subject->n_content);
 }
 
 static gboolean
@@ -237,8 +264,9 @@ is_equal_core (const KwSubject *a, const KwSubject *b)
   return a->n_core == b->n_core && memcmp (a->core, b->core, a->n_core * sizeof a->core[0]) == 0;
 }
 
-/* SHORT's characters stand in LONG in their order, the first and the last at
- * its ends, and two of them alone: 新农保, not 财政收入 of 财政专项收入. */
+/* BRIEF's characters stand in FULL in their order, the first and the last at
+ * its ends, and two of them alone: 新农保, not 财政收入 of 财政专项收入. One is
+ * enough where the verb is the same: 建成保障房, 建成保障性住房. */
 static gboolean
 abbreviates (const KwSubject *brief, const KwSubject *full)
 {
@@ -257,16 +285,16 @@ abbreviates (const KwSubject *brief, const KwSubject *full)
         alone += run == 1;
         run = 0;
       }
-  return k == brief->n_core && alone + (run == 1) >= 2;
+  return k == brief->n_core && alone + (run == 1) >= (brief->verb != 0 && brief->verb == full->verb ? 1 : 2);
 }
 
 static guint
-count_common (const KwSubject *a, const KwSubject *b)
+count_common (const guint16 *a, guint n_a, const guint16 *b, guint n_b)
 {
   guint n = 0;
-  for (guint i = 0, k = 0; i < a->n_content && k < b->n_content;)
+  for (guint i = 0, k = 0; i < n_a && k < n_b;)
     {
-      guint16 x = a->content[i], y = b->content[k];
+      guint16 x = a[i], y = b[k];
       n += x == y;
       i += x <= y;
       k += y <= x;
@@ -280,6 +308,31 @@ is_other_verb (const KwSubject *a, const KwSubject *b)
   return a->verb != 0 && b->verb != 0 && a->verb != b->verb;
 }
 
+/* Nouns that many quantities share: which 企业, which 城市, the rest must say. */
+static gboolean
+is_generic (const KwSubject *s)
+{
+  static const char *const nouns[] = { "国家", "地区", "城市", "企业", "项目", "单位", "群众", "人员", "代表", "乡镇", "部门",
+                                       "产品", "资金", "经费", "贷款", "学生", "员工", "职工", "居民", "农民", "农户", "市民",
+                                       "补贴", "机构", "家庭", "岗位", "面积", "投资", "收入", "产值", "问题", "案件", "事项" };
+  gunichar left[KW_SUBJECT_CORE];
+  guint n = 0;
+  for (guint i = 0; i < s->n_core; i++)
+    {
+      gboolean generic = FALSE;
+      for (guint k = 0; i + 1 < s->n_core && k < G_N_ELEMENTS (nouns); k++)
+        {
+          guint len;
+          generic = generic || (s->core[i] == kw_utf8_get (nouns[k], &len) && s->core[i + 1] == kw_utf8_get (nouns[k] + 3, &len));
+        }
+      if (generic)
+        i++;
+      else
+        left[n++] = s->core[i];
+    }
+  return n == 0 || (n == 1 && left[0] == 0x4EBA /* 人 */);
+}
+
 gboolean
 kw_subject_same (const KwSubject *a, const KwSubject *b)
 {
@@ -289,9 +342,11 @@ kw_subject_same (const KwSubject *a, const KwSubject *b)
     return FALSE;
   /* Attributes: none on either side, or some that both have. */
   guint extra_a = a->n_content - MIN (a->n_content, a->n_core), extra_b = b->n_content - MIN (b->n_content, b->n_core);
-  guint core = MIN (a->n_core, b->n_core), common = count_common (a, b);
+  guint core = MIN (a->n_core, b->n_core), common = count_common (a->content, a->n_content, b->content, b->n_content);
   guint shared = common > core ? common - core : 0;
-  return (extra_a == 0 && extra_b == 0) || (extra_a > 0 && extra_b > 0 && 2 * shared >= MIN (extra_a, extra_b));
+  if (is_generic (a) || is_generic (b))
+    return a->verb != 0 && a->verb == b->verb && extra_a > 0 && extra_b > 0 && 4 * shared >= 3 * MAX (extra_a, extra_b);
+  return (extra_a == 0 && extra_b == 0) || (extra_a > 0 && extra_b > 0 && 4 * shared >= 3 * MAX (extra_a, extra_b));
 }
 
 gboolean
@@ -303,7 +358,9 @@ kw_subject_names_same (const KwSubject *a, const KwSubject *b)
 double
 kw_subject_alike (const KwSubject *a, const KwSubject *b)
 {
-  guint common = count_common (a, b), least = MIN (a->n_content, b->n_content);
+  const guint16 *x = a->n_around > 0 ? a->around : a->content, *y = b->n_around > 0 ? b->around : b->content;
+  guint n_x = a->n_around > 0 ? a->n_around : a->n_content, n_y = b->n_around > 0 ? b->n_around : b->n_content;
+  guint common = count_common (x, n_x, y, n_y), least = MIN (n_x, n_y);
   guint verbs = a->verb != 0 && b->verb != 0, same = verbs && a->verb == b->verb;
   if (a->narrow != b->narrow || common < 2)
     return 0;

@@ -17,7 +17,9 @@ typedef struct
   guint8 n_core;
   guint8 n_content;
   guint16 core[KW_SUBJECT_CORE];       /* the noun's characters, in order */
+  guint8 n_around;
   guint16 content[KW_SUBJECT_CONTENT]; /* those and its attributes', ascending, each once */
+  guint16 around[KW_SUBJECT_CONTENT];  /* those and the clause's before, where the clause says little; else none */
 } KwSubject;
 
 /* FIGURE must be one of LEDGER's; TEXT is the folded text. */

@@ -123,7 +123,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (ledger, i);
-      if (!kw_figure_is_fact (f) || f->period_type != KW_PERIOD_FLOW || !is_year (f->period) || f->n_places == 0)
+      if (!kw_figure_is_fact (article, f) || f->period_type != KW_PERIOD_FLOW || !is_year (f->period) || f->n_places == 0)
         continue;
       Base base = { .claim = *kw_context_claim (ctx, article, f) };
       emit (ctx, article, f, &base);
@@ -156,12 +156,12 @@ is_apart (const KwInterval *implied, const KwInterval *reported)
 }
 
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const Base *x = here->payload, *y = other->payload;
   const Base *implied = x->implied ? x : y, *reported = x->implied ? y : x;
   return x->implied != y->implied && is_apart (&implied->claim.value, &reported->claim.value) && is_near (implied, reported) &&
-         kw_claims_same (ctx, &x->claim, &y->claim);
+         kw_subject_same (&x->claim.subject, &y->claim.subject);
 }
 
 static void

@@ -37,28 +37,38 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_is_fact (f))
+      if (kw_figure_is_fact (article, f) && !kw_figure_is_provisional (article, f))
         kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
                        kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));
     }
 }
 
 /* Values that lie further apart are of two things. */
+#define NEAR 300
+/* The same where the words are only alike. */
+#define NEAR_ALIKE 140
+#define ALIKE 0.8
+
+/* Of a county not much is told at once: alike words mean the same. A province
+ * or the country has a dozen indicators of every name. */
 static gboolean
-is_near (const KwClaim *a, const KwClaim *b)
+is_small_place (guint32 code)
 {
-  KwDecimal three = kw_decimal (3, 0);
-  KwInterval ratio, x = kw_interval_exact (a->stated), y = kw_interval_exact (b->stated);
-  gboolean larger = kw_decimal_compare (a->stated, b->stated) > 0;
-  return kw_interval_divide (larger ? &x : &y, larger ? &y : &x, &ratio) && kw_decimal_compare (ratio.low, three) < 0;
+  return code % 100 != 0 || code / 10000 == 71;
 }
 
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
-  return here->ref != other->ref && kw_interval_disjoint (&x->value, &y->value) && is_near (x, y) &&
-         kw_claims_slip (x, y) == KW_SLIP_NONE && kw_claims_same (ctx, x, y);
+  if (here->ref == other->ref || !kw_interval_disjoint (&x->value, &y->value) || kw_claims_slip (x, y) != KW_SLIP_NONE)
+    return FALSE;
+  gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
+  gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
+                    kw_subject_names_same (&x->subject, &y->subject);
+  gboolean alike = is_small_place (x->places[0]) && kw_claims_near (x, y, NEAR_ALIKE) &&
+                   kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
+  return (same || totals || alike) && kw_group_pairs (ctx, group, here, other);
 }
 
 static void

@@ -61,7 +61,7 @@ first_year (const KwArticle *article, const KwFigure *f)
 static gboolean
 is_long (const KwArticle *article, const KwFigure *f, int first, KwDay until)
 {
-  static const char *const words[] = { "历年", "成立以来", "开办以来", "实施以来", "启动以来", "建成以来", "开展以来", "年来", NULL };
+  static const char *const words[] = { "历年", "成立以来", "开办以来", "实施以来", "启动以来", "建成以来", "开展以来", "年来", "算起", NULL };
   static const char *const since[] = { "以来", "自", "从", "起", NULL };
   int year, month, day;
   kw_day_split (until, &year, &month, &day);
@@ -76,6 +76,9 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
   KwClaim claim = *kw_context_claim (ctx, article, f);
   KwDay until = f->period_type == KW_PERIOD_STOCK && f->period.to != KW_DAY_NONE ? f->period.to : claim.published;
   int first = first_year (article, f);
+  /* 从2012年算起,截至6月底: of the year of publication. */
+  if (first != 0 && until != KW_DAY_NONE && until < kw_day (first + 1, 1, 1))
+    until = claim.published;
   if (until == KW_DAY_NONE || !is_long (article, f, first, until))
     return;
   claim.period = (KwPeriod){ first != 0 ? kw_day (first, 1, 1) : KW_DAY_NONE, until };
@@ -106,7 +109,7 @@ falls (const KwClaim *earlier, const KwClaim *later)
 }
 
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;

@@ -43,10 +43,12 @@ is_distinctive (const KwFigure *f)
          kw_decimal_compare (f->value.low, kw_decimal (1, 2)) >= 0;
 }
 
+/* More than a day: on one, as many may well come as on another. */
 static gboolean
 is_flow (const KwFigure *f)
 {
   return f->period_type == KW_PERIOD_FLOW && !kw_period_is_none (f->period) &&
+         (f->period.to == KW_DAY_NONE || f->period.from == KW_DAY_NONE || f->period.to > f->period.from) &&
          (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->modality == KW_MODALITY_ACTUAL &&
          (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);
 }
@@ -63,11 +65,28 @@ check (KwContext *ctx, const KwArticle *article)
     }
 }
 
+/* One within the other and half as long at most: 上半年 and 全年. What is told up
+ * to the day of publication may be of less. */
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+is_much_longer (KwPeriod whole, KwPeriod part)
+{
+  return whole.from != KW_DAY_NONE && whole.to != KW_DAY_NONE && part.from != KW_DAY_NONE && part.to != KW_DAY_NONE &&
+         whole.from <= part.from && part.to <= whole.to && part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
+}
+
+static gboolean
+are_apart (KwPeriod a, KwPeriod b)
+{
+  return kw_period_disjoint (a, b) || is_much_longer (a, b) || is_much_longer (b, a);
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
-  return kw_period_disjoint (x->period, y->period) && kw_claims_alike (ctx, x, y) &&
+  /* What was done is done anew each time; what there is may stay. */
+  gboolean done = x->subject.verb != 0 || y->subject.verb != 0;
+  return done && are_apart (x->period, y->period) && kw_claims_alike (ctx, x, y) &&
          !kw_context_is_reprint (ctx, here->ref, other->ref);
 }
 

@@ -48,7 +48,7 @@ check (KwContext *ctx, const KwArticle *article)
 }
 
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   return here->ref != other->ref && x->modality != y->modality && kw_claims_alike (ctx, x, y);

@@ -28,25 +28,45 @@ KW_RULE (figure_self_conflict) {
   .compare = compare,
 };
 
+/* Told without any time: within one article it is the article's. */
+static gboolean
+is_undated_fact (const KwFigure *f)
+{
+  return kw_span_is_empty (f->period_span) && (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) &&
+         (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL) && f->modality == KW_MODALITY_ACTUAL &&
+         !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_is_fact (f))
+      if ((kw_figure_is_fact (article, f) || is_undated_fact (f)) && !kw_figure_is_provisional (article, f))
         kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
                        kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit) ^ article->ref);
     }
 }
 
+/* Values that lie further apart are of two things. */
+#define NEAR 300
+#define NEAR_UNDATED 150
+
 /* Two values in one sentence are a list, whatever the words around them. */
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
+  gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL;
+  gboolean dated = x->period.to != KW_DAY_NONE;
+  /* 专任教师612人 of one school and 780人 of the next; but 运动员共1168人 is all of them. */
+  if (!dated && x->role != KW_ROLE_TOTAL && y->role != KW_ROLE_TOTAL)
+    return FALSE;
   return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
-         kw_claims_same (ctx, x, y);
+         kw_claims_near (x, y, dated ? NEAR : NEAR_UNDATED) &&
+         (kw_subject_same (&x->subject, &y->subject) || (totals && kw_subject_names_same (&x->subject, &y->subject))) &&
+         kw_group_pairs (ctx, group, here, other);
 }
 
 static void

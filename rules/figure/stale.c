@@ -96,7 +96,7 @@ days_between (const KwClaim *x, const KwClaim *y)
 }
 
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   return here->ref != other->ref && days_between (x, y) >= DAYS && kw_claims_alike (ctx, x, y) &&

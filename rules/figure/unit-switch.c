@@ -18,6 +18,12 @@ KW_RULE (figure_unit_switch) {
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2016年，旬邑县易地扶贫搬迁贫困群众⟦4127人⟧。", .with = "2016年，旬邑县实施易地扶贫搬迁，贫困群众⟦4127户⟧搬进新居。" },
+    { .bad = "去年，旬邑县领取住房租赁补贴的困难群众共有⟦3186人⟧。", .date = "2013-03-01",
+      .with = "2012年，旬邑县向住房困难群众发放租赁补贴，惠及⟦3186户⟧。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众1127户4127人。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，旬邑县易地扶贫搬迁贫困群众1127户。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，旬邑县改造危房，4127户农家住进新房。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，彬县易地扶贫搬迁贫困群众4127户。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -61,12 +67,14 @@ check (KwContext *ctx, const KwArticle *article)
 }
 
 static gboolean
-conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean list = here->ref == other->ref && x->sentence == y->sentence;
+  /* Four digits are seldom the same by chance. */
+  double least = kw_decimal_significant (x->stated) >= 4 ? 0.45 : 0.6;
   return !list && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)) &&
-         !kw_period_disjoint (x->period, y->period) && kw_claims_alike (ctx, x, y);
+         !kw_period_disjoint (x->period, y->period) && kw_subject_alike (&x->subject, &y->subject) >= least;
 }
 
 static void

@@ -3,6 +3,8 @@ kanwu_rules += \
 	rules/date/impossible.c \
 	rules/date/missing-unit.c \
 	rules/date/publication-conflict.c \
+	rules/date/reversed-range.c \
+	rules/date/weekday.c \
 	rules/duplicate/passage.c \
 	rules/encoding/charset-declared.c \
 	rules/encoding/compatibility-form.c \

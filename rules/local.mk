@@ -1,6 +1,8 @@
 # A rule is its file and one line here.
 kanwu_rules += \
+	rules/date/future-event.c \
 	rules/date/impossible.c \
+	rules/date/malformed-year.c \
 	rules/date/missing-unit.c \
 	rules/date/publication-conflict.c \
 	rules/date/reversed-range.c \

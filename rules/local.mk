@@ -21,8 +21,11 @@ kanwu_rules += \
 	rules/encoding/undecodable.c \
 	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
+	rules/figure/contradictory-approximation.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/malformed.c \
 	rules/figure/period-conflict.c \
+	rules/figure/rate-range.c \
 	rules/figure/self-conflict.c \
 	rules/text/markup-residue.c \
 	rules/text/missing-metadata.c \

@@ -23,6 +23,7 @@ kanwu_rules += \
 	rules/encoding/wrong-charset.c \
 	rules/figure/contradictory-approximation.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/headline.c \
 	rules/figure/malformed.c \
 	rules/figure/period-conflict.c \
 	rules/figure/rate-range.c \

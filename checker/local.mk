@@ -17,6 +17,7 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/claim.h \
 	checker/figures/ledger.h \
+	checker/figures/support.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -122,6 +123,9 @@ core_sources += \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
 	checker/figures/subject.h \
+	checker/figures/support.c \
+	checker/figures/title.c \
+	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
 	checker/read/corpus.c \

@@ -2,6 +2,7 @@
 #include "checker/figures/bind.h"
 #include "checker/figures/figure.h"
 #include "checker/figures/resolve.h"
+#include "checker/figures/title.h"
 
 typedef struct
 {
@@ -83,6 +84,7 @@ kw_ledger_read (KwArticle *article)
       KwTokens tokens = { all.items + starts[i], starts[i + 1] - starts[i] };
       read_block (&r, block_of (article, i), &tokens);
     }
+  kw_title_read (article, r.ledger, &r.gazetteer);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;
@@ -93,6 +95,8 @@ kw_ledger_free (KwLedger *ledger)
 {
   g_array_unref (ledger->figures);
   g_array_unref (ledger->dates);
+  g_array_unref (ledger->title_figures);
+  kw_fold_clear (&ledger->title);
   g_free (ledger);
 }
 

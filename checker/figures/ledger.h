@@ -127,6 +127,8 @@ struct _KwLedger
 {
   GArray *figures; /* of KwFigure, ascending */
   GArray *dates;   /* of KwDate, ascending */
+  KwFold title;    /* of the metadata's title; no text where there is none */
+  GArray *title_figures; /* of KwFigure, ascending; folded spans are of title.text */
   gboolean cut;    /* there was more than a ledger holds */
 };
 

@@ -17,6 +17,7 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/claim.h \
 	checker/figures/ledger.h \
+	checker/figures/relation.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -115,6 +116,7 @@ core_sources += \
 	checker/figures/numeral.h \
 	checker/figures/place.c \
 	checker/figures/place.h \
+	checker/figures/relation.c \
 	checker/figures/resolve.c \
 	checker/figures/resolve.h \
 	checker/figures/token.c \

@@ -12,6 +12,7 @@
 #include "checker/base/utf8.h"
 #include "checker/figures/claim.h"
 #include "checker/figures/ledger.h"
+#include "checker/figures/relation.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"

@@ -17,9 +17,12 @@ kanwu_rules += \
 	rules/encoding/undecodable.c \
 	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
+	rules/figure/average.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/percentage.c \
 	rules/figure/period-conflict.c \
 	rules/figure/self-conflict.c \
+	rules/figure/target-rate.c \
 	rules/text/markup-residue.c \
 	rules/text/missing-metadata.c \
 	rules/text/punctuation.c \

@@ -15,6 +15,7 @@ core_headers = \
 	checker/base/utf8.h \
 	checker/engine/engine.h \
 	checker/engine/registry.h \
+	checker/figures/change.h \
 	checker/figures/claim.h \
 	checker/figures/ledger.h \
 	checker/figures/relation.h \
@@ -101,6 +102,7 @@ core_sources += \
 	checker/engine/shard.h \
 	checker/figures/bind.c \
 	checker/figures/bind.h \
+	checker/figures/change.c \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \

@@ -10,6 +10,7 @@
 #include "checker/base/interval.h"
 #include "checker/base/trie.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/change.h"
 #include "checker/figures/claim.h"
 #include "checker/figures/ledger.h"
 #include "checker/figures/relation.h"

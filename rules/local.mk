@@ -19,6 +19,7 @@ kanwu_rules += \
 	rules/encoding/wrong-charset.c \
 	rules/figure/average.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/growth.c \
 	rules/figure/percentage.c \
 	rules/figure/period-conflict.c \
 	rules/figure/self-conflict.c \

@@ -75,6 +75,14 @@ kw_figure_tolerant (const KwFigure *figure)
 }
 
 gboolean
+kw_figure_is_loose (const char *text, const KwFigure *figure)
+{
+  static const char *const words[] = { "多", "余", "来", "强", "弱", "有余", "左右", "上下", "以上", "以下", NULL };
+  KwSpan behind = kw_span (figure->folded.end, MIN (figure->folded.end + 6, MAX (figure->folded.end, figure->sentence.end)));
+  return kw_words_skip (text, &behind, words);
+}
+
+gboolean
 kw_figure_is_fraction (const char *text, const KwFigure *figure)
 {
   return figure->kind == KW_KIND_NUMBER && kw_phrase_has (text, figure->literal, "分之");

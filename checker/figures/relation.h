@@ -23,6 +23,8 @@ char *kw_figure_written (const char *text, const KwFigure *figure);
 KwInterval kw_figure_tolerant (const KwFigure *figure);
 /* A share in percent from 78%, 三成 or 三分之一; FALSE for other figures. */
 gboolean kw_figure_percent (const KwFigure *figure, KwInterval *out);
+/* A word of vagueness stands behind it that its value does not hold: 30%多. */
+gboolean kw_figure_is_loose (const char *text, const KwFigure *figure);
 /* 三分之一 */
 gboolean kw_figure_is_fraction (const char *text, const KwFigure *figure);
 

@@ -100,7 +100,7 @@ read_average (Average *a)
   if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality != KW_MODALITY_ACTUAL)
     return FALSE;
   a->value = kw_figure_tolerant (a->figure);
-  return read_each (a, words) && !has_another_basis (a, words);
+  return !kw_figure_is_loose (text, a->figure) && read_each (a, words) && !has_another_basis (a, words);
 }
 
 static gboolean

@@ -28,6 +28,8 @@ KW_RULE (figure_percentage) {
     { .bad = "调查共发放问卷1500份，收回有效问卷1425份，有效率⟦91.5%⟧。" },
     { .bad = "全市共有村和居委会150个。目前已有62个村和58个居委会达标，创建率达⟦90%⟧。" },
     { .bad = "在2600名受访者中，有1690人支持，占⟦75%⟧。" },
+    { .bad = "全镇选派网格员180名，其中党员96名，占53.3%，女性54名，占⟦25.0%⟧。" },
+    { .bad = "全市共有博物馆45家，其中一级馆3家、二级馆7家。免费开放的36家，占博物馆总数的⟦88%⟧。" },
     { .good = "全区共有泵站48座。截至6月底，已完成更新改造36座，占泵站总数的75%。" },
     { .good = "收到通知的1250个摊位中，1025个已完成登记，占82%。" },
     { .good = "全镇选派网格员180名，其中女性54名，占总数的30.0%，党员96名，占53.3%。" },
@@ -48,6 +50,7 @@ KW_RULE (figure_percentage) {
     { .good = "去年底有党员480名，今年发展24名，目前大专以上学历的有201名，占39.9%。" },
     { .good = "共有车辆300辆，其中约三分之一为电动车，新增电动车60辆，占新增车辆的75%。" },
     { .good = "近5000名居民中，有3100多人参加，占六成以上。" },
+    { .good = "收到通知的1250个摊位中，1025个已完成登记，占80%多。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -279,17 +282,23 @@ has_scope (const Share *s, KwSpan scope, const KwFigure *whole)
          kw_phrase_has (s->text, scope, "全体") || has_span (s, kw_figure_sentence (whole), scope);
 }
 
-/* No figure of the numerator's kind stands between it and figure I. */
+/* No figure of the numerator's kind stands between it and figure I, but parts
+ * of I in the sentence of the one or of the other. */
 static gboolean
 is_next (const Share *s, guint i)
 {
-  const KwFigure *numerator = figure_at (s, s->numerator);
+  const KwFigure *numerator = figure_at (s, s->numerator), *whole = figure_at (s, i);
   guint first = s->numerator + 1 - s->coordinated;
   if (i >= first)
     return FALSE;
   for (guint k = i + 1; k < first; k++)
-    if (kw_figures_alike (figure_at (s, k), numerator))
-      return FALSE;
+    {
+      const KwFigure *f = figure_at (s, k);
+      gboolean near = kw_figures_share_sentence (f, whole) || kw_figures_share_sentence (f, numerator);
+      gboolean part = near && s->stem.end == 0 && kw_decimal_compare (f->value.low, whole->value.low) <= 0;
+      if (kw_figures_alike (f, numerator) && !part)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -298,13 +307,13 @@ static gboolean
 contains_numerator (const Share *s, guint i)
 {
   static const char *const ends[] = { "中", "里", "中有", "中的", "内", "当中", NULL };
-  const KwFigure *whole = figure_at (s, i);
-  if (!is_next (s, i) || !kw_figures_share_sentence (whole, figure_at (s, s->share)))
+  if (!is_next (s, i) || !kw_figures_share_sentence (figure_at (s, i), figure_at (s, s->share)))
     return FALSE;
-  KwSpan behind = kw_words_first_clause (s->text, kw_words_after (s->ledger, i));
-  KwSpan before = kw_words_before (s->ledger, s->numerator + 1 - s->coordinated);
-  return (kw_span_len (behind) <= 60 && kw_words_chop (s->text, &behind, ends)) ||
-         kw_phrase_has (s->text, before, "其中");
+  for (guint k = i + 1; k < s->numerator; k++)
+    if (kw_phrase_has (s->text, kw_words_after (s->ledger, k), "其中"))
+      return FALSE;
+  KwSpan words = kw_words_after (s->ledger, i), behind = kw_words_first_clause (s->text, words);
+  return (kw_span_len (behind) <= 60 && kw_words_chop (s->text, &behind, ends)) || kw_phrase_has (s->text, words, "其中");
 }
 
 /* 共有水库64座 … 占水库总数: told in this sentence or one of the two before. */
@@ -482,7 +491,8 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 1; i < article->ledger->figures->len; i++)
     {
       Share s = { .article = article, .ledger = article->ledger, .text = article->fold.text, .share = i, .coordinated = 1 };
-      if (!kw_figure_percent (figure_at (&s, i), &s.stated) || (!read_share (&s) && !read_rate (&s)))
+      if (!kw_figure_percent (figure_at (&s, i), &s.stated) || kw_figure_is_loose (s.text, figure_at (&s, i)) ||
+          (!read_share (&s) && !read_rate (&s)))
         continue;
       const KwFigure *numerator = figure_at (&s, s.numerator);
       if (!kw_figure_is_amount (numerator) || !kw_figures_share_sentence (numerator, figure_at (&s, i)))

@@ -271,7 +271,8 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 1; i < article->ledger->figures->len; i++)
     {
       Progress p = { .article = article, .text = article->fold.text, .rate = i };
-      if (kw_figure_percent (kw_ledger_figure (article->ledger, i), &p.stated) && read_phrase (&p))
+      const KwFigure *rate = kw_ledger_figure (article->ledger, i);
+      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) && read_phrase (&p))
         check_progress (ctx, &p);
     }
 }

@@ -5,15 +5,15 @@
 
 #include <string.h>
 
-static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收", "增多",
+static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收", "增多", "增产",
                                         "多", "增", "涨", "升", NULL };
 static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减", "缩短",
-                                          "压减", "压缩", "萎缩", "少", "减", "跌", "降", NULL };
+                                          "压减", "压缩", "萎缩", "减产", "少", "减", "跌", "降", NULL };
 
 /* What may stand before a word of change and names no new subject. */
 static const char *const lead_ins[] = {
   "同比", "环比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期", "较上年同期", "较去年同期", "与上年相比",
-  "与去年相比", "同上年相比", "比前一年", "比上一年", "较上一年", "较前一年", "比上年度", "年均", "年平均", "平均每年", "每年",
+  "与去年相比", "同上年相比", "比前一年", "比上一年", "较上一年", "较前一年", "比上年度", "比年初", "较年初", "年均", "年平均", "平均每年", "每年",
   "年", "平均", "净", "共", "累计", "总共", "一共", "合计", "即", "或", "也就是", "实际", "名义", "大幅", "大幅度", "明显",
   "整整", "已", "又", "还", "其", "总", "也", "则", "却", "相当于", "同期", "按年", "较上年度", NULL
 };
@@ -122,13 +122,39 @@ in_order (const KwFigure *before, const KwFigure *now)
   return !known || before->period.from <= now->period.from;
 }
 
+static KwSpan
+without_year (const char *text, KwSpan span)
+{
+  static const char *const words[] = { "年", "全年", NULL };
+  span = kw_words_trim (text, span);
+  while (span.start < span.end && (kw_is_digit ((guchar) text[span.start]) || kw_words_skip (text, &span, words)))
+    span.start += kw_is_digit ((guchar) text[span.start]) ? 1 : 0;
+  return span;
+}
+
+/* 2015年接待游客250万人次,2016年接待游客320万人次: the same words, a year later. */
+static gboolean
+is_year_after_year (const char *text, KwSpan lead, KwSpan between, const KwFigure *a, const KwFigure *b)
+{
+  static const char *const copulas[] = { "为", "是", "达", "达到", "有", "共", "增至", "升至", "降至", NULL };
+  KwSpan first = without_year (text, kw_words_last_clause (text, lead)), second = without_year (text, between);
+  gboolean dated = a->period_anchor == KW_ANCHOR_EXPLICIT && b->period_anchor == KW_ANCHOR_EXPLICIT &&
+                   b->period.from - a->period.from >= 365 && b->period.from - a->period.from <= 366 &&
+                   b->period_span.start >= a->folded.end;
+  kw_words_chop (text, &first, copulas);
+  kw_words_chop (text, &second, copulas);
+  guint32 n = kw_span_len (second);
+  return dated && n <= 60 && (n == 0 || (n == kw_span_len (first) && memcmp (text + first.start, text + second.start, n) == 0));
+}
+
 gboolean
 kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *out)
 {
   if (last == 0)
     return FALSE;
   const KwFigure *a = kw_ledger_figure (ledger, last - 1), *b = kw_ledger_figure (ledger, last);
-  gboolean levels = kw_figure_is_amount (a) || (a->kind == KW_KIND_PERCENT && a->unit == b->unit);
+  gboolean levels = kw_figure_is_amount (a) || (a->kind == KW_KIND_PERCENT && a->unit == b->unit) ||
+                    (a->kind == KW_KIND_MEASURE && a->unit == b->unit);
   if (!levels || !kw_figures_alike (a, b) || !kw_figures_share_sentence (a, b))
     return FALSE;
   KwSpan between = kw_words_between (ledger, last - 1, last);
@@ -137,6 +163,10 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
   *out = (KwLevels){ .form = KW_LEVELS_FROM_TO, .before = last - 1, .now = last, .last = last };
   if (is_from_to (text, kw_words_before (ledger, last - 1), between))
     return in_order (a, b);
+  if (is_year_after_year (text, kw_words_before (ledger, last - 1), between, a, b))
+    return TRUE;
+  if (a->kind == KW_KIND_MEASURE && !kw_figure_is_amount (a))
+    return FALSE;
   between = kw_words_trim (text, between);
   out->before = last;
   out->now = last - 1;

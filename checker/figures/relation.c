@@ -50,6 +50,25 @@ kw_figures_share_sentence (const KwFigure *a, const KwFigure *b)
   return a->sentence.start == b->sentence.start || kw_span_overlaps (a->sentence, b->sentence);
 }
 
+char *
+kw_figure_in_scale (const char *text, const KwFigure *figure, const KwInterval *value)
+{
+  static const struct
+  {
+    const char *name;
+    int power;
+  } scales[] = { { "亿", 8 }, { "万", 4 } };
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    if (kw_phrase_has (text, figure->literal, scales[i].name))
+      {
+        KwInterval scaled = kw_interval_shift (value, -scales[i].power);
+        g_autofree char *number = kw_interval_to_string (&scaled, 12);
+        return g_strconcat (number, scales[i].name, kw_unit_name (figure->unit), NULL);
+      }
+  g_autofree char *number = kw_interval_to_string (value, 12);
+  return g_strconcat (number, kw_unit_name (figure->unit), NULL);
+}
+
 /* 3000 may be 2997: a count of thousands is rounded to its third digit, to
  * the last that is not zero where it has more. */
 static int

@@ -17,6 +17,9 @@ gboolean kw_figures_share_sentence (const KwFigure *a, const KwFigure *b);
 /* "1.6万余名", for messages. TEXT is the folded text. (transfer full) */
 char *kw_figure_written (const char *text, const KwFigure *figure);
 
+/* VALUE as FIGURE would be written: "126万人次". (transfer full) */
+char *kw_figure_in_scale (const char *text, const KwFigure *figure, const KwInterval *value);
+
 /* What the figure may have been before it was rounded: as kw_figure_hard(),
  * and a measured amount or a percentage is taken for rounded at its last
  * digit, a count of thousands for rounded where its zeros begin. */

@@ -26,7 +26,11 @@ KW_RULE (figure_average) {
     { .bad = "两年共投入1260万元，改造农房420户，户均投入⟦4.5万元⟧。" },
     { .bad = "全区组建4支巡山队，平均每支⟦7.35人⟧。" },
     { .bad = "合作社种植油茶3000亩，总产值660万元，亩均产值⟦3200元⟧。" },
+    { .bad = "全校有学生1800人、教学班40个，平均每班⟦55人⟧。" },
+    { .bad = "54个村争取资金1620万元，村均⟦40万元⟧。" },
+    { .bad = "补助危房改造1200户，共发放补助资金960万元，户均补助⟦6000元⟧。" },
     { .good = "全年举办焊工、月嫂等培训班64期，培训学员1920人，平均每期30人。" },
+    { .good = "义诊45次，接诊5400人次，平均每次接诊120人次。" },
     { .good = "全镇共有8600户、25800人，户均3人。" },
     { .good = "全镇共有8600户、2.6万人，户均3.02人。" },
     { .good = "全区聘用护林员420名，每人每年补助6000元，兑现补助252万元。" },
@@ -63,8 +67,7 @@ static gboolean
 has_another_basis (const Average *a, KwSpan words)
 {
   static const char *const others[] = { "每年", "每月", "每天", "每日", "每周", "月均", "日均", "年均", "生产总值", "GDP",
-                                        "可支配", "纯收入", "寿命", "年龄", "增收", "增加", "增长", "减少", "节约", "节省",
-                                        "提高", "下降", "补助", "补贴", "奖励", "最", "以每", "按", "超", "一式", NULL };
+                                        "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高", "下降", "标准", "最", "以每", "按", "超", "一式", NULL };
   return kw_phrase_has_any (a->article->fold.text, words, others);
 }
 
@@ -97,7 +100,7 @@ read_average (Average *a)
 {
   const char *text = a->article->fold.text;
   KwSpan words = kw_words_last_clause (text, kw_words_before (a->article->ledger, a->i));
-  if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality != KW_MODALITY_ACTUAL)
+  if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
     return FALSE;
   a->value = kw_figure_tolerant (a->figure);
   return !kw_figure_is_loose (text, a->figure) && read_each (a, words) && !has_another_basis (a, words);
@@ -118,9 +121,12 @@ counts_each (const Average *a, const KwFigure *f)
     return FALSE;
   if (is_person (f))
     return kw_phrase_has (text, a->each, "人") || kw_phrase_has (text, a->each, "名");
-  KwSpan unit = kw_span (f->literal.end, f->folded.end), noun = kw_span (f->folded.end, MIN (f->folded.end + 3, f->clause.end));
+  const char *unit = kw_unit_name (f->unit);
+  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
   g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
-  return kw_phrase_has (text, unit, each) || kw_phrase_has (text, noun, each);
+  unit += g_str_has_prefix (unit, "个") ? 3 : 0;
+  return strcmp (unit, each) == 0 || (g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "次")) ||
+         kw_phrase_begins (text, behind, each) || kw_phrase_ends (text, before, each);
 }
 
 /* The total is of the average's class, and of the same thing where that is said. */
@@ -216,6 +222,8 @@ check_average (KwContext *ctx, const Average *a)
       for (guint c = a->i; c > floor && is_total (a, f); c--)
         {
           const KwFigure *by = kw_ledger_figure (ledger, c - 1);
+          if (by == f)
+            continue;
           KwInterval quotient, over = kw_figure_tolerant (f), under = kw_figure_tolerant (by);
           if (counts_each (a, by) && kw_interval_divide (&over, &under, &quotient) &&
               !kw_interval_disjoint (&quotient, &a->value))
@@ -223,7 +231,7 @@ check_average (KwContext *ctx, const Average *a)
         }
     }
   guint32 from = count == NULL ? 0 : MAX (count->folded.end, total != NULL ? total->folded.end : 0);
-  if (count == NULL || kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
+  if (count == NULL || count == total || kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
     return;
   if (total != NULL)
     report_quotient (ctx, a, total, count);

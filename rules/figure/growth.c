@@ -35,6 +35,14 @@ KW_RULE (figure_growth) {
     { .bad = "不良率由3.2%下降到2.1%，下降⟦2.1个百分点⟧。" },
     { .bad = "可供床位由2010年的100万张增加到2015年的150万张，年均增长⟦15%⟧。" },
     { .bad = "立案数由612件降到408件，⟦下降一半⟧。" },
+    { .bad = "2015年接待游客250万人次，2016年接待游客320万人次，同比增长⟦35%⟧。" },
+    { .bad = "参保人数比上年增加0.52万人，增长⟦9.9%⟧，达到7.62万人。" },
+    { .bad = "办理时限由20个工作日压缩到8个工作日，压缩了⟦75%⟧。" },
+    { .bad = "通行时间由40分钟缩短到10分钟，缩短了⟦四成⟧。" },
+    { .bad = "贷款余额达到150亿元，较年初增加30亿元，增长⟦30%⟧。" },
+    { .good = "参保人数比上年增加0.52万人，增长7.3%，达到7.62万人。" },
+    { .good = "2015年接待游客250万人次，2016年接待外宾32万人次，增长35%。" },
+    { .good = "2016年接待游客320万人次，旅游收入15亿元，分别增长28%和32%。" },
     { .good = "全县茶叶收入由2008年的18.4亿元增加到2009年的23亿元，增长25%。" },
     { .good = "农村自来水普及率由2015年的78%提高到2016年的87%，提高了9个百分点。" },
     { .good = "农村自来水普及率由2015年的80%提高到2016年的88%，提高了10%。" },
@@ -279,7 +287,7 @@ static void
 check_points_called_percent (KwContext *ctx, const Growth *g, guint i, const KwInterval *stated)
 {
   KwInterval exact;
-  if (!are_points (g, figure_at (g, i)) || !kw_interval_divide (&figure_at (g, g->levels.now)->value, &figure_at (g, g->levels.before)->value, &exact) ||
+  if (!kw_interval_divide (&figure_at (g, g->levels.now)->value, &figure_at (g, g->levels.before)->value, &exact) ||
       !kw_interval_disjoint (&exact, stated))
     return;
   g_autofree char *rate = computed (g, FALSE);
@@ -301,10 +309,10 @@ check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
       if (!percents && !fits_by_year (g, &stated))
         report_ratio (ctx, g, i, TRUE);
     }
+  else if (percents && f->kind == KW_KIND_PERCENT && are_points (g, f))
+    check_points_called_percent (ctx, g, i, &stated);
   else if (kw_interval_disjoint (&stated, &g->ratio))
     report_ratio (ctx, g, i, f->kind == KW_KIND_RATIO);
-  else if (percents && f->kind == KW_KIND_PERCENT)
-    check_points_called_percent (ctx, g, i, &stated);
 }
 
 /* 增加126万人次, 提高8个百分点 */
@@ -321,8 +329,10 @@ check_difference (KwContext *ctx, const Growth *g, guint i, KwLead lead)
       !kw_interval_disjoint (&difference, &stated))
     return;
   const KwFigure *before = figure_at (g, g->levels.before), *now = figure_at (g, g->levels.now);
-  kw_interval_subtract (&now->value, &before->value, &difference);
-  g_autofree char *d = kw_interval_to_string (&difference, 12);
+  if (!(up ? kw_interval_subtract (&now->value, &before->value, &difference)
+           : kw_interval_subtract (&before->value, &now->value, &difference)))
+    return;
+  g_autofree char *d = kw_figure_in_scale (g->text, figure_at (g, i), &difference);
   g_autofree char *words = g_strdup_printf ("a difference of %s", d);
   report (ctx, g, figure_at (g, i)->folded, words);
 }
@@ -377,6 +387,17 @@ compute (Growth *g)
   return kw_interval_divide (&g->now, &g->before, &g->ratio);
 }
 
+/* "8个工作日,压缩": the noun of the second level is behind it. */
+static KwSpan
+without_noun (const Growth *g, KwSpan words)
+{
+  static const char *const others[] = { "的", "时", "后", "而", NULL };
+  KwSpan noun = kw_words_first_clause (g->text, words);
+  if (noun.end < words.end && kw_span_len (noun) <= 18 && !kw_phrase_has_any (g->text, noun, others))
+    words.start = noun.end;
+  return words;
+}
+
 static void
 check_levels (KwContext *ctx, Growth *g)
 {
@@ -387,7 +408,7 @@ check_levels (KwContext *ctx, Growth *g)
   for (guint i = last + 1; i < end && kw_figures_share_sentence (figure_at (g, i), figure_at (g, last)); i++)
     {
       KwSpan between = kw_words_between (g->ledger, i - 1, i);
-      KwLead lead = kw_change_lead (g->text, between);
+      KwLead lead = kw_change_lead (g->text, i == last + 1 ? without_noun (g, between) : between);
       if (g->levels.form == KW_LEVELS_RATIO)
         lead.change = i == last + 1 && kw_span_len (between) == 3 && kw_phrase_begins (g->text, between, "的") ? KW_CHANGE_TIMES
                                                                                                             : KW_CHANGE_NONE;
@@ -395,6 +416,30 @@ check_levels (KwContext *ctx, Growth *g)
         break;
       check_change (ctx, g, i, lead);
     }
+}
+
+/* 比上年增加0.5万人,增长7%,达到7.6万人: the level comes last. */
+static void
+check_level_last (KwContext *ctx, const KwArticle *article, guint i)
+{
+  static const char *const reaches[] = { "达到", "达", "总数达到", "总数达", "总量达到", "总量达", "总额达到", "总额达", NULL };
+  Growth g = { .article = article, .ledger = article->ledger, .text = article->fold.text };
+  if (i + 2 >= g.ledger->figures->len || !kw_figure_is_amount (figure_at (&g, i)) ||
+      !kw_figures_alike (figure_at (&g, i), figure_at (&g, i + 2)) ||
+      !kw_figures_share_sentence (figure_at (&g, i), figure_at (&g, i + 2)))
+    return;
+  KwSpan reach = kw_words_trim (g.text, kw_words_between (g.ledger, i + 1, i + 2));
+  KwSpan before = kw_words_before (g.ledger, i);
+  before.start = MAX (before.start, before.end > 45 ? before.end - 45 : 0);
+  gssize than = MAX (kw_words_last (g.text, before, "比"), kw_words_last (g.text, before, "较"));
+  if (than < 0 || !kw_words_skip (g.text, &reach, reaches) || !kw_span_is_empty (reach))
+    return;
+  KwLead first = kw_change_lead (g.text, kw_span ((gsize) than, before.end));
+  KwLead lead = kw_change_lead (g.text, kw_words_between (g.ledger, i, i + 1));
+  g.levels = (KwLevels){ .form = KW_LEVELS_DELTA, .before = i, .now = i + 2, .last = i, .change = first.change };
+  gboolean changes = first.change == KW_CHANGE_UP || first.change == KW_CHANGE_DOWN;
+  if (changes && first.on_year && lead.change == first.change && compute (&g) && !has_another_basis (&g))
+    check_ratio (ctx, &g, i + 1, lead);
 }
 
 /* ---- falls that are no fall ---- */
@@ -430,6 +475,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       Growth g = { .article = article, .ledger = article->ledger, .text = article->fold.text };
       check_fall (ctx, article, i);
+      check_level_last (ctx, article, i);
       if (kw_levels_read (g.text, g.ledger, i, &g.levels))
         check_levels (ctx, &g);
     }

@@ -30,7 +30,14 @@ KW_RULE (figure_percentage) {
     { .bad = "在2600名受访者中，有1690人支持，占⟦75%⟧。" },
     { .bad = "全镇选派网格员180名，其中党员96名，占53.3%，女性54名，占⟦25.0%⟧。" },
     { .bad = "全市共有博物馆45家，其中一级馆3家、二级馆7家。免费开放的36家，占博物馆总数的⟦88%⟧。" },
+    { .bad = "第三产业有从业人员5.42万人，占全部从业人员18.1万人的⟦35%⟧。" },
+    { .bad = "全镇劳动力8600人，外出务工3440人，占劳动力总数的⟦46%⟧。" },
+    { .bad = "全年财政支出36.2亿元，其中民生支出27.1亿元，占财政总支出的⟦85%⟧。" },
+    { .bad = "截至6月底，全县186个村已有124个通了客车，占⟦76.7%⟧。" },
+    { .bad = "受访者共1500人，男性900人，占60%，女性600人，占⟦44%⟧。" },
     { .good = "全区共有泵站48座。截至6月底，已完成更新改造36座，占泵站总数的75%。" },
+    { .good = "全县新增合作社40家，总数达到320家，其中示范社48家，占合作社总数的15%。" },
+    { .good = "今年新建泵站12座，已更新改造36座，占泵站总数的75%。" },
     { .good = "收到通知的1250个摊位中，1025个已完成登记，占82%。" },
     { .good = "全镇选派网格员180名，其中女性54名，占总数的30.0%，党员96名，占53.3%。" },
     { .good = "从事编织的有0.5万户、2140人，占全镇劳动力1.07万人的20%。" },
@@ -115,8 +122,10 @@ read_of (Share *s, KwSpan phrase)
 {
   static const char *const heads[] = { "比例", "比重", "比", "了", "到了", "到", NULL };
   static const char *const tails[] = { "的", "比例", "比重", "比率", "为", "达", "达到", "达到了", "是", "近", "约", "了", "到", "到了", " ", NULL };
-  static const char *const others[] = { "提高", "上升", "增", "下降", "降", "由", "从", "超", "年均", "平均", "比上", "高于", "低于", ",", "(", NULL };
-  if (kw_phrase_has_any (s->text, phrase, others) || kw_span_len (phrase) > 60)
+  static const char *const others[] = { "提高", "上升", "增", "下降", "降", "由2", "从2", "由1", "从1", "由上", "从上", "由去", "从去",
+                                        "超", "年均", "平均", "比上", "高于", "低于", "任务", "目标", "计划", "指标", "预算", ",", "(", NULL };
+  if (kw_phrase_has_any (s->text, phrase, others) || kw_span_len (phrase) > 60 || kw_phrase_ends (s->text, phrase, "由") ||
+      kw_phrase_ends (s->text, phrase, "从"))
     return FALSE;
   kw_words_skip (s->text, &phrase, heads);
   while (kw_words_chop (s->text, &phrase, tails))
@@ -302,7 +311,7 @@ is_next (const Share *s, guint i)
   return TRUE;
 }
 
-/* "…4350个单位中,3915个", "180名,其中女性54名" */
+/* "…4350个单位中,3915个", "186个村已有124个", "180名,其中女性54名" */
 static gboolean
 contains_numerator (const Share *s, guint i)
 {
@@ -313,7 +322,10 @@ contains_numerator (const Share *s, guint i)
     if (kw_phrase_has (s->text, kw_words_after (s->ledger, k), "其中"))
       return FALSE;
   KwSpan words = kw_words_after (s->ledger, i), behind = kw_words_first_clause (s->text, words);
-  return (kw_span_len (behind) <= 60 && kw_words_chop (s->text, &behind, ends)) || kw_phrase_has (s->text, words, "其中");
+  gboolean touching = i + 1 == s->numerator && behind.end == words.end && kw_span_len (words) <= 36 &&
+                      kw_phrase_ends (s->text, words, "有");
+  return touching || (kw_span_len (behind) <= 60 && kw_words_chop (s->text, &behind, ends)) ||
+         kw_phrase_has (s->text, words, "其中");
 }
 
 /* 共有水库64座 … 占水库总数: told in this sentence or one of the two before. */
@@ -327,14 +339,41 @@ is_total (const Share *s, guint i)
   return is_next (s, i) && distance <= 600 && kw_phrase_has_any (s->text, before, words);
 }
 
+/* 贫困户4200户, 4200户贫困户: the noun touches the figure, and is not of new ones. */
+static gboolean
+touches_noun (const Share *s, guint i, KwSpan noun)
+{
+  static const char *const others[] = { "新", "增", "减", "超", "再", "又", "另", "其中", "各", "每", "均", NULL };
+  static const char *const copulas[] = { "有", "为", "达", "达到", "是", "共", "共有", NULL };
+  const KwFigure *whole = figure_at (s, i);
+  KwSpan before = kw_words_last_clause (s->text, kw_words_before (s->ledger, i)), behind = kw_words_after (s->ledger, i);
+  g_autofree char *word = g_strndup (s->text + noun.start, kw_span_len (noun));
+  if (kw_phrase_has_any (s->text, before, others) || !is_next (s, i) ||
+      figure_at (s, s->numerator)->folded.start - whole->folded.end > 300)
+    return FALSE;
+  kw_words_chop (s->text, &before, copulas);
+  return kw_phrase_ends (s->text, before, word) || kw_phrase_begins (s->text, behind, word);
+}
+
+/* 财政总支出 is of 财政 and 支出. */
+static gboolean
+has_noun (const Share *s, KwSpan where, KwSpan noun)
+{
+  gssize total = kw_phrase_find (s->text, noun, "总");
+  if (total < 0)
+    return has_span (s, where, noun);
+  return has_span (s, where, kw_span (noun.start, (gsize) total)) &&
+         has_span (s, where, kw_span ((gsize) total + 3, noun.end));
+}
+
 /* 占水库总数的: the denominator's clause speaks of 水库 and of all of them. */
 static gboolean
 is_named (const Share *s, guint i, KwSpan noun)
 {
   const KwFigure *whole = figure_at (s, i), *numerator = figure_at (s, s->numerator);
   gboolean placed = whole->n_places == 0 || numerator->n_places == 0 || whole->places[0] == numerator->places[0];
-  return kw_span_len (noun) >= 6 && placed && i < s->numerator && is_total (s, i) &&
-         has_span (s, kw_figure_clause (whole), noun);
+  return kw_span_len (noun) >= 6 && placed && i < s->numerator &&
+         (touches_noun (s, i, noun) || (is_total (s, i) && has_noun (s, kw_figure_clause (whole), noun)));
 }
 
 /* What figure I counts, the unit's own noun (62个村) with it. */
@@ -377,8 +416,9 @@ is_called_whole (const Share *s, guint i)
   if (!has_scope (s, scope, whole))
     return FALSE;
   if (kw_span_is_empty (noun))
-    return contains_numerator (s, i) || (!kw_span_is_empty (s->of) && is_total (s, i));
-  return is_named (s, i, noun) || (contains_numerator (s, i) && has_span (s, kw_figure_clause (whole), noun));
+    return contains_numerator (s, i) ||
+           (is_total (s, i) && (!kw_span_is_empty (s->of) || kw_figures_share_sentence (whole, numerator)));
+  return is_named (s, i, noun) || (contains_numerator (s, i) && has_noun (s, kw_figure_clause (whole), noun));
 }
 
 /* A rate is of its numerator where the numerator is called so, and it alone:

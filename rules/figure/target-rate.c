@@ -23,6 +23,7 @@ KW_RULE (figure_target_rate) {
     { .bad = "上半年开展技能培训6100人次，完成全年计划的⟦71.0%⟧。全年计划是1万人次。" },
     { .bad = "公路建设完成投资47.2亿元，为年计划40亿元的⟦128%⟧。" },
     { .bad = "实际支出3056万元，占预算3200万元的⟦85.5%⟧。" },
+    { .bad = "新增参保1836人，完成全年2400人任务的⟦86.5%⟧。" },
     { .good = "今年全县城镇新增就业任务3200人。截至8月底，新增就业2080人，占全年任务的65.0%。" },
     { .good = "全年发放创业贷款5460万元，完成目标4200万元的130%。" },
     { .good = "公路建设完成投资47.2亿元，为年计划40亿元的118%。" },
@@ -67,9 +68,10 @@ is_another_sum (const Progress *p, KwSpan words)
   return kw_phrase_has_any (p->text, words, others);
 }
 
-/* Where 占, 完成, 为 opens the phrase that ends with WORDS. */
+/* Where 占, 完成, 为 opens the phrase that ends with WORDS, and whether those
+ * NAME the target. */
 static gboolean
-find_phrase (Progress *p, KwSpan words)
+find_phrase (Progress *p, KwSpan words, gboolean names)
 {
   static const char *const openers[] = { "占", "完成", "为", "是", "达到", "达", "相当于", "实现" };
   KwSpan clause = kw_words_last_clause (p->text, words);
@@ -79,7 +81,7 @@ find_phrase (Progress *p, KwSpan words)
   if (open < 0)
     return FALSE;
   p->phrase = kw_span ((gsize) open, words.end);
-  return kw_span_len (p->phrase) <= 60 && kw_phrase_has_any (p->text, p->phrase, target_words) &&
+  return kw_span_len (p->phrase) <= 60 && (!names || kw_phrase_has_any (p->text, p->phrase, target_words)) &&
          !is_another_sum (p, p->phrase);
 }
 
@@ -90,18 +92,19 @@ read_phrase (Progress *p)
   const KwLedger *ledger = p->article->ledger;
   const KwFigure *rate = kw_ledger_figure (ledger, p->rate), *before = kw_ledger_figure (ledger, p->rate - 1);
   KwSpan words = kw_words_before (ledger, p->rate);
-  p->named = -1;
-  p->achieved = p->rate - 1;
-  if (kw_phrase_has_any (p->text, words, target_words))
-    return find_phrase (p, words);
   gboolean within = p->rate >= 2 && kw_figure_is_amount (before) && kw_figures_share_sentence (before, rate) &&
                     kw_phrase_ends (p->text, words, "的") && kw_span_len (words) <= 24 &&
                     kw_words_commas (p->text, words) == 0;
+  gboolean behind = within && kw_words_skip (p->text, &words, target_words);
+  p->named = -1;
+  p->achieved = p->rate - 1;
+  if (!behind && kw_phrase_has_any (p->text, words, target_words))
+    return find_phrase (p, words, TRUE);
   if (!within)
     return FALSE;
   p->named = (gint) p->rate - 1;
   p->achieved = p->rate - 2;
-  return find_phrase (p, kw_words_before (ledger, p->rate - 1));
+  return find_phrase (p, kw_words_before (ledger, p->rate - 1), !behind);
 }
 
 /* Between what was achieved and the phrase stand no words of another subject:

@@ -15,9 +15,11 @@ core_headers = \
 	checker/base/utf8.h \
 	checker/engine/engine.h \
 	checker/engine/registry.h \
+	checker/figures/change.h \
 	checker/figures/claim.h \
 	checker/figures/ledger.h \
 	checker/figures/support.h \
+	checker/figures/relation.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -104,6 +106,7 @@ core_sources += \
 	checker/engine/shard.h \
 	checker/figures/bind.c \
 	checker/figures/bind.h \
+	checker/figures/change.c \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
@@ -119,6 +122,7 @@ core_sources += \
 	checker/figures/numeral.h \
 	checker/figures/place.c \
 	checker/figures/place.h \
+	checker/figures/relation.c \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \

@@ -21,19 +21,23 @@ kanwu_rules += \
 	rules/encoding/undecodable.c \
 	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
+	rules/figure/average.c \
 	rules/figure/base-mismatch.c \
 	rules/figure/contradictory-approximation.c \
 	rules/figure/cross-conflict.c \
 	rules/figure/cumulative-falls.c \
 	rules/figure/digit-slip.c \
+	rules/figure/growth.c \
 	rules/figure/headline.c \
 	rules/figure/malformed.c \
+	rules/figure/percentage.c \
 	rules/figure/period-conflict.c \
 	rules/figure/plan-as-fact.c \
 	rules/figure/rate-range.c \
 	rules/figure/scale-slip.c \
 	rules/figure/self-conflict.c \
 	rules/figure/stale.c \
+	rules/figure/target-rate.c \
 	rules/figure/unit-switch.c \
 	rules/text/markup-residue.c \
 	rules/text/missing-metadata.c \

@@ -16,6 +16,7 @@ core_headers = \
 	checker/engine/engine.h \
 	checker/engine/registry.h \
 	checker/figures/claim.h \
+	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
@@ -103,6 +104,7 @@ core_sources += \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/enumeration.c \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/ledger.c \

@@ -18,6 +18,8 @@ kanwu_rules += \
 	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/part-exceeds-total.c \
+	rules/figure/parts-total.c \
 	rules/figure/period-conflict.c \
 	rules/figure/self-conflict.c \
 	rules/text/markup-residue.c \

@@ -20,6 +20,7 @@ kanwu_rules += \
 	rules/figure/cross-conflict.c \
 	rules/figure/part-exceeds-total.c \
 	rules/figure/parts-total.c \
+	rules/figure/percentages-sum.c \
 	rules/figure/period-conflict.c \
 	rules/figure/self-conflict.c \
 	rules/text/markup-residue.c \

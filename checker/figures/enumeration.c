@@ -180,6 +180,7 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
   *p = (KwParts){ .total = kw_ledger_figure (article->ledger, total) };
   const KwFigure *last = p->total;
   const KwFigure *found[KW_PARTS_MAX];
+  gboolean foreign = FALSE; /* among the parts, others than the total's kind */
   guint n = 0;
   for (guint i = total; i > 0 && total - i < REACH && n < KW_PARTS_MAX; i--)
     {
@@ -192,9 +193,10 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
         break;
       if (gap.depth != 0 || !is_member (text, p->total, f))
         {
-          p->uncertain |= n > 0 && gap.depth == 0 && f->kind != KW_KIND_PERCENT;
+          foreign |= n > 0 && gap.depth == 0 && (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY);
           continue;
         }
+      p->uncertain |= foreign;
       found[n++] = last = f;
     }
   p->uncertain |= n == KW_PARTS_MAX;

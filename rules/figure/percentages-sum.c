@@ -25,6 +25,10 @@ KW_RULE (figure_percentages_sum) {
     { .bad = "务工人员中，省内占⟦41.5%、省外占56.5%⟧。" },
     { .bad = "从文化程度看，小学及以下占⟦23.4%，初中占41.2%，高中占21.6%，大专及以上占9.8%⟧。" },
     { .bad = "从能源消费看，煤炭占⟦61.2%，石油占18.9%，天然气占7.1%，其他占10.8%⟧。" },
+    { .bad = "第一产业增加值占生产总值的比重为⟦9.1%，第二产业为42.3%，第三产业为50.6%⟧。" },
+    { .bad = "一、二、三产业分别占⟦12.3%、45.2%和44.5%⟧。" },
+    { .bad = "对服务表示满意的占⟦82.1%，基本满意的占12.3%，不满意的占8.6%⟧。" },
+    { .good = "目的地中，亚洲占89.5%，其中港澳台占70.4%，欧洲占3.5%，非洲占3.9%，其他占3.1%。" },
     { .good = "受访者中，16至29岁的占31.4%，30至49岁的占46.0%，50岁及以上的占22.7%。" },
     { .good = "老年人口占14.3%，少年儿童占18.6%。" },
     { .good = "第一产业增长4.5%，第二产业增长7.8%，第三产业增长9.1%。" },
@@ -44,6 +48,8 @@ KW_RULE (figure_percentages_sum) {
 };
 
 #define SHARES_MAX 12
+/* Bytes before a sentence in which a question may be said to have several answers. */
+#define AROUND 240
 /* Bytes between two shares. */
 #define LABEL_MAX 90
 
@@ -125,7 +131,7 @@ is_foreign (const char *text, KwSpan label)
 {
   static const char *const words[] = { "增长", "增加", "下降", "减少", "增速", "增幅", "提高", "上升", "同比", "环比", "率", "回落",
                                        "提升", "贡献", "完成", "降低", "上涨", "下跌", "减", "涨", "跌", "降", "升", "年利", NULL };
-  return kw_phrase_has_any (text, label, words);
+  return kw_phrase_has_any (text, label, words) && !kw_phrase_has (text, label, "增加值");
 }
 
 /* 占 alone, or 占 with the same object at each share. */
@@ -164,7 +170,8 @@ is_ladder (const char *text, const Shares *s, gboolean *whole)
 {
   static const char *const lows[] = { "以下", "以内", "未满", "不满", "不足", "低于", "小于", "少于", "及下", NULL };
   static const char *const highs[] = { "以上", "超过", "高于", "大于", "多于", NULL };
-  static const char *const marks[] = { "岁", "元", "以下", "以上", "学", "亩", "人", "年", "米", NULL };
+  static const char *const marks[] = { "岁", "元", "以下", "以上", "学", "初中", "高中", "中专", "大专", "本科", "亩", "人", "年",
+                                       "米", NULL };
   gboolean low = FALSE, high = FALSE;
   for (guint i = 0; i < s->n; i++)
     {
@@ -199,6 +206,19 @@ is_sectors (const char *text, const Shares *s)
   return s->n == 3;
 }
 
+/* 一二三产业比重为8%、45%和47%, 男、女分别占52%和48%: names first, shares then. */
+static gboolean
+is_respective (const char *text, const Shares *s)
+{
+  static const char *const sectors[] = { "三次产业", "一二三产业", "一、二、三产业", "第一、第二、第三产业", "第一、二、三产业", NULL };
+  static const char *const pairs[] = { "男女", "男、女", "男性和女性", "男性、女性", "男生和女生", "男生、女生", "城乡", "城镇和农村",
+                                       "城镇、农村", NULL };
+  for (guint i = 1; i < s->n; i++)
+    if (kw_span_len (s->labels[i]) > 3)
+      return FALSE;
+  return (s->n == 3 && label_has (text, s, 0, sectors)) || (s->n == 2 && label_has (text, s, 0, pairs));
+}
+
 static gboolean
 ends_with_rest (const char *text, const Shares *s)
 {
@@ -206,11 +226,56 @@ ends_with_rest (const char *text, const Shares *s)
   return s->n >= 3 && label_has (text, s, s->n - 1, words);
 }
 
+/* What is rated or asked once: 满意, 基本满意, 不满意. */
+static gboolean
+is_scale (const char *text, const Shares *s)
+{
+  static const char *const scales[][8] = { { "满意", NULL },         { "合格", "良好", "优秀", NULL },
+                                           { "好评", "中评", "差评", NULL }, { "赞成", "反对", "弃权", "说不清", NULL },
+                                           { "支持", "反对", "中立", "说不清", "无所谓", NULL },
+                                           { "很好", "较好", "一般", "差", NULL } };
+  for (guint i = 0; s->n >= 3 && i < G_N_ELEMENTS (scales); i++)
+    {
+      guint n = 0;
+      while (n < s->n && label_has (text, s, n, scales[i]))
+        n++;
+      if (n == s->n)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name before 占: 国有企业. */
+static KwSpan
+name_of (const char *text, KwSpan label)
+{
+  KwSpan near = nearest (text, label);
+  gssize at = kw_phrase_find (text, near, "占");
+  return at >= 0 && label.end - at <= 3 + 6 ? kw_span (near.start, at) : kw_span (label.end, label.end);
+}
+
+/* 国有企业占…, 民营企业占…, 外资企业占…: names of one kind. */
+static gboolean
+is_parallel (const char *text, const Shares *s)
+{
+  KwSpan first = name_of (text, s->labels[0]);
+  if (s->n < 3 || kw_span_len (first) < 6)
+    return FALSE;
+  for (guint i = 1; i < s->n; i++)
+    {
+      KwSpan name = name_of (text, s->labels[i]);
+      guint32 same = kw_span_len (name) == 6 && kw_span_len (first) == 6 ? 3 : 6;
+      if (kw_span_len (name) < 6 || kw_span_len (name) > 30 || memcmp (text + name.end - same, text + first.end - same, same) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Every share is introduced by 占 (or 占比), the first at least. */
 static gboolean
 are_shares (const char *text, const Shares *s)
 {
-  static const char *const words[] = { "占", "比重", "比例", NULL };
+  static const char *const words[] = { "占", "比重", "比例", "持股", NULL };
   return label_has (text, s, 0, words) && has_one_whole (text, s);
 }
 
@@ -222,9 +287,15 @@ judge (KwContext *ctx, const KwArticle *article, const Shares *s)
   gboolean whole = TRUE;
   if (s->n < 2 || s->n == SHARES_MAX || !are_shares (text, s))
     return;
-  if (!is_pair (text, s) && !is_sectors (text, s) && !ends_with_rest (text, s) && !is_ladder (text, s, &whole))
-    return;
-  if (kw_phrase_has_any (text, s->shares[0]->sentence, several))
+  if (!is_pair (text, s) && !is_sectors (text, s) && !ends_with_rest (text, s) && !is_respective (text, s) &&
+      !is_ladder (text, s, &whole))
+    {
+      whole = FALSE;
+      if (!is_scale (text, s) && !is_parallel (text, s))
+        return;
+    }
+  guint32 from = s->shares[0]->sentence.start;
+  if (kw_phrase_has_any (text, kw_span (from - MIN (from, AROUND), s->shares[s->n - 1]->folded.end), several))
     return;
   Sum sum;
   sum_init (&sum);
@@ -246,9 +317,18 @@ static gboolean
 goes_on (const char *text, const Shares *s, const KwFigure *f)
 {
   KwSpan label = kw_span (s->shares[s->n - 1]->folded.end, f->folded.start);
-  static const char *const stops[] = { "。", "!", "?", "\n", "其中", NULL };
+  static const char *const stops[] = { "。", "!", "?", "\n", NULL };
   return s->n < SHARES_MAX && f->folded.start >= label.start && kw_span_len (label) <= LABEL_MAX &&
          !kw_phrase_has_any (text, label, stops);
+}
+
+/* The words before F, not further back than its sentence. */
+static KwSpan
+label_of (const Shares *s, const KwFigure *f)
+{
+  guint32 from = f->folded.start - MIN (f->folded.start, LABEL_MAX);
+  from = s->n > 0 ? s->shares[s->n - 1]->folded.end : MAX (f->sentence.start, from);
+  return kw_span (MIN (from, f->folded.start), f->folded.start);
 }
 
 static void
@@ -256,19 +336,21 @@ check_words (KwContext *ctx, const KwArticle *article)
 {
   const char *text = article->fold.text;
   Shares s = { .n = 0 };
+  guint32 nested = 0; /* up to where parts of parts stand */
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (f->kind != KW_KIND_PERCENT)
         continue;
-      if (s.n > 0 && !goes_on (text, &s, f))
+      gboolean among = s.n > 0 && kw_phrase_has (text, label_of (&s, f), "其中");
+      if (s.n > 0 && (among || !goes_on (text, &s, f)))
         {
           judge (ctx, article, &s);
+          nested = among ? f->sentence.end : nested;
           s.n = 0;
         }
-      guint32 from = s.n > 0 ? s.shares[s.n - 1]->folded.end : MAX (f->sentence.start, f->folded.start - MIN (f->folded.start, LABEL_MAX));
-      KwSpan label = kw_span (from, f->folded.start);
-      if (!is_share (f) || is_foreign (text, nearest (text, label)))
+      KwSpan label = label_of (&s, f);
+      if (!is_share (f) || f->folded.start < nested || is_foreign (text, nearest (text, label)))
         continue;
       s.labels[s.n] = label;
       s.shares[s.n++] = f;

@@ -18,6 +18,7 @@ kanwu_rules += \
 	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/list-count.c \
 	rules/figure/part-exceeds-total.c \
 	rules/figure/parts-total.c \
 	rules/figure/percentages-sum.c \

@@ -22,6 +22,9 @@ KW_RULE (figure_list_count) {
     { .bad = "获奖的是⟦3个班级，分别是一班、四班、五班、七班和九班⟧。" },
     { .bad = "赛道沿环湖路、滨河路折返，沿线在⟦新城、吉水、寿山、凤林、光明6个⟧乡镇设置补给站。" },
     { .bad = "共有⟦5个村（大湾村、小湾村、上坪村、下坪村）⟧参加。" },
+    { .good = "对甲坪镇、乙坪镇、丙坪镇、丁坪镇五个村进行走访。" },
+    { .good = "检查组抽查了学校、医院、车站、商场、酒店六家单位。" },
+    { .good = "全县有1个镇、6个乡（甲坪、乙坪、丙坪、丁坪、戊坪、己坪、庚坪）。" },
     { .good = "从自治区开始，盟市、旗县、乡镇四级联动。" },
     { .good = "届时综合频道、新闻频道及英语、法语、俄语3个外语频道将直播。" },
     { .good = "空调、冰箱，以及风机、水泵、变压器共5类产品可领补贴。" },
@@ -357,6 +360,28 @@ joins_early (const char *text, const List *list)
   return inner.joined > 0;
 }
 
+/* 甲镇、乙镇五个村: the villages are in the towns; 学校、医院六家单位: kinds of
+ * what is counted. */
+static gboolean
+counts_inside (const char *text, const List *list, const Count *count)
+{
+  static const char *const levels[] = { "省", "市", "县", "区", "旗", "镇", "乡", "村", "国", "州" };
+  static const char *const houses[] = { "家", "所", "座", "条", "支" };
+  KwSpan last = list->names[list->n - 1], counted = kw_span (count->span.start, count->span.end + 12);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    if (kw_phrase_ends (text, last, levels[i]))
+      {
+        guint32 end = count->span.end;
+        for (guint len = 1; end < counted.end && text[end] != '\0' && !is_edge (kw_utf8_get (text + end, &len)); end += len)
+          ;
+        return !kw_phrase_has (text, kw_span (count->span.start, end), levels[i]);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (houses); i++)
+    if (kw_phrase_ends (text, count->span, houses[i]) && kw_span_len (last) <= 6)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const Count *count)
 {
@@ -373,7 +398,7 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const Coun
   names.start = name_start (text, first);
   read_list (&list, text, names);
   if (!disagrees (&list, count) || is_other (text, list.names[list.n - 1]) ||
-      joins_count (text, list.names[list.n - 1]) || !are_plain (text, &list, &most))
+      joins_count (text, list.names[list.n - 1]) || counts_inside (text, &list, count) || !are_plain (text, &list, &most))
     return;
   gboolean more = count->n > list.n;
   if (more ? goes_back (text, first) || (list.joined > 0 && list.n < 4)
@@ -502,8 +527,9 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
   Count count;
   List list;
-  if (!find_last_count (text, kw_span (edge_before (text, counted), counted), &count))
-    return;
+  KwSpan before = kw_span (edge_before (text, counted), counted);
+  if (kw_phrase_has (text, before, comma) || !find_last_count (text, before, &count))
+    return; /* 1个镇、6个乡(…) are counted together */
   read_list (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
   if (disagrees (&list, &count) && !are_kinds (text, &list) && !(partial && count.n > list.n))
     report (ctx, article, &list, &count, kw_span (count.span.start, chain.end + (close == ')')));

@@ -17,6 +17,7 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/change.h \
 	checker/figures/claim.h \
+	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
 	checker/figures/support.h \
 	checker/figures/relation.h \
@@ -110,6 +111,7 @@ core_sources += \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/enumeration.c \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/ledger.c \

@@ -12,6 +12,7 @@
 #include "checker/base/utf8.h"
 #include "checker/figures/change.h"
 #include "checker/figures/claim.h"
+#include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
 #include "checker/figures/support.h"
 #include "checker/figures/relation.h"

@@ -29,8 +29,12 @@ kanwu_rules += \
 	rules/figure/digit-slip.c \
 	rules/figure/growth.c \
 	rules/figure/headline.c \
+	rules/figure/list-count.c \
 	rules/figure/malformed.c \
+	rules/figure/part-exceeds-total.c \
+	rules/figure/parts-total.c \
 	rules/figure/percentage.c \
+	rules/figure/percentages-sum.c \
 	rules/figure/period-conflict.c \
 	rules/figure/plan-as-fact.c \
 	rules/figure/rate-range.c \

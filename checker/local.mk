@@ -103,11 +103,17 @@ core_sources += \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/date-range.c \
+	checker/figures/date-private.h \
+	checker/figures/elapsed.c \
+	checker/figures/elapsed.h \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/name.c \
+	checker/figures/name.h \
 	checker/figures/numeral.c \
 	checker/figures/numeral-digits.c \
 	checker/figures/numeral-han.c \
@@ -115,6 +121,8 @@ core_sources += \
 	checker/figures/numeral.h \
 	checker/figures/place.c \
 	checker/figures/place.h \
+	checker/figures/relative.c \
+	checker/figures/relative.h \
 	checker/figures/resolve.c \
 	checker/figures/resolve.h \
 	checker/figures/token.c \

@@ -100,7 +100,7 @@ bind_period (const KwSurroundings *a, const Scope *scope, KwFigure *f)
       const KwDate *date = &g_array_index (a->dates, KwDate, i - 1);
       if (date->folded.start < MAX (from, a->block.start))
         break;
-      if (date->folded.end <= f->folded.start)
+      if (date->folded.end <= f->folded.start && !date->base)
         best = date;
     }
   if (best == NULL)

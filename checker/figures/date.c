@@ -10,6 +10,24 @@ stands_before (const char *floor, const char *p, const char *word)
   return (gsize) (p - floor) >= n && memcmp (p - n, word, n) == 0;
 }
 
+static gboolean
+before_any (const char *floor, const char *p, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (stands_before (floor, p, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+at_any (const char *q, const char *end, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (at (q, end, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A plain number at *P in ASCII (MAX digits at most) or Han; -1 when there is none. */
 int
 kw_date_number (const char **p, const char *end, guint max)
@@ -117,29 +135,28 @@ is_length_of_time (const char *floor, const char *p, const char *q, const char *
                                         "停", "息", "假", "休", "延", "示", "告", "每月", "少于", "低于", "限于", "多于" };
   static const char *const behind[] = { "内", "游", "龄", "均", "间", "前", "后", "以", "之",
                                         "余", "多", "左", "的", "元", "本", "报", "备" };
-  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
-    if (stands_before (floor, p, before[i]))
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
-    if (at (q, end, behind[i]))
-      return TRUE;
-  return FALSE;
+  return before_any (floor, p, before, G_N_ELEMENTS (before)) || at_any (q, end, behind, G_N_ELEMENTS (behind));
 }
 
-/* What a day that is told with 号 stands behind: 4号楼 and 11号线 are no days. */
+/* Is what 号 ends at Q a day: in news it mostly is; 4号楼, 11号线, 某路12号 and 嫦娥2号 are none. */
 static gboolean
 may_be_day_number (const char *floor, const char *p, const char *q, const char *end)
 {
-  static const char *const before[] = { "在", "于", "从", "到", "至", "自", "是", "截止", "截至", "时间", "月", "和", "明天", "今天", "昨天" };
-  static const char *const behind[] = { "楼", "线", "院", "台", "文", "令", "井", "店", "公", "机", "码", "矿", "煤", "门", "桥", "船",
+  static const char *const before[] = { "在", "于", "从", "到", "至", "自", "是", "截止", "截至", "时间", "月", "和", "天" };
+  static const char *const named[] = { "路", "街", "巷", "楼", "道", "区", "院", "弄", "园", "里", "星", "舟", "娥", "宫", "箭", "者",
+                                       "河", "洞", "型", "级", "站", "井", "线", "神", "船", "舰", "机", "第", "村", "队", "组", "厂" };
+  static const char *const behind[] = { "楼", "线", "院", "台", "文", "令", "井", "店", "机", "码", "矿", "煤", "门", "桥", "船",
                                         "馆", "车", "坑", "厅", "站", "库", "高", "球", "位", "种", "病", "池", "路", "实", "沉", "卫",
-                                        "星", "选", "首", "探", "飞", "火", "导", "提", "决", "议", "通", "案", "工", "舱", "室", "窗" };
+                                        "星", "选", "探", "飞", "火", "导", "案", "工", "舱", "室", "窗", "公路", "公馆", "公寓" };
+  static const char *const told[] = { "晚", "早", "上", "下", "凌", "清", "中", "傍", "夜", "深", "午", "在", "就", "说", "表", "宣",
+                                      "发", "公", "对", "向", "与", "和", "起", "至", "到", "开", "举", "召", "抵", "离", "结", "继",
+                                      "完", "拒", "逮", "报", "称", "将", "再", "又", "正", "会", "同", "出", "呼", "证", "指", "认",
+                                      "通", "重", "签", "遭", "批", "决", "启", "进", "访", "谴", "否", "要", "为", "以", "因", "首",
+                                      "逝", "去", "从", "分", "击", "挫", "确", "承", "警", "打", "用", "闭", "揭", "投", "接", "援", "仍", "的", "还" };
   gboolean begins = p <= floor || (guchar) p[-1] < 0x80 || stands_before (floor, p, "。") || stands_before (floor, p, "、");
-  for (guint i = 0; i < G_N_ELEMENTS (before) && !begins; i++)
-    begins = stands_before (floor, p, before[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (behind) && begins; i++)
-    begins = !at (q, end, behind[i]);
-  return begins;
+  if (at_any (q, end, behind, G_N_ELEMENTS (behind)) || (!begins && before_any (floor, p, named, G_N_ELEMENTS (named))))
+    return FALSE;
+  return begins || before_any (floor, p, before, G_N_ELEMENTS (before)) || at_any (q, end, told, G_N_ELEMENTS (told));
 }
 
 /* The day at P with its mark, behind it; NULL for none. */

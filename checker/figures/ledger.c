@@ -92,7 +92,7 @@ tokenize (const KwArticle *article, GArray *tokens, guint *starts)
 void
 kw_ledger_read (KwArticle *article)
 {
-  Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { .anchor = kw_article_anchor (article), .text = article->fold.text } };
+  Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
   g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);

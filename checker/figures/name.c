@@ -79,7 +79,8 @@ static gboolean
 is_hour (const char *floor, const char *p, const char *mark, const char *end, const char *behind)
 {
   static const char *const parts[] = { "早上", "上午", "中午", "下午", "晚上", "今早", "今晚", "昨晚", "凌晨", "清晨", "傍晚", "夜里",
-                                       "夜间", "深夜", "午夜", "时间", "日晚", "号晚", "当晚", "日", "号", "晨", "每晚", "每早" };
+                                       "夜间", "深夜", "午夜", "时间", "日晚", "号晚", "当晚", "日", "号", "晨", "每晚", "每早", "今天",
+                                       "明天", "昨天", "当天", "每天" };
   static const char *const after[] = { "到", "至", "前", "后", "开始", "左右" };
   if (at (mark, end, "时"))
     return !at (mark + 3, end, "代") && !at (mark + 3, end, "期") && !at (mark + 3, end, "空");
@@ -203,6 +204,8 @@ kw_number_is_name (const char *floor, const char *p, const char *q, const char *
 {
   static const char *const dashes[] = { "-", "—", "－", "–" };
   static const char *const lines[] = { "热线", "专线", "平台", "网站", "电话", "急救", "报警", "短信", "旗舰", "窗口" };
+  if (stands_before (floor, p, "神") && n->han) /* 神十 */
+    return TRUE;
   if (n->approx == KW_APPROX_RANGE && at (q, end, "月"))
     return TRUE;
   if (n->approx != KW_APPROX_NONE || n->fraction || n->bare || (n->scaled && !n->plain))

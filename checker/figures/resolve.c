@@ -16,7 +16,7 @@ kw_timeline_begin (KwTimeline *timeline, KwSpan block)
   timeline->floor = block.start;
   timeline->limit = block.end;
   timeline->narrative_year = 0;
-  timeline->narrative_day = timeline->last_day = KW_DAY_NONE;
+  timeline->narrative_day = KW_DAY_NONE;
   timeline->last_period = KW_PERIOD_NONE;
 }
 
@@ -136,6 +136,16 @@ cut_month (KwDate *date, int first, int last)
   date->period.to = last > 0 ? begin + last - 1 : date->period.to;
 }
 
+static void
+end_year (KwDate *date)
+{
+  int y, m, d;
+  if (date->period.from == KW_DAY_NONE)
+    return;
+  kw_day_split (date->period.from, &y, &m, &d);
+  date->period.to = kw_day (y, 12, 31);
+}
+
 /* 以来, 之前, 底 behind the date. */
 static void
 apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
@@ -158,6 +168,8 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
       date->period.from = KW_DAY_NONE;
       break;
     case KW_MARK_end:
+      if (date->grain == KW_GRAIN_YEAR)
+        end_year (date); /* 今年底 lies ahead */
       date->type = KW_PERIOD_STOCK;
       date->period.from = date->period.to;
       break;
@@ -329,7 +341,7 @@ is_planned (const KwTokens *tokens, guint i)
       const KwToken *token = kw_token (tokens, i - 1);
       if (token->type == KW_TOKEN_COMMA || token->type == KW_TOKEN_SENTENCE)
         return FALSE;
-      if (kw_token_is_word (token, KW_WORD_modality) && token->word.arg == KW_MODALITY_PLAN)
+      if (kw_token_is_word (token, KW_WORD_modality) && token->word.arg != KW_MODALITY_REQUIREMENT)
         return TRUE;
     }
   return FALSE;

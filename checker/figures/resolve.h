@@ -12,7 +12,7 @@ typedef struct
   guint32 limit;
   int narrative_year;  /* the year named last in this paragraph; 0 */
   KwDay narrative_day; /* one of the month named last there; KW_DAY_NONE */
-  KwDay last_day;      /* the day named last there; KW_DAY_NONE */
+  KwDay last_day;      /* the day that the article named last; KW_DAY_NONE */
   KwPeriod last_period; /* the period of which something was told last; KW_PERIOD_NONE */
   gboolean forward;    /* what is being read is planned */
 } KwTimeline;

@@ -67,6 +67,13 @@ stands_before (const Lexer *lexer, const char *p, const char *word)
 }
 
 static gboolean
+stands_at (const Lexer *lexer, const char *p, const char *word)
+{
+  gsize n = strlen (word);
+  return (gsize) (lexer->end - p) >= n && memcmp (p, word, n) == 0;
+}
+
+static gboolean
 is_entangled_before (const Lexer *lexer, const char *p)
 {
   if (p <= lexer->floor)
@@ -160,7 +167,7 @@ counts_half (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_before (lexer, p, others[i]))
       return FALSE;
-  return unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3));
+  return stands_at (lexer, p + numeral->len, "个多") || (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
 }
 
 /* A single Han digit is a figure only before a unit, behind 第 or where a
@@ -174,6 +181,10 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   if (numeral->bare)
     return counts_bare (lexer, p, numeral);
   gboolean ordinal = stands_before (lexer, p, "第"), vague = follows_vague_word (lexer, p);
+  if (numeral->han && !ordinal && numeral->integer > 10 && stands_at (lexer, q, "大") && !stands_at (lexer, q, "大类"))
+    return FALSE; /* 十八大 */
+  if (numeral->han && !ordinal && stands_at (lexer, q, "号"))
+    return FALSE; /* 天宫一号 */
   if (!vague && !has_unit (lexer, q) && (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
                                        : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
     return FALSE;

@@ -112,11 +112,17 @@ core_sources += \
 	checker/figures/date.c \
 	checker/figures/date.h \
 	checker/figures/enumeration.c \
+	checker/figures/date-range.c \
+	checker/figures/date-private.h \
+	checker/figures/elapsed.c \
+	checker/figures/elapsed.h \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/name.c \
+	checker/figures/name.h \
 	checker/figures/numeral.c \
 	checker/figures/numeral-digits.c \
 	checker/figures/numeral-han.c \
@@ -125,6 +131,8 @@ core_sources += \
 	checker/figures/place.c \
 	checker/figures/place.h \
 	checker/figures/relation.c \
+	checker/figures/relative.c \
+	checker/figures/relative.h \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \

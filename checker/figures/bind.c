@@ -162,7 +162,7 @@ bind_period (const KwSurroundings *a, const Scope *scope, KwFigure *f)
       const KwDate *date = &g_array_index (a->dates, KwDate, i - 1);
       if (date->folded.start < MAX (from, a->block.start))
         break;
-      if (date->folded.end <= f->folded.start && !is_of_report (a, date) && !is_of_comparison (a, date, f))
+      if (date->folded.end <= f->folded.start && !date->base && !is_of_report (a, date) && !is_of_comparison (a, date, f))
         best = date;
     }
   if (best == NULL)

@@ -234,7 +234,7 @@ place_of (KwGazetteer *gazetteer, const char *text, gboolean counts, gboolean *f
   KwFold fold;
   kw_fold_init (&fold, text, strlen (text), NULL, 0);
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KwToken));
-  kw_tokenize (array, fold.text, kw_span (0, fold.len));
+  kw_tokenize (array, fold.text, kw_span (0, fold.len), FALSE);
   KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
   prove (gazetteer, &tokens);
   guint32 found = note_places (gazetteer, &tokens, fold.text, counts, full);

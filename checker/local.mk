@@ -93,16 +93,28 @@ core_sources += \
 	checker/base/interval.c \
 	checker/base/error.c \
 	checker/base/offsetmap.c \
+	checker/base/suggest.c \
+	checker/base/suggest.h \
 	checker/base/trie.c \
 	checker/base/wordset.c \
 	checker/base/wordset.h \
+	checker/engine/declared.c \
+	checker/engine/declared.h \
+	checker/engine/declared-private.h \
+	checker/engine/declared-sum.c \
 	checker/engine/engine.c \
+	checker/engine/examples.c \
+	checker/engine/examples.h \
 	checker/engine/pack.c \
 	checker/engine/pack.h \
+	checker/engine/pack-reader.c \
+	checker/engine/pack-reader.h \
 	checker/engine/reduce.c \
 	checker/engine/registry.c \
 	checker/engine/sketch.c \
 	checker/engine/sketch.h \
+	checker/engine/selector.c \
+	checker/engine/selector.h \
 	checker/engine/shard.c \
 	checker/engine/shard.h \
 	checker/figures/bind.c \
@@ -123,6 +135,7 @@ core_sources += \
 	checker/figures/lexicon.h \
 	checker/figures/name.c \
 	checker/figures/name.h \
+	checker/figures/lexicon-names.h \
 	checker/figures/numeral.c \
 	checker/figures/numeral-digits.c \
 	checker/figures/numeral-han.c \
@@ -142,6 +155,10 @@ core_sources += \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/user-lexicon.c \
+	checker/figures/user-lexicon.h \
+	checker/figures/user-lexicon-private.h \
+	checker/figures/user-lexicon-read.c \
 	checker/read/corpus.c \
 	checker/read/file.c \
 	checker/read/file.h \
@@ -242,7 +259,10 @@ kanwu_SOURCES = \
 	checker/cli/edits.c \
 	checker/cli/edits.h \
 	checker/cli/explain.c \
+	checker/cli/extras.c \
 	checker/cli/extract.c \
+	checker/cli/extract-csv.c \
+	checker/cli/extract-csv.h \
 	checker/cli/fix.c \
 	checker/cli/fix-files.c \
 	checker/cli/fix-files.h \

@@ -52,7 +52,7 @@ kanwu_rules += \
 kanwu_packs += \
 	rules/text/site-chrome.json
 
-EXTRA_DIST += $(kanwu_packs)
+EXTRA_DIST += $(kanwu_packs) rules/examples/county.json rules/examples/county.tsv
 
 # The table of all rules, sorted by name, and the packs as strings.
 rules/registry.c: $(srcdir)/rules/local.mk

@@ -1,6 +1,6 @@
 /* lexicon.h - the word lists as the reader sees them; compiled from
  * the TSV files in checker/figures/lexicon by checker/gen/lexicon.c. Private to
- * checker/figures. The names in the lists below are those of the TSV files.
+ * checker/figures and its tests. The names in the lists below are those of the TSV files.
  */
 #pragma once
 
@@ -85,10 +85,19 @@ typedef struct
   guint8 kind;         /* KwFigureKind */
 } KwUnit;
 
-/* The longest word at P; NULL when none is known. */
+/* Numbers of units, classes, verbs, places and codes that come from a user's
+ * lexicon have this bit. */
+#define KW_LEXICON_USER 0x8000
+
+/* The longest word at P, a user's before one of ours; NULL when none is
+ * known. */
 const KwWord *kw_lexicon_word (const char *p, const char *end, gsize *len);
 /* The longest unit at P: its number, 0 when none is known. */
 guint16 kw_lexicon_unit (const char *p, const char *end, gsize *len);
 const KwUnit *kw_lexicon_unit_entry (guint16 unit);
 const KwPlaceName *kw_lexicon_place (const KwWord *word);
 guint32 kw_lexicon_place_code (const KwPlaceName *place, guint i);
+
+/* The number of a class of units; 0 when there is none. */
+guint16 kw_lexicon_class (const char *name);
+

@@ -24,6 +24,7 @@ unit_tests = \
 	tests/check_garble \
 	tests/check_garble_table \
 	tests/check_html \
+	tests/check_interval \
 	tests/check_json_literal \
 	tests/check_layers \
 	tests/check_own \
@@ -78,6 +79,9 @@ tests_check_garble_table_LDADD = $(test_libs)
 tests_check_html_SOURCES = tests/check_html.c tests/suite.h
 tests_check_html_CFLAGS = $(test_cflags)
 tests_check_html_LDADD = $(test_libs)
+tests_check_interval_SOURCES = tests/check_interval.c tests/suite.h
+tests_check_interval_CFLAGS = $(test_cflags)
+tests_check_interval_LDADD = $(test_libs)
 tests_check_json_literal_SOURCES = tests/check_json_literal.c tests/suite.h \
 	checker/cli/json-literal.c checker/cli/json-literal.h
 tests_check_json_literal_CFLAGS = $(test_cflags)

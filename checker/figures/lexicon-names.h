@@ -14,12 +14,16 @@ static const char *const mark_words[] = { KW_MARK_WORDS (X) NULL };
 static const char *const self_words[] = { KW_SELF_WORDS (X) NULL };
 static const char *const skip_words[] = { KW_SKIP_WORDS (X) NULL };
 static const char *const numeral_words[] = { KW_NUMERAL_WORDS (X) NULL };
+static const char *const neutral_words[] = { KW_NEUTRAL_WORDS (X) NULL };
+static const char *const weekday_words[] = { KW_WEEKDAY_WORDS (X) NULL };
+static const char *const plan_words[] = { KW_PLAN_WORDS (X) NULL };
 #undef X
 /* What a word of each type may have for its argument; NULL: anything. */
 static const char *const *const word_arguments[] = {
   [KW_WORD_period] = period_words, [KW_WORD_before] = vague_words, [KW_WORD_after] = vague_words,
   [KW_WORD_modality] = modality_words, [KW_WORD_role] = role_words, [KW_WORD_mark] = mark_words,
   [KW_WORD_self] = self_words, [KW_WORD_skip] = skip_words, [KW_WORD_numeral] = numeral_words,
+  [KW_WORD_neutral] = neutral_words, [KW_WORD_weekday] = weekday_words, [KW_WORD_plan] = plan_words,
 };
 static const char *const place_statuses[] = { "current", "former", "short", NULL };
 static const char *const unit_kinds[] = { "number",           "count", "money",   "percent",

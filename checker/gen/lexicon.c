@@ -1,4 +1,4 @@
-/* gen-lexicon places.tsv units.tsv words.tsv - the word lists as tries
+/* gen-lexicon units.tsv words.tsv places.tsv... - the word lists as tries
  *
  * Writes checker/figures/lexicon.inc: a trie of words and places with a
  * KwWord each, a trie of units with a KwUnit each, and the places' codes.
@@ -210,20 +210,21 @@ write_units (const char *path)
 int
 main (int argc, char **argv)
 {
-  if (argc != 4)
+  if (argc < 4)
     {
-      fputs ("usage: gen-lexicon places.tsv units.tsv words.tsv\n", stderr);
+      fputs ("usage: gen-lexicon units.tsv words.tsv places.tsv...\n", stderr);
       return 2;
     }
   words = g_array_new (FALSE, FALSE, sizeof (Word));
   places = g_array_new (FALSE, FALSE, sizeof (Place));
   verbs = g_ptr_array_new_with_free_func (g_free);
   puts ("/* generated from checker/figures/lexicon by gen-lexicon */");
-  read_words (argv[3]);
-  read_places (argv[1]);
+  read_words (argv[2]);
+  for (int i = 3; i < argc; i++)
+    read_places (argv[i]);
   write_places ();
   write_words ();
-  write_units (argv[2]);
+  write_units (argv[1]);
   for (unsigned i = 0; i < words->len; i++)
     g_free (g_array_index (words, Word, i).word);
   for (unsigned i = 0; i < places->len; i++)

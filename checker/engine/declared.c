@@ -44,6 +44,15 @@ kw_declared_emit (KwContext *ctx, const KwArticle *article, const KwFigure *f, g
   kw_emit (ctx, article, key, f->span, kw_context_keep (ctx, &seen, sizeof seen));
 }
 
+guint64
+kw_declared_place (const KwComparison *c, const KwArticle *article, const KwFigure *f)
+{
+  if (c->anywhere)
+    return 0;
+  /* A reference and one more than fits no code of six digits. */
+  return f->n_places > 0 ? f->places[0] : (article->ref + 1) << 24;
+}
+
 /* --- never_falls */
 
 static void
@@ -58,7 +67,7 @@ check_never_falls (KwContext *ctx, const KwArticle *article)
       if (!dated || !kw_selector_matches (&c->selectors[0], article, i))
         continue;
       guint32 unit_class = kw_lexicon_unit_entry (f->unit)->class_index;
-      guint32 key[3] = { f->n_places > 0 ? f->places[0] : 0, unit_class, f->kind };
+      guint64 key[3] = { kw_declared_place (c, article, f), unit_class, f->kind };
       kw_declared_emit (ctx, article, f, 0, XXH3_64bits (key, sizeof key));
     }
 }
@@ -234,12 +243,14 @@ read_range (const KwPackReader *r, const char *pointer, const json_t *value, KwR
 static gboolean
 read_never_falls (const KwPackReader *r, const char *pointer, const json_t *value, KwRule *rule)
 {
-  static const char *const known[] = { "indicator", NULL };
+  static const char *const known[] = { "indicator", "anywhere", NULL };
   KwComparison *c = comparison_new (1);
   rule->data = c;
   rule->check = check_never_falls;
   rule->compare = compare_never_falls;
-  return kw_pack_is_object (r, pointer, value, known) && read_indicator (r, pointer, value, TRUE, &c->selectors[0]);
+  return kw_pack_is_object (r, pointer, value, known) &&
+         kw_pack_boolean (r, pointer, value, "anywhere", &c->anywhere) &&
+         read_indicator (r, pointer, value, TRUE, &c->selectors[0]);
 }
 
 /* Either all of a sum's figures are of places that it names, or all of one. */
@@ -256,11 +267,13 @@ check_places (const KwPackReader *r, const char *pointer, KwComparison *c)
 static gboolean
 read_sum (const KwPackReader *r, const char *pointer, const json_t *value, KwRule *rule)
 {
-  static const char *const known[] = { "parts", "total", "within", NULL };
+  static const char *const known[] = { "parts", "total", "within", "anywhere", NULL };
   static const char *const scopes[] = { "article", "corpus", NULL };
   g_autofree char *parts_at = kw_pack_step (pointer, "parts"), *total_at = kw_pack_step (pointer, "total");
   int scope;
-  if (!kw_pack_is_object (r, pointer, value, known) || !kw_pack_choice (r, pointer, value, "within", scopes, &scope))
+  gboolean anywhere;
+  if (!kw_pack_is_object (r, pointer, value, known) || !kw_pack_choice (r, pointer, value, "within", scopes, &scope) ||
+      !kw_pack_boolean (r, pointer, value, "anywhere", &anywhere))
     return FALSE;
   const json_t *parts = json_object_get (value, "parts"), *total = json_object_get (value, "total");
   gsize n = json_array_size (parts);
@@ -272,6 +285,7 @@ read_sum (const KwPackReader *r, const char *pointer, const json_t *value, KwRul
   KwComparison *c = comparison_new ((guint) n + 1);
   rule->data = c;
   c->across = scope == 1;
+  c->anywhere = anywhere;
   gboolean ok = kw_selector_read (r, total_at, total, TRUE, &c->selectors[0]);
   for (gsize i = 0; ok && i < n; i++)
     {

@@ -1,5 +1,6 @@
 /* elapsed.c - periods that are told by their length */
 #include "checker/figures/elapsed.h"
+#include "checker/figures/name.h"
 #include "checker/figures/relative.h"
 
 #include <string.h>
@@ -59,9 +60,9 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
   l->count = v.exponent == 0 && v.mantissa <= 1000 ? (int) v.mantissa : v.exponent == 1 && v.mantissa < 100 ? (int) v.mantissa * 10 : 0;
   gsize len;
   guint32 p = l->end + BEHIND (l, l->end, infix);
-  guint16 unit = kw_lexicon_unit (l->text + p, l->text + l->limit, &len);
+  guint16 unit = kw_unit_at (l->text + p, l->text + l->limit, &len);
   if (unit == 0 && p > l->end)
-    unit = kw_lexicon_unit (l->text + (p = l->end), l->text + l->limit, &len);
+    unit = kw_unit_at (l->text + (p = l->end), l->text + l->limit, &len);
   if (unit == 0 || strcmp (kw_unit_name (unit), "日") == 0)
     return FALSE;
   l->unit_class = kw_unit_class (unit);
@@ -160,7 +161,7 @@ read_ago (const KwTimeline *timeline, Length *l, KwDate *date)
 gboolean
 kw_first_months (const KwTimeline *timeline, const KwTokens *tokens, guint i, guint32 *start, guint32 *end, int *months)
 {
-  static const char *const lead[] = { "前", "头", "首" }, *const ahead[] = { "之前", "提前", "以前", "目前", "此前", "日前" };
+  static const char *const lead[] = { "前", "头", "首" }, *const ahead[] = { "之前", "提前", "以前", "目前", "此前", "日前", "年度前", "满前", "开前", "行前", "始前", "束前" };
   Length l;
   if (!read_length (timeline, tokens, i, &l) || strcmp (l.unit_class, "month") != 0 || l.count > 12 ||
       l.numeral->approx != KW_APPROX_NONE || BEFORE (&l, l.start, lead) == 0 || BEFORE (&l, l.start, ahead) > 0)

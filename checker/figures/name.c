@@ -1,7 +1,6 @@
 /* name.c - numbers that are names, times of day and days of the moon */
 #include "checker/figures/name.h"
 #include "checker/base/utf8.h"
-#include "checker/figures/lexicon.h"
 
 #include <string.h>
 
@@ -38,6 +37,17 @@ before_any (const char *floor, const char *p, const char *const *words, guint n)
     if (stands_before (floor, p, words[i]))
       return TRUE;
   return FALSE;
+}
+
+guint16
+kw_unit_at (const char *p, const char *end, gsize *len)
+{
+  guint16 unit = kw_lexicon_unit (p, end, len);
+  if (unit == 0 || *len != 3)
+    return unit;
+  gsize longer = 0;
+  const KwWord *word = kw_lexicon_word (p, end, &longer);
+  return word != NULL && longer > *len && (word->type == KW_WORD_skip || word->type == KW_WORD_verb) ? 0 : unit;
 }
 
 /* ---- times of day ---- */
@@ -120,7 +130,7 @@ skip_moon_date (const char *p, const char *end)
     return NULL;
   const char *r = skip_moon_day (q + 3, end);
   gsize len;
-  gboolean counts = r != NULL && !at (q + 3, end, "初") && !at (q + 3, end, "廿") && kw_lexicon_unit (r, end, &len) != 0;
+  gboolean counts = r != NULL && !at (q + 3, end, "初") && !at (q + 3, end, "廿") && kw_unit_at (r, end, &len) != 0;
   return counts ? NULL : r;
 }
 
@@ -193,10 +203,10 @@ static gboolean
 begins_item (const char *floor, const char *p, const char *q, const char *end)
 {
   gboolean line = p <= floor || p[-1] == '\n' || stands_before (floor, p, "　");
-  gboolean sentence = line || stands_before (floor, p, "。") || p[-1] == ';' || p[-1] == ':';
-  if (q - p > 2 || !kw_is_digit ((guchar) *p))
+  gboolean sentence = line || stands_before (floor, p, "。") || p[-1] == ';' || p[-1] == ':' || p[-1] == '"';
+  if (q - p > (kw_is_digit ((guchar) *p) ? 2 : 9))
     return FALSE;
-  return (sentence && q + 1 < end && *q == '.' && !kw_is_digit ((guchar) q[1])) || (line && at (q, end, "、"));
+  return (sentence && kw_is_digit ((guchar) *p) && q + 1 < end && *q == '.' && !kw_is_digit ((guchar) q[1])) || (line && at (q, end, "、"));
 }
 
 gboolean
@@ -206,13 +216,15 @@ kw_number_is_name (const char *floor, const char *p, const char *q, const char *
   static const char *const lines[] = { "热线", "专线", "平台", "网站", "电话", "急救", "报警", "短信", "旗舰", "窗口" };
   if (stands_before (floor, p, "神") && n->han) /* 神十 */
     return TRUE;
+  if (at (q, end, "·") || stands_before (floor, p, "·") || (n->digits > 1 && *p == '0' && !n->points))
+    return TRUE;
   if (n->approx == KW_APPROX_RANGE && at (q, end, "月"))
     return TRUE;
   if (n->approx != KW_APPROX_NONE || n->fraction || n->bare || (n->scaled && !n->plain))
     return FALSE;
   if (begins_item (floor, p, q, end))
     return TRUE;
-  if (AT_ANY (q, end, lines) || at (q, end, "·") || stands_before (floor, p, "·") || at (q, end, "》"))
+  if (AT_ANY (q, end, lines) || at (q, end, "》"))
     return TRUE;
   gboolean quoted = at (q, end, "”") || at (q, end, "\"");
   if (quoted && (stands_before (floor, p, "“") || stands_before (floor, p, "\"")))

@@ -136,6 +136,16 @@ cut_month (KwDate *date, int first, int last)
   date->period.to = last > 0 ? begin + last - 1 : date->period.to;
 }
 
+/* The beginning of a decade or century is no day; what is told of it is vague. */
+static gboolean
+is_long (KwDate *date)
+{
+  gboolean longer = !kw_period_is_none (date->period) && date->period.to - date->period.from > 366 * 6;
+  if (longer)
+    date->type = KW_PERIOD_VAGUE;
+  return longer;
+}
+
 static void
 end_year (KwDate *date)
 {
@@ -168,12 +178,16 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
       date->period.from = KW_DAY_NONE;
       break;
     case KW_MARK_end:
+      if (is_long (date))
+        return;
       if (date->grain == KW_GRAIN_YEAR)
         end_year (date); /* 今年底 lies ahead */
       date->type = KW_PERIOD_STOCK;
       date->period.from = date->period.to;
       break;
     case KW_MARK_begin:
+      if (is_long (date))
+        return;
       date->type = KW_PERIOD_STOCK;
       date->period.to = date->period.from;
       break;
@@ -393,6 +407,25 @@ plan_lasts (const KwTimeline *timeline, guint32 *end)
   return FALSE;
 }
 
+/* 当年 is the year named last where a clause begins with it or a part of it follows; 父亲当年欠下的债 is long ago. */
+static gboolean
+is_that_year (const KwTimeline *timeline, const KwToken *token)
+{
+  static const char *const before[] = { "于", "在", "到", "至", "截至", "并", "且", "年", "及" };
+  static const char *const behind[] = { "底", "末", "初", "内", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9", "一", "二",
+                                        "三", "四", "五", "六", "七", "八", "九", "十", "上", "下", "前", "全", "完", "实", "就", "即" };
+  guint32 p = token->span.start;
+  if (p <= timeline->floor || (guchar) timeline->text[p - 1] < 0x80)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    if (stands_before (timeline, p, before[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
+    if (stands_at (timeline, token->span.end, behind[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The date at token I without what follows it; its year in *YEAR where it names one. */
 static gboolean
 read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, int *year)
@@ -411,7 +444,9 @@ read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, 
     {
       kw_resolve_word (timeline, token->word.arg, date);
       *year = kw_word_year (timeline, token->word.arg);
-      if (token->word.arg == KW_PW_that_year && !kw_period_is_none (date->period))
+      if (token->word.arg == KW_PW_that_year && !is_that_year (timeline, token))
+        *date = (KwDate){ .period = KW_PERIOD_NONE, .grain = KW_GRAIN_YEAR, .type = KW_PERIOD_VAGUE, .anchor = KW_ANCHOR_NONE, .valid = TRUE };
+      else if (token->word.arg == KW_PW_that_year && !kw_period_is_none (date->period))
         *year = timeline->narrative_year;
       return TRUE;
     }

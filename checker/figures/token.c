@@ -38,14 +38,14 @@ ends_figure (const Lexer *lexer, const char *p)
   if (last == NULL || last->type != KW_TOKEN_NUMERAL)
     return FALSE;
   const char *end = lexer->text + last->span.end;
-  return end == p || (kw_lexicon_unit (end, p, &len) != 0 && end + len == p);
+  return end == p || (kw_unit_at (end, p, &len) != 0 && end + len == p);
 }
 
 static gboolean
 has_unit (const Lexer *lexer, const char *p)
 {
   gsize len;
-  return kw_lexicon_unit (p, lexer->end, &len) != 0;
+  return kw_unit_at (p, lexer->end, &len) != 0;
 }
 
 /* Does a range end here: 100人, 20%, 3万? 01-02 and 010-66668888 are none. */
@@ -149,7 +149,7 @@ counts_bare (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   if (!numeral->bare_single || vague)
     return has_unit (lexer, q) || vague;
   gsize len;
-  guint16 unit = kw_lexicon_unit (q, lexer->end, &len);
+  guint16 unit = kw_unit_at (q, lexer->end, &len);
   for (guint i = 0; i < G_N_ELEMENTS (units) && unit != 0; i++)
     if (len == strlen (units[i]) && memcmp (q, units[i], len) == 0)
       return TRUE;
@@ -162,7 +162,7 @@ counts_half (const Lexer *lexer, const char *p, const KwNumeral *numeral)
 {
   static const char *const others[] = { "上", "下", "前", "后", "多", "大", "夜", "每", "数", "另", "参" };
   gsize len;
-  guint16 unit = kw_lexicon_unit (p + numeral->len, lexer->end, &len);
+  guint16 unit = kw_unit_at (p + numeral->len, lexer->end, &len);
   const KwUnit *entry = kw_lexicon_unit_entry (unit);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_before (lexer, p, others[i]))
@@ -231,6 +231,17 @@ lex_number (Lexer *lexer, const char *p)
   return len;
 }
 
+/* Does a numeral that an ordinal has begin at P? */
+static gboolean
+begins_ordinal (const char *p)
+{
+  static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
+    if (memcmp (p, digits[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gsize
 lex_word (Lexer *lexer, const char *p)
 {
@@ -238,7 +249,9 @@ lex_word (Lexer *lexer, const char *p)
   const KwWord *word = kw_lexicon_word (p, lexer->end, &len);
   if (word == NULL)
     return 0;
-  if (word->type == KW_WORD_numeral)
+  /* 第一步 is an ordinal, 一步 in 进一步 nothing. */
+  gboolean ordinal = word->type == KW_WORD_skip && stands_before (lexer, p, "第") && begins_ordinal (p);
+  if (word->type == KW_WORD_numeral || ordinal)
     return lex_number (lexer, p);
   KwToken token = { .type = KW_TOKEN_WORD, .word = *word };
   /* 比去年 says that a change is told, and since when: the year is read for itself. */

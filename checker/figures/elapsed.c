@@ -57,7 +57,8 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
   KwDecimal v = token->numeral.value.low;
   if (v.exponent < 0 && !token->numeral.half_unit)
     return FALSE;
-  l->count = v.exponent == 0 && v.mantissa <= 1000 ? (int) v.mantissa : v.exponent == 1 && v.mantissa < 100 ? (int) v.mantissa * 10 : 0;
+  for (l->count = v.exponent >= 0 && v.mantissa <= 1000 ? (int) v.mantissa : 0; v.exponent > 0 && l->count <= 1000; v.exponent--)
+    l->count *= 10;
   gsize len;
   guint32 p = l->end + BEHIND (l, l->end, infix);
   guint16 unit = kw_unit_at (l->text + p, l->text + l->limit, &len);
@@ -68,7 +69,7 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
   l->unit_class = kw_unit_class (unit);
   l->end = p + (guint32) len;
   l->end += BEHIND (l, l->end, more);
-  return l->count > 0 || token->numeral.half_unit;
+  return (l->count > 0 && l->count <= 1000) || token->numeral.half_unit;
 }
 
 /* D so many lengths earlier, or later for SIGN 1; KW_DAY_NONE for units that are not of the calendar. */

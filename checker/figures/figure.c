@@ -268,6 +268,16 @@ read_infix (Reader *r, int nonzero)
   f->literal.end = f->folded.end;
 }
 
+/* 4分10秒: 分 is a minute before seconds. */
+static gboolean
+is_clock_minute (const Reader *r, guint32 p)
+{
+  guint32 q = p;
+  while (q < r->end && kw_is_digit ((guchar) r->text[q]))
+    q++;
+  return q > p && q - p <= 2 && stands_at (r, q, "秒");
+}
+
 /* Unit behind the literal; 元 takes 万 that stands apart (3万 元 was folded). */
 static void
 read_unit (Reader *r, int nonzero)
@@ -283,6 +293,8 @@ read_unit (Reader *r, int nonzero)
   guint32 behind = f->folded.end + (guint32) len;
   if (f->unit == unit_named ("块") && (behind >= r->end || (guchar) r->text[behind] < 0xE4))
     f->unit = unit_named ("块钱");
+  if (f->unit == unit_named ("分") && is_clock_minute (r, behind))
+    f->unit = unit_named ("分钟");
   f->folded.end += (guint32) len;
   f->kind = kw_lexicon_unit_entry (f->unit)->kind;
 }

@@ -172,8 +172,9 @@ parse_bare (const char *p, const char *end, KwNumeral *n)
   gboolean over = at (p, end, "过");
   int power = over ? scale_at (p + 3, end) : scale_at (p, end);
   const char *q = over ? p + 3 : p;
-  if (power < 2 || kw_numeral_begins_unit (q, end))
+  if (power < 2)
     return NULL;
+  n->bare_unit = kw_numeral_begins_unit (q, end);
   set_point (n, kw_decimal (1, power), power, power);
   n->bare = TRUE;
   q = kw_numeral_read_scales (q + 3, end, n);

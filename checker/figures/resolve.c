@@ -48,6 +48,20 @@ imply_month (const KwTimeline *timeline, KwYmd *d, KwAnchor *anchor)
   gboolean narrative = timeline->narrative_day != KW_DAY_NONE;
   KwDay before = narrative ? timeline->narrative_day : kw_knows_day (timeline) ? timeline->anchor.from : KW_DAY_NONE;
   *anchor = narrative ? KW_ANCHOR_NARRATIVE : before != KW_DAY_NONE ? KW_ANCHOR_PUBLICATION : KW_ANCHOR_NONE;
+  if (!narrative && timeline->forward && before != KW_DAY_NONE)
+    {
+      /* What is planned for the 24th lies ahead. */
+      int year, month, date;
+      kw_day_split (before, &year, &month, &date);
+      if (d->day < date)
+        kw_day_split (kw_day (year, month, kw_days_in_month (year, month)) + 1, &year, &month, &date);
+      if (kw_day_is_valid (year, month, d->day))
+        {
+          d->year = (gint16) year;
+          d->month = (gint16) month;
+          return;
+        }
+    }
   for (int tries = 0; before != KW_DAY_NONE && tries < 3; tries++)
     {
       int year, month, date;
@@ -426,6 +440,12 @@ is_that_year (const KwTimeline *timeline, const KwToken *token)
   return FALSE;
 }
 
+static KwDate
+unknown_period (KwGrain grain)
+{
+  return (KwDate){ .period = KW_PERIOD_NONE, .grain = grain, .type = KW_PERIOD_VAGUE, .anchor = KW_ANCHOR_NONE, .valid = TRUE };
+}
+
 /* The date at token I without what follows it; its year in *YEAR where it names one. */
 static gboolean
 read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, int *year)
@@ -445,7 +465,9 @@ read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, 
       kw_resolve_word (timeline, token->word.arg, date);
       *year = kw_word_year (timeline, token->word.arg);
       if (token->word.arg == KW_PW_that_year && !is_that_year (timeline, token))
-        *date = (KwDate){ .period = KW_PERIOD_NONE, .grain = KW_GRAIN_YEAR, .type = KW_PERIOD_VAGUE, .anchor = KW_ANCHOR_NONE, .valid = TRUE };
+        *date = unknown_period (KW_GRAIN_YEAR);
+      else if (token->word.arg == KW_PW_that_day && stands_before (timeline, token->span.start, "的"))
+        *date = unknown_period (KW_GRAIN_DAY); /* 完成的当日: any */
       else if (token->word.arg == KW_PW_that_year && !kw_period_is_none (date->period))
         *year = timeline->narrative_year;
       return TRUE;

@@ -130,6 +130,13 @@ is_formal (const char *p)
   return FALSE;
 }
 
+/* 一个个, 一条条: each and every one. */
+static gboolean
+is_each (const Lexer *lexer, const char *p, const char *q)
+{
+  return q - p == 3 && memcmp (p, "一", 3) == 0 && lexer->end - q >= 6 && memcmp (q, q + 3, 3) == 0 && has_unit (lexer, q);
+}
+
 static gboolean
 follows_vague_word (const Lexer *lexer, const char *p)
 {
@@ -144,6 +151,8 @@ counts_bare (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   static const char *const units[] = { "元", "美元", "欧元", "米", "公里", "吨", "亩", "斤", "公斤", "千瓦时", "平方米", "名" };
   const char *q = p + numeral->len;
   gboolean vague = follows_vague_word (lexer, p);
+  if (numeral->bare_unit && !vague)
+    return FALSE;
   if (numeral->approx != KW_APPROX_NONE)
     return TRUE;
   if (!numeral->bare_single || vague)
@@ -185,6 +194,10 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
     return FALSE; /* 十八大 */
   if (numeral->han && !ordinal && stands_at (lexer, q, "号"))
     return FALSE; /* 天宫一号 */
+  if (stands_at (lexer, q, "号线") || stands_at (lexer, q, "号楼"))
+    return FALSE;
+  if (is_each (lexer, p, q))
+    return FALSE;
   if (!vague && !has_unit (lexer, q) && (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
                                        : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
     return FALSE;

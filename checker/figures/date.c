@@ -152,7 +152,7 @@ may_be_day_number (const char *floor, const char *p, const char *q, const char *
                                       "发", "公", "对", "向", "与", "和", "起", "至", "到", "开", "举", "召", "抵", "离", "结", "继",
                                       "完", "拒", "逮", "报", "称", "将", "再", "又", "正", "会", "同", "出", "呼", "证", "指", "认",
                                       "通", "重", "签", "遭", "批", "决", "启", "进", "访", "谴", "否", "要", "为", "以", "因", "首",
-                                      "逝", "去", "从", "分", "击", "挫", "确", "承", "警", "打", "用", "闭", "揭", "投", "接", "援", "仍", "的", "还" };
+                                      "逝", "去", "从", "分", "击", "挫", "确", "承", "警", "打", "用", "闭", "揭", "投", "接", "援", "仍", "的", "还", "刊", "登", "播" };
   gboolean begins = p <= floor || (guchar) p[-1] < 0x80 || stands_before (floor, p, "。") || stands_before (floor, p, "、");
   if (at_any (q, end, behind, G_N_ELEMENTS (behind)) || (!begins && before_any (floor, p, named, G_N_ELEMENTS (named))))
     return FALSE;

@@ -81,6 +81,8 @@ shift (KwDay day, const Length *l, int sign)
                         : strcmp (l->unit_class, "quarter") == 0 ? l->count * 3
                                                                  : 0;
   int days = strcmp (l->unit_class, "day") == 0 ? l->count : strcmp (l->unit_class, "week") == 0 ? l->count * 7 : 0;
+  if (l->numeral->half_unit && strcmp (l->unit_class, "month") == 0)
+    days = 15;
   if (day == KW_DAY_NONE || (months == 0 && days == 0))
     return KW_DAY_NONE;
   kw_day_split (day, &y, &m, &d);

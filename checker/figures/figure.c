@@ -370,7 +370,7 @@ read_more_behind (Reader *r, int nonzero)
   static const char *const others[] = { "次", "边", "元", "样", "种", "项", "方", "民", "家", "层", "个", "名", "处",
                                         "部", "人", "年", "彩", "数", "位", "国", "条", "起", "达", "了", "于", "出", "点" };
   KwFigure *f = r->figure;
-  gboolean measured = f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_RATIO;
+  gboolean measured = f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_RATIO || f->kind == KW_KIND_PERCENT;
   if (!measured || f->approx != KW_APPROX_NONE || !stands_at (r, f->folded.end, "多"))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -388,7 +388,8 @@ read_after (Reader *r, int nonzero)
   gsize len;
   read_more_behind (r, nonzero);
   const KwWord *word = kw_lexicon_word (r->text + f->folded.end, r->text + r->end, &len);
-  if (word == NULL || word->type != KW_WORD_after)
+  /* 第一个上下两层的: no vagueness. */
+  if (word == NULL || word->type != KW_WORD_after || f->kind == KW_KIND_ORDINAL)
     return;
   apply_vagueness (f, word->arg, nonzero);
   f->folded.end += (guint32) len;

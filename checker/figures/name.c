@@ -213,7 +213,7 @@ gboolean
 kw_number_is_name (const char *floor, const char *p, const char *q, const char *end, const KwNumeral *n)
 {
   static const char *const dashes[] = { "-", "—", "－", "–" };
-  static const char *const lines[] = { "热线", "专线", "平台", "网站", "电话", "急救", "报警", "短信", "旗舰", "窗口" };
+  static const char *const lines[] = { "热线", "专线", "平台", "网站", "电话", "急救", "报警", "短信", "旗舰", "窗口", "指数", "国道", "省道", "计划", "工程", "飞机" };
   if (stands_before (floor, p, "神") && n->han) /* 神十 */
     return TRUE;
   if (at (q, end, "·") || stands_before (floor, p, "·") || (n->digits > 1 && *p == '0' && !n->points))

@@ -253,7 +253,7 @@ mark_of (const KwToken *token, const KwDate *date, KwMarkWord *mark)
 static gboolean
 ends_before (const KwTimeline *timeline, guint32 p)
 {
-  static const char *const others[] = { "前后", "前夕", "前期", "前半", "前所", "前一", "前二", "前两", "前三", "前四", "前五",
+  static const char *const others[] = { "前后", "前夕", "前期", "前半", "前所", "前一天", "前一日", "前一年", "前一个", "前一周", "前一晚", "前一月", "前二", "前两", "前三", "前四", "前五",
                                         "前六", "前七", "前八", "前九", "前十", "前几", "前往", "前来", "前列", "前景", "前任" };
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_at (timeline, p, others[i]))
@@ -373,6 +373,17 @@ is_planned (const KwTokens *tokens, guint i)
         return TRUE;
     }
   return FALSE;
+}
+
+/* 6月底前: told of what is to be done by then. */
+static gboolean
+is_deadline (const KwTimeline *timeline, const KwToken *token)
+{
+  guint32 p = token->span.end;
+  if (token->type != KW_TOKEN_DATE || token->date.to.year != 0 || token->date.range)
+    return FALSE;
+  p += stands_at (timeline, p, "底") || stands_at (timeline, p, "末") || stands_at (timeline, p, "初") ? 3 : 0;
+  return ends_before (timeline, p);
 }
 
 /* Weekdays that recur (每周六, 周一至周五) or explain a date before them: 7月23日(星期五). */
@@ -548,7 +559,7 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
     return !as_of && kw_elapsed_read (timeline, tokens, at, date);
   if (kw_token_is_word (token, KW_WORD_plan))
     return !as_of && resolve_plan (timeline, token, date);
-  timeline->forward = is_planned (tokens, at);
+  timeline->forward = is_planned (tokens, at) || is_deadline (timeline, token);
   if (!read_date (timeline, tokens, at, date, &year))
     return FALSE;
   guint32 end;

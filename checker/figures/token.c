@@ -179,6 +179,15 @@ counts_half (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   return stands_at (lexer, p + numeral->len, "个多") || (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
 }
 
+/* 三 in 三、四百: its neighbour follows 、. */
+static gboolean
+begins_guess (const Lexer *lexer, const char *q, const KwNumeral *numeral)
+{
+  KwNumeral next;
+  return stands_at (lexer, q, "、") && kw_numeral_parse (q + 3, lexer->end, &next) && next.han &&
+         next.value.low.mantissa == numeral->integer + 1 && has_unit (lexer, q + 3 + next.len);
+}
+
 /* A single Han digit is a figure only before a unit, behind 第 or where a
  * range begins: 一 is in half of all words. */
 static gboolean
@@ -205,7 +214,7 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
     return TRUE;
   if (is_formal (p))
     return FALSE;
-  if (has_unit (lexer, q) || ordinal)
+  if (has_unit (lexer, q) || ordinal || begins_guess (lexer, q, numeral))
     return TRUE;
   return lexer->end - q > 3 && (memcmp (q, "到", 3) == 0 || memcmp (q, "至", 3) == 0) && ends_range (lexer, q + 3);
 }

@@ -142,7 +142,7 @@ is_length_of_time (const char *floor, const char *p, const char *q, const char *
 static gboolean
 may_be_day_number (const char *floor, const char *p, const char *q, const char *end)
 {
-  static const char *const before[] = { "在", "于", "从", "到", "至", "自", "是", "截止", "截至", "时间", "月", "和", "天" };
+  static const char *const before[] = { "在", "于", "从", "到", "至", "自", "是", "截止", "截至", "时间", "月", "和", "天", "或" };
   static const char *const named[] = { "路", "街", "巷", "楼", "道", "区", "院", "弄", "园", "里", "星", "舟", "娥", "宫", "箭", "者",
                                        "河", "洞", "型", "级", "站", "井", "线", "神", "船", "舰", "机", "第", "村", "队", "组", "厂" };
   static const char *const behind[] = { "楼", "线", "院", "台", "文", "令", "井", "店", "机", "码", "矿", "煤", "门", "桥", "船",

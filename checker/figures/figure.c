@@ -114,6 +114,13 @@ stands_at (const Reader *r, guint32 p, const char *word)
   return p + n <= r->end && memcmp (r->text + p, word, n) == 0;
 }
 
+static gboolean
+stands_behind (const Reader *r, guint32 p, const char *word)
+{
+  gsize n = strlen (word);
+  return p >= n && memcmp (r->text + p - n, word, n) == 0;
+}
+
 static guint16
 unit_named (const char *name)
 {
@@ -479,6 +486,10 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
   read_half (&r);
   if (figure->unit == unit_named ("元") && kw_interval_is_exact (&figure->value))
     read_coins (&r, i);
+  /* 别有一番情趣: only what is turned over (翻一番) doubles. */
+  if (figure->unit == unit_named ("番") && !stands_behind (&r, figure->literal.start, "翻") &&
+      !stands_behind (&r, figure->literal.start, "翻了"))
+    return FALSE;
   /* Long digit strings without a unit are numbers of files and telephones. */
   if (figure->unit == 0 && n->plain && n->digits > 6 && figure->kind != KW_KIND_ORDINAL)
     return FALSE;

@@ -2,6 +2,7 @@
 #include "checker/figures/bind.h"
 #include "checker/figures/figure.h"
 #include "checker/figures/resolve.h"
+#include "checker/figures/title.h"
 
 typedef struct
 {
@@ -77,9 +78,8 @@ counts_from_republic (const KwArticle *article)
 
 /* The tokens of all blocks but chrome; where each block's begin in STARTS. */
 static void
-tokenize (const KwArticle *article, GArray *tokens, guint *starts)
+tokenize (const KwArticle *article, gboolean republic, GArray *tokens, guint *starts)
 {
-  gboolean republic = counts_from_republic (article);
   for (guint i = 0; i < article->blocks->len; i++)
     {
       starts[i] = tokens->len;
@@ -92,12 +92,13 @@ tokenize (const KwArticle *article, GArray *tokens, guint *starts)
 void
 kw_ledger_read (KwArticle *article)
 {
-  Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
+  Reader r = { article, g_new0 (KwLedger, 1), { NULL, NULL, 0 }, { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
   g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
   g_autofree guint *starts = g_new (guint, article->blocks->len + 1);
-  tokenize (article, array, starts);
+  r.ledger->republic = counts_from_republic (article);
+  tokenize (article, r.ledger->republic, array, starts);
   r.ledger->cut = array->len >= KW_TOKENS_MAX;
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
   kw_gazetteer_init (&r.gazetteer, article, &all);
@@ -106,6 +107,7 @@ kw_ledger_read (KwArticle *article)
       KwTokens tokens = { all.items + starts[i], starts[i + 1] - starts[i] };
       read_block (&r, block_of (article, i), &tokens);
     }
+  kw_title_read (article, r.ledger, &r.gazetteer);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;
@@ -116,6 +118,8 @@ kw_ledger_free (KwLedger *ledger)
 {
   g_array_unref (ledger->figures);
   g_array_unref (ledger->dates);
+  g_array_unref (ledger->title_figures);
+  kw_fold_clear (&ledger->title);
   g_free (ledger);
 }
 

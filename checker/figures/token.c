@@ -269,7 +269,7 @@ lex_word (Lexer *lexer, const char *p)
 {
   gsize len;
   const KwWord *word = kw_lexicon_word (p, lexer->end, &len);
-  if (word == NULL)
+  if (word == NULL || word->type == KW_WORD_neutral)
     return 0;
   /* 第一步 is an ordinal, 一步 in 进一步 nothing. */
   gboolean ordinal = word->type == KW_WORD_skip && stands_before (lexer, p, "第") && begins_ordinal (p);

@@ -383,7 +383,7 @@ read_more_behind (Reader *r, int nonzero)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_at (r, f->folded.end + 3, others[i]))
       return;
-  add_vague (f, KW_APPROX_MORE, MIN (nonzero, 0));
+  add_vague (f, KW_APPROX_MORE, f->kind == KW_KIND_PERCENT ? nonzero : MIN (nonzero, 0)); /* 80%多 is below 90% */
   f->folded.end += 3;
 }
 

@@ -2,6 +2,7 @@
 #include "checker/figures/figure.h"
 #include "checker/base/interval.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/beside.h"
 #include "checker/figures/name.h"
 
 #include <string.h>
@@ -110,15 +111,13 @@ is_connector (const char *p, gsize n)
 static gboolean
 stands_at (const Reader *r, guint32 p, const char *word)
 {
-  gsize n = strlen (word);
-  return p + n <= r->end && memcmp (r->text + p, word, n) == 0;
+  return kw_begins (r->text + p, r->text + r->end, word);
 }
 
 static gboolean
 stands_behind (const Reader *r, guint32 p, const char *word)
 {
-  gsize n = strlen (word);
-  return p >= n && memcmp (r->text + p - n, word, n) == 0;
+  return kw_precedes (r->text, r->text + p, word);
 }
 
 static guint16

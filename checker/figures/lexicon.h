@@ -89,6 +89,17 @@ typedef struct
  * lexicon have this bit. */
 #define KW_LEXICON_USER 0x8000
 
+/* A number for the first six bytes of a word, two Han mostly: that of most pairs
+ * in a text belongs to no word. */
+#define KW_PAIR_BITS 19
+static inline guint32
+kw_pair_hash (const guchar *p)
+{
+  guint32 a = (guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16;
+  guint32 b = (guint32) p[3] | (guint32) p[4] << 8 | (guint32) p[5] << 16;
+  return (a * 0x9E3779B1u + b * 0x85EBCA77u) >> (32 - KW_PAIR_BITS);
+}
+
 /* The longest word at P, a user's before one of ours; NULL when none is
  * known. */
 const KwWord *kw_lexicon_word (const char *p, const char *end, gsize *len);

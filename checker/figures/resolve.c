@@ -5,10 +5,9 @@
  * one that is not after publication.
  */
 #include "checker/figures/resolve.h"
+#include "checker/figures/beside.h"
 #include "checker/figures/elapsed.h"
 #include "checker/figures/relative.h"
-
-#include <string.h>
 
 void
 kw_timeline_begin (KwTimeline *timeline, KwSpan block)
@@ -23,15 +22,13 @@ kw_timeline_begin (KwTimeline *timeline, KwSpan block)
 static gboolean
 stands_at (const KwTimeline *timeline, guint32 p, const char *word)
 {
-  gsize n = strlen (word);
-  return p + n <= timeline->limit && memcmp (timeline->text + p, word, n) == 0;
+  return kw_begins (timeline->text + p, timeline->text + timeline->limit, word);
 }
 
 static gboolean
 stands_before (const KwTimeline *timeline, guint32 p, const char *word)
 {
-  gsize n = strlen (word);
-  return p >= timeline->floor + n && memcmp (timeline->text + p - n, word, n) == 0;
+  return kw_precedes (timeline->text + timeline->floor, timeline->text + p, word);
 }
 
 static gboolean

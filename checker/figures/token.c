@@ -1,6 +1,7 @@
 /* token.c - one pass over a block: tries and classes, no regular expressions */
 #include "checker/figures/token.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/beside.h"
 #include "checker/figures/name.h"
 
 #include <string.h>
@@ -62,15 +63,13 @@ ends_range (const Lexer *lexer, const char *p)
 static gboolean
 stands_before (const Lexer *lexer, const char *p, const char *word)
 {
-  gsize n = strlen (word);
-  return (gsize) (p - lexer->floor) >= n && memcmp (p - n, word, n) == 0;
+  return kw_precedes (lexer->floor, p, word);
 }
 
 static gboolean
 stands_at (const Lexer *lexer, const char *p, const char *word)
 {
-  gsize n = strlen (word);
-  return (gsize) (lexer->end - p) >= n && memcmp (p, word, n) == 0;
+  return kw_begins (p, lexer->end, word);
 }
 
 static gboolean

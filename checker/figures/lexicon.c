@@ -44,6 +44,16 @@ may_begin_word (const char *p, const char *end)
   return (word_singles[c >> 3] >> (c & 7) & 1) | (word_pairs[hash >> 3] >> (hash & 7) & 1);
 }
 
+const char *
+kw_lexicon_skip (const char *p, const char *end)
+{
+  if (G_UNLIKELY (user != NULL))
+    return p;
+  while (end - p >= 6 && (guchar) *p >= 0xE4 && (guchar) *p <= 0xE9 && !may_begin_word (p, end))
+    p += 3;
+  return p;
+}
+
 const KwWord *
 kw_lexicon_word (const char *p, const char *end, gsize *len)
 {

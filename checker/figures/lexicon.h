@@ -91,7 +91,7 @@ typedef struct
 
 /* A number for the first six bytes of a word, two Han mostly: that of most pairs
  * in a text belongs to no word. */
-#define KW_PAIR_BITS 19
+#define KW_PAIR_BITS 17
 static inline guint32
 kw_pair_hash (const guchar *p)
 {
@@ -100,6 +100,9 @@ kw_pair_hash (const guchar *p)
   return (a * 0x9E3779B1u + b * 0x85EBCA77u) >> (32 - KW_PAIR_BITS);
 }
 
+/* The first place from P on where a word may begin, or a character that is no
+ * unified ideograph. */
+const char *kw_lexicon_skip (const char *p, const char *end);
 /* The longest word at P, a user's before one of ours; NULL when none is
  * known. */
 const KwWord *kw_lexicon_word (const char *p, const char *end, gsize *len);

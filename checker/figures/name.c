@@ -63,10 +63,25 @@ is_hour (const char *floor, const char *p, const char *mark, const char *end, co
   return behind > mark + 3 || KW_PRECEDES_ANY (floor, p, parts) || (kw_is_digit ((guchar) *p) && KW_BEGINS_ANY (behind, end, after));
 }
 
+/* Does MARK stand behind one or two digits, or up to three characters, at P? A cheap question
+ * before the numeral is read. */
+static gboolean
+mark_is_near (const char *p, const char *end, const char *mark)
+{
+  gboolean digits = kw_is_digit ((guchar) *p);
+  gssize step = digits ? 1 : 3;
+  for (gssize i = 1; i <= (digits ? 2 : 3) && i * step < end - p; i++)
+    if (kw_begins (p + i * step, end, mark))
+      return TRUE;
+  return FALSE;
+}
+
 gsize
 kw_clock_len (const char *floor, const char *p, const char *end)
 {
   const char *q = p;
+  if (!mark_is_near (p, end, "时") && !mark_is_near (p, end, "点"))
+    return 0;
   if (small_number (&q, end, 24) < 0 || !(kw_begins (q, end, "时") || kw_begins (q, end, "点")))
     return 0;
   const char *behind = skip_minutes (q + 3, end);
@@ -126,12 +141,16 @@ kw_lunar_len (const char *floor, const char *p, const char *end)
 {
   static const char *const calendars[] = { "农历", "阴历", "旧历", "夏历", "古历", "闰", "公元前" };
   static const char *const months[] = { "正月", "腊月", "冬月", "大年", "正月初", "腊月初", "冬月初", "大年初" };
-  if (KW_PRECEDES_ANY (floor, p, calendars))
+  static const char *const lasts[] = { "历", "闰", "前", "月", "年", "初" };
+  gboolean led = KW_PRECEDES_ANY (floor, p, lasts);
+  if (!led && (kw_is_digit ((guchar) *p) || !mark_is_near (p, end, "月")))
+    return 0;
+  if (led && KW_PRECEDES_ANY (floor, p, calendars))
     {
       const char *q = skip_any_date (p, end);
       return q != NULL ? (gsize) (q - p) : 0;
     }
-  const char *q = KW_PRECEDES_ANY (floor, p, months) && !kw_precedes (floor, p, "日") ? skip_moon_day (p, end) : NULL;
+  const char *q = led && KW_PRECEDES_ANY (floor, p, months) && !kw_precedes (floor, p, "日") ? skip_moon_day (p, end) : NULL;
   if (q == NULL)
     q = skip_moon_date (p, end);
   return q != NULL ? (gsize) (q - p) : 0;

@@ -218,6 +218,14 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   return lexer->end - q > 3 && (memcmp (q, "到", 3) == 0 || memcmp (q, "至", 3) == 0) && ends_range (lexer, q + 3);
 }
 
+/* The bytes of what is no number of things at P: a day of the moon, a time of day; 0 for others. */
+static gsize
+len_of_none (const Lexer *lexer, const char *p)
+{
+  gsize len = kw_lunar_len (lexer->floor, p, lexer->end);
+  return len > 0 ? len : kw_clock_len (lexer->floor, p, lexer->end);
+}
+
 /* A date or a numeral at P; the bytes it takes, 0 for neither. */
 static gsize
 lex_number (Lexer *lexer, const char *p)
@@ -226,9 +234,7 @@ lex_number (Lexer *lexer, const char *p)
   /* 2胜1负3平: no sign. */
   if (p > lexer->floor && memcmp (p, "负", 3) == 0 && (kw_is_digit ((guchar) p[-1]) || stands_before (lexer, p, "胜")))
     return 0;
-  gsize none = kw_lunar_len (lexer->floor, p, lexer->end);
-  if (none == 0)
-    none = kw_clock_len (lexer->floor, p, lexer->end);
+  gsize none = len_of_none (lexer, p);
   if (none > 0)
     return none;
   if (kw_date_parse (lexer->floor, p, lexer->end, lexer->republic, &token.date))
@@ -322,6 +328,7 @@ kw_tokenize (GArray *tokens, const char *text, KwSpan block, gboolean republic)
   Lexer lexer = { tokens, text, text + block.start, text + block.end, republic };
   for (const char *p = lexer.floor; p < lexer.end && tokens->len < KW_TOKENS_MAX;)
     {
+      p = kw_lexicon_skip (p, lexer.end);
       guchar lead = (guchar) *p;
       gsize len = 0;
       if (lead < 0x80)

@@ -117,6 +117,7 @@ core_sources += \
 	checker/engine/selector.h \
 	checker/engine/shard.c \
 	checker/engine/shard.h \
+	checker/figures/beside.h \
 	checker/figures/bind.c \
 	checker/figures/bind.h \
 	checker/figures/change.c \

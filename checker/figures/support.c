@@ -97,6 +97,15 @@ rate_gives (const KwInterval *a, const KwInterval *b, const KwInterval *wanted)
   return kw_interval_subtract (&ratio, &one, &growth) && !kw_interval_disjoint (&growth, wanted);
 }
 
+/* 300户, 每户2000元. */
+static gboolean
+product_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted)
+{
+  KwInterval out;
+  gboolean each = (a->figure->role == KW_ROLE_PER_UNIT) != (b->figure->role == KW_ROLE_PER_UNIT);
+  return each && kw_interval_multiply (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted);
+}
+
 static gboolean
 pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gboolean percent)
 {
@@ -117,18 +126,27 @@ counts (const KwSupport *support, guint16 unit)
 }
 
 gboolean
-kw_support_gives (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
+kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
 {
   guint n = MIN (supports->len, KW_SUPPORT_MAX);
   for (guint i = 0; i < n; i++)
-    {
-      if (!percent && !counts (at (supports, i), unit))
-        continue;
-      if (is_percent (at (supports, i)) == percent && run_gives (supports, n, i, wanted))
-        return TRUE;
-      for (guint k = 0; k < i; k++)
-        if (pair_gives (at (supports, i), at (supports, k), wanted, percent))
+    if (is_percent (at (supports, i)) == percent && counts (at (supports, i), unit) && run_gives (supports, n, i, wanted))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
+{
+  guint n = MIN (supports->len, KW_SUPPORT_PAIRS);
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        const KwSupport *a = at (supports, i), *b = at (supports, k);
+        if ((percent || counts (a, unit)) && pair_gives (a, b, wanted, percent))
           return TRUE;
-    }
+        if (!percent && a->figure->unit != b->figure->unit && product_gives (a, b, wanted))
+          return TRUE;
+      }
   return FALSE;
 }

@@ -7,6 +7,7 @@
 
 /* So many figures are combined at most, the first of a text. */
 #define KW_SUPPORT_MAX 150
+#define KW_SUPPORT_PAIRS 60
 
 typedef struct
 {
@@ -20,7 +21,9 @@ GArray *kw_support_new (const KwLedger *ledger, guint32 from);
 
 /* Is WANTED, of percent where PERCENT is set, what one of SUPPORTS says? */
 gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, gboolean percent);
-/* Or what some of them make that count what UNIT counts (any, where it is 0): 2
- * to 12 neighbours of one unit added, two added or taken from each other, the
- * share or growth of two. */
-gboolean kw_support_gives (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
+/* Or what 2 to 12 neighbours of one unit add up to, among those that count what
+ * UNIT counts (any, where it is 0). */
+gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
+/* Or what two of the first KW_SUPPORT_PAIRS make: their sum, difference, share or
+ * growth; of what is counted and what falls to each, the product. */
+gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);

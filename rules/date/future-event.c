@@ -81,7 +81,7 @@ is_announced (const char *text, KwSpan sentence, KwSpan date)
   static const char *const anywhere[] = { "将",   "拟",   "定于", "计划", "预计", "预定", "预期", "预备", "预售", "预报", "预告", "起施行", "起实施", "起执行",
                                           "有效", "截至", "截止", "为止", "期限", "之前", "前完成", "力争", "确保", "届时", "即将", "准备", "如果", "可以",
                                           "应当", "必须", "敬请", "报名", "推迟", "延期", "提前", "倒计时", "明年", "去年", "上年", "前年",
-                                          "当年", "那年", "同年", "每年", "往年", "历年", "农历", "阴历", "旧历", "年前", "至今", "以来", "生于", "生日", "去世",
+                                          "当年", "那年", "同年", "就要", "快到", "马上", "还有", "到来", "来临", "临近", "每年", "往年", "历年", "农历", "阴历", "旧历", "年前", "至今", "以来", "生于", "生日", "去世",
                                           "逝世", "会期", "展期", "为期", "举办时间", "预约", "会不会", "目标", "规划", "商定", "约定", "敲定", "应邀", "?",
                                           "出版", "上映", "首映", NULL };
   /* Before the date: what is told is the decision, not the day. */
@@ -100,34 +100,37 @@ is_announced (const char *text, KwSpan sentence, KwSpan date)
   return FALSE;
 }
 
+/* WORD at AT as part of one of OTHERS, in which it means something else. */
+static gboolean
+is_within (const char *text, KwSpan span, gssize at, const char *word, const char *const *others)
+{
+  for (guint i = 0; others[i] != NULL; i++)
+    {
+      gssize shift = strstr (others[i], word) - others[i];
+      if (at - shift >= (gssize) span.start && kw_phrase_begins (text, kw_span ((gsize) (at - shift), span.end), others[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_word (const char *text, KwSpan span, const char *word, const char *const *others)
+{
+  KwSpan rest = span;
+  for (gssize at; (at = kw_phrase_find (text, rest, word)) >= 0; rest.start = (guint32) at + 3)
+    if (!is_within (text, span, at, word, others))
+      return TRUE;
+  return FALSE;
+}
+
 /* Words that tell what is over, behind the date. */
 static gboolean
 is_told_as_past (const char *text, KwSpan rest)
 {
-  static const char *const words[] = { "召开", "举行", "启动", "揭牌", "开幕", "闭幕", "开工", "竣工", "圆满", "通报", "表彰", "开展",
-                                       "赴",   "走进", "前往", "来到", "抵达", "调研", "考察", "参加", "签约", "签订", "通车", "投产", NULL };
-  static const char *const sure[] = { "了", "曾", "已经", "已完成", "已有", "已建", "过后", "圆满结束", "圆满落幕", "成功举办", NULL };
-  static const char *const not_past[] = { "为了", "除了", "了解", "了望", "到了", "未了", "受不了" };
-  if (kw_phrase_has_any (text, rest, sure + 1))
-    return TRUE;
-  gboolean event = kw_phrase_has_any (text, rest, words) || kw_phrase_has (text, rest, "共");
-  for (gssize at = (gssize) rest.start; event;)
-    {
-      at = kw_phrase_find (text, kw_span ((gsize) at, rest.end), "了");
-      if (at < 0)
-        return FALSE;
-      gboolean other = FALSE;
-      for (guint i = 0; i < G_N_ELEMENTS (not_past); i++)
-        {
-          gssize le = strstr (not_past[i], "了") - not_past[i];
-          KwSpan place = kw_span ((gsize) MAX (at - le, (gssize) rest.start), rest.end);
-          other = other || kw_phrase_begins (text, place, not_past[i]);
-        }
-      if (!other)
-        return TRUE;
-      at += 3;
-    }
-  return FALSE;
+  static const char *const sure[] = { "曾", "获悉", "了解到", "得知", "圆满", "落幕", "闭幕", NULL };
+  static const char *const not_le[] = { "为了", "除了", "了解", "了望", "到了", "未了", "受不了", "少不了", "了不起", NULL };
+  static const char *const not_yet[] = { "已定", "已确定", "已安排", "已列入", "而已", "不已", "早已", "已故", NULL };
+  return kw_phrase_has_any (text, rest, sure) || has_word (text, rest, "了", not_le) || has_word (text, rest, "已", not_yet);
 }
 
 /* The year that the text was in last before DATE; 0 when it named none. */

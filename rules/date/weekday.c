@@ -24,6 +24,7 @@ KW_RULE (date_weekday) {
     { .bad = "他在⟦2019年5月8日，星期四⟧上午到任。" },
     { .bad = "评审会于⟦9月12日（周二）⟧在县城举行，十家合作社参加。", .date = "2018-09-15" },
     { .bad = "⟦二〇一八年六月一日星期六⟧，孩子们登台演出。" },
+    { .bad = "⟦2023年7月8日下午3点（星期五）⟧开会，⟦2023年7月9日（四）⟧上午散会。" },
     { .bad = "演出安排在⟦周日（2022年4月9日）⟧晚上。" },
     { .bad = "培训班⟦2021年3月6日至7日（周五至周日）⟧举办。" },
     { .good = "运动会定于2021年3月6日（星期六）开幕，7日，星期日闭幕。" },
@@ -95,11 +96,45 @@ stands_alone (const char *weekday, const char *p, const char *end)
   return !kw_utf8_begins (weekday, end, "周") || !kw_is_han (c) || begins_any (p, end, hours);
 }
 
+/* A time of day behind a date, where a weekday follows in brackets: 下午3:30(. */
+static const char *
+skip_hour (const char *p, const char *end)
+{
+  static const char *const words[] = { "上午", "下午", "中午", "晚上", "晚", "早上", "早", "凌晨", "清晨", "傍晚", "当天", "当晚",
+                                       "夜", "时", "点", "分", "整", "许", "半", ":", " ", NULL };
+  const char *q = p;
+  for (gboolean more = TRUE; more && q < end && q - p < 40;)
+    {
+      more = kw_is_digit ((guchar) *q);
+      q += more;
+      for (guint i = 0; words[i] != NULL && !more; i++)
+        if (kw_utf8_begins (q, end, words[i]))
+          {
+            q += strlen (words[i]);
+            more = TRUE;
+          }
+    }
+  return q < end && *q == '(' ? q : p;
+}
+
+/* (农历四月十六,星期三): the lunar date before the weekday. */
+static const char *
+skip_lunar (const char *p, const char *end)
+{
+  if (!kw_utf8_begins (p, end, "农历") && !kw_utf8_begins (p, end, "阴历"))
+    return p;
+  const char *comma = memchr (p, ',', MIN ((gsize) (end - p), 60));
+  return comma != NULL ? comma + 1 : p;
+}
+
 /* What stands between a date and its weekday; 0 bytes are possible too. */
 static const char *
 skip_to_weekday (const char *p, const char *end)
 {
   static const char *const words[] = { "(", ",", " ", "是", "为", "[", "/", NULL };
+  static const char *const which[] = { "本", "这个", "这", "上个", "上", "下", NULL };
+  gsize len;
+  p = skip_hour (p, end);
   for (guint tries = 0; tries < 2 && p < end; tries++)
     for (guint i = 0; words[i] != NULL; i++)
       if (kw_utf8_begins (p, end, words[i]))
@@ -107,7 +142,24 @@ skip_to_weekday (const char *p, const char *end)
           p += strlen (words[i]);
           break;
         }
+  p = skip_lunar (p, end);
+  for (guint i = 0; which[i] != NULL; i++)
+    if (kw_utf8_begins (p, end, which[i]) && weekday_at (p + strlen (which[i]), end, &len) != 0)
+      return p + strlen (which[i]);
   return p;
+}
+
+/* (六): the weekday alone in brackets, as Taiwan writes it; (一) may also number
+ * what follows. */
+static int
+bracketed_weekday (const char *p, const char *end)
+{
+  static const char *const days[] = { "(一)", "(二)", "(三)", "(四)", "(五)", "(六)", "(日)" };
+  static const char *const behind[] = { "上午", "下午", "中午", "晚", "早", "凌晨", "在", "于", "起", "至", ",", "。", ")", "、", NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (kw_utf8_begins (p, end, days[i]))
+      return p + 5 >= end || kw_is_digit ((guchar) p[5]) || begins_any (p + 5, end, behind) ? (int) i + 1 : 0;
+  return 0;
 }
 
 static gboolean
@@ -144,15 +196,36 @@ is_closed (const char *p, const char *end)
   return p < end && (*p == ')' || *p == ']');
 }
 
+/* 今年3月6日 is read as one date that begins with 今年. */
+static KwSpan
+place_of (const char *text, const KwDate *date)
+{
+  KwSpan folded = kw_span (date->written.start, date->folded.end);
+  return kw_phrase_ends (text, folded, "日") || kw_phrase_ends (text, folded, "号") ? folded : date->written;
+}
+
+/* 4月15日(六) */
+static gboolean
+read_bracketed (const char *text, const char *end, const KwDate *date, Stated *out)
+{
+  KwSpan place = place_of (text, date);
+  int stated = date->grain == KW_GRAIN_DAY ? bracketed_weekday (text + place.end, end) : 0;
+  out->stated = stated;
+  out->day = date->period.from;
+  out->folded = kw_span (place.start, place.end + 5);
+  return stated != 0;
+}
+
 /* 3月6日(星期六), 3月6日,星期六, 3月6日至7日(周六至周日). */
 static gboolean
 read_behind (const char *text, const char *end, const KwDate *date, Stated *out)
 {
   gsize len = 0, second_len = 0;
-  const char *p = skip_to_weekday (text + date->written.end, end), *q = p;
+  KwSpan place = place_of (text, date);
+  const char *p = skip_to_weekday (text + place.end, end), *q = p;
   int first = weekday_at (p, end, &len), stated = first;
   if (first == 0)
-    return FALSE;
+    return read_bracketed (text, end, date, out);
   q += len;
   out->day = date->period.from;
   if (date->grain == KW_GRAIN_SPAN)
@@ -174,7 +247,7 @@ read_behind (const char *text, const char *end, const KwDate *date, Stated *out)
   if (!stands_alone (p, q, end))
     return FALSE;
   out->stated = stated;
-  out->folded = kw_span (date->written.start, (gsize) (q - text) + is_closed (q, end));
+  out->folded = kw_span (place.start, (gsize) (q - text) + is_closed (q, end));
   return TRUE;
 }
 
@@ -200,6 +273,24 @@ read_before (const char *text, const char *floor, const char *end, const KwDate 
       return TRUE;
     }
   return FALSE;
+}
+
+/* 星期日,2023年4月15日: only at a clause's start, and where the year is written. */
+static gboolean
+read_ahead (const char *text, const char *floor, const KwDate *date, Stated *out)
+{
+  const char *p = text + date->written.start;
+  gsize len = 0;
+  if (date->anchor != KW_ANCHOR_EXPLICIT || date->grain != KW_GRAIN_DAY || p - floor < 10 || (p[-1] != ',' && p[-1] != ' '))
+    return FALSE;
+  const char *w = p - 10;
+  int stated = weekday_at (w, p - 1, &len);
+  if (stated == 0 || len != 9 || (w > floor && (guchar) w[-1] >= 0x80 && memcmp (w - 3, "。", 3) != 0))
+    return FALSE;
+  out->stated = stated;
+  out->day = date->period.from;
+  out->folded = kw_span ((gsize) (w - text), date->written.end);
+  return TRUE;
 }
 
 /* Is DAY so near to the article's one day of publication that its year is sure? */
@@ -302,7 +393,8 @@ read_stated (const KwArticle *article, const KwDate *date, Stated *out)
     return FALSE;
   *out = (Stated){ .date = date };
   const char *end = text + block->folded.end;
-  return read_behind (text, end, date, out) || read_before (text, text + block->folded.start, end, date, out);
+  return read_behind (text, end, date, out) || read_before (text, text + block->folded.start, end, date, out) ||
+         read_ahead (text, text + block->folded.start, date, out);
 }
 
 /* Wrong weekdays of implied years that all become right in one other year:

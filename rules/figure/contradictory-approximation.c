@@ -23,6 +23,8 @@ KW_RULE (figure_contradictory_approximation) {
     { .bad = "全村⟦将近六十多户⟧搬进新居，⟦不足20余家⟧没有报名。" },
     { .bad = "损失⟦近5000万元以上⟧。" },
     { .bad = "出席率⟦最多80%以上⟧。" },
+    { .bad = "⟦近百余⟧名学生，⟦近半数以上⟧来自山区，⟦不超过30%以上⟧住校。" },
+    { .good = "近百余年来，他最近百余次下乡。" },
     { .good = "近三年多来，近一个多月来，附近20多家企业走近1000余名职工，最近3个多月完成培训。" },
     { .good = "约300人左右参加，约有500余人旁听，至少20人左右留任。" },
     { .good = "近2000名游客，1000多名志愿者，不足20家企业，80%以上的农户。" },
@@ -47,7 +49,8 @@ static const struct
 } openers[] = { { "将近", DOWN },   { "接近", DOWN },      { "近", DOWN },       { "不足", DOWN },    { "不到", DOWN },
                 { "不满", DOWN },   { "至少", AT_LEAST },  { "最少", AT_LEAST }, { "不少于", AT_LEAST }, { "不低于", AT_LEAST },
                 { "超过", AT_LEAST }, { "逾", AT_LEAST },  { "至多", AT_MOST },  { "最多", AT_MOST }, { "不超过", AT_MOST },
-                { "不多于", AT_MOST } };
+                { "不多于", AT_MOST }, { "不高于", AT_MOST },  { "超", AT_LEAST },    { "未满", DOWN },    { "低于", DOWN },
+                { "少于", DOWN } };
 
 static gboolean
 ends_with (const char *text, gsize p, const char *word)
@@ -78,14 +81,16 @@ is_other_word (const char *text, gsize start, const char *word)
   return strcmp (word, "不到") == 0 && ends_any (text, start, not_to);
 }
 
-/* The opener that ends at P; its number, -1 for none. */
+/* The longest opener that ends at P; its number, -1 for none. */
 static int
 opener_before (const char *text, gsize p)
 {
+  int longest = -1;
   for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
-    if (ends_with (text, p, openers[i].word))
-      return is_other_word (text, p - strlen (openers[i].word), openers[i].word) ? -1 : (int) i;
-  return -1;
+    if (ends_with (text, p, openers[i].word) &&
+        (longest < 0 || strlen (openers[i].word) > strlen (openers[longest].word)))
+      longest = (int) i;
+  return longest >= 0 && !is_other_word (text, p - strlen (openers[longest].word), openers[longest].word) ? longest : -1;
 }
 
 /* 余 or 多 in the numeral or behind its unit. */
@@ -152,9 +157,13 @@ is_meant_otherwise (const char *text, const KwFigure *figure, guint32 end, const
 
 /* 不足, 不到 and 不满 may be verbs of what 以上 stands for: 不足3人以上的. */
 static gboolean
-is_verb (const char *opener, const char *closer)
+is_verb (const KwFigure *figure, const char *opener, const char *closer)
 {
-  return g_str_has_prefix (opener, "不") && strcmp (closer, "以上") == 0 && strcmp (opener, "不超过") != 0;
+  static const char *const verbs[] = { "不足", "不到", "不满", "未满", "低于", "少于" };
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (opener, verbs[i]) == 0)
+      return strcmp (closer, "以上") == 0 && figure->kind != KW_KIND_PERCENT;
+  return FALSE;
 }
 
 static void
@@ -166,7 +175,7 @@ check_figure (KwContext *ctx, const KwArticle *article, guint32 limit, const KwF
   if (i < 0)
     return;
   const char *opener = openers[i].word, *closer = closer_behind (text, limit, figure, openers[i].direction, &end);
-  if (closer == NULL || is_meant_otherwise (text, figure, end, opener, closer) || is_verb (opener, closer))
+  if (closer == NULL || is_meant_otherwise (text, figure, end, opener, closer) || is_verb (figure, opener, closer))
     return;
   KwSpan folded = kw_span (figure->literal.start - strlen (opener), end);
   KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, folded));
@@ -175,9 +184,41 @@ check_figure (KwContext *ctx, const KwArticle *article, guint32 limit, const KwF
   kw_finding_add_arg (finding, "after", up ? opener : closer);
 }
 
+/* 近百余, 近半数以上: what is no numeral of its own. */
+static const struct
+{
+  const char *word;
+  const char *before;
+  const char *after;
+} phrases[] = { { "近百余", "近", "余" }, { "近千余", "近", "余" },     { "近万余", "近", "余" },     { "近百多", "近", "多" },
+                { "近千多", "近", "多" }, { "近万多", "近", "多" },     { "近上百", "近", "上" },     { "近上千", "近", "上" },
+                { "近上万", "近", "上" }, { "近半数以上", "近", "以上" }, { "近一半以上", "近", "以上" }, { "近半以上", "近", "以上" },
+                { "近一半多", "近", "多" } };
+
+static void
+check_phrases (KwContext *ctx, const KwArticle *article, const KwBlock *block)
+{
+  const char *text = article->fold.text, *end = text + block->folded.end;
+  for (const char *p = text + block->folded.start; (p = memmem (p, (gsize) (end - p), "近", 3)) != NULL; p += 3)
+    for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+      {
+        gsize n = strlen (phrases[i].word), start = (gsize) (p - text);
+        if (!kw_utf8_begins (p, end, phrases[i].word) || is_other_word (text, start, "近") || is_time (text, "", (guint32) (start + n)))
+          continue;
+        if (start >= block->folded.start + 3 && ends_with (text, start, "将"))
+          start -= 3;
+        KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, kw_span (start, (gsize) (p - text) + n)));
+        kw_finding_add_arg (finding, "before", phrases[i].before);
+        kw_finding_add_arg (finding, "after", phrases[i].after);
+      }
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
+  for (guint i = 0; i < article->blocks->len; i++)
+    if (g_array_index (article->blocks, KwBlock, i).kind != KW_BLOCK_CHROME)
+      check_phrases (ctx, article, &g_array_index (article->blocks, KwBlock, i));
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *figure = kw_ledger_figure (article->ledger, i);

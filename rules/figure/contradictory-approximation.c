@@ -23,7 +23,8 @@ KW_RULE (figure_contradictory_approximation) {
     { .bad = "全村⟦将近六十多户⟧搬进新居，⟦不足20余家⟧没有报名。" },
     { .bad = "损失⟦近5000万元以上⟧。" },
     { .bad = "出席率⟦最多80%以上⟧。" },
-    { .bad = "⟦近百余⟧名学生，⟦近半数以上⟧来自山区，⟦不超过30%以上⟧住校。" },
+    { .bad = "⟦近百余名⟧学生，⟦近上千家企业⟧，⟦近半数以上⟧来自山区，⟦不超过30%以上⟧住校。" },
+    { .good = "住校生占近一半之多，近三成之多。" },
     { .good = "近百余年来，他最近百余次下乡。" },
     { .good = "近三年多来，近一个多月来，附近20多家企业走近1000余名职工，最近3个多月完成培训。" },
     { .good = "约300人左右参加，约有500余人旁听，至少20人左右留任。" },
@@ -93,17 +94,20 @@ opener_before (const char *text, gsize p)
   return longest >= 0 && !is_other_word (text, p - strlen (openers[longest].word), openers[longest].word) ? longest : -1;
 }
 
-/* 余 or 多 in the numeral or behind its unit. */
+/* 余 or 多 in the numeral, in its unit (个多月) or behind it; 上百. */
 static const char *
 more_word (const char *text, const KwFigure *figure)
 {
-  KwSpan tail = kw_span (figure->literal.start, figure->folded.end);
-  if (figure->approx == KW_APPROX_RANGE)
+  KwSpan tail = kw_span (figure->literal.end, figure->folded.end);
+  /* 一半之多: as much as half. */
+  if (figure->approx == KW_APPROX_RANGE || kw_phrase_has (text, tail, "之多"))
     return NULL;
   if (kw_phrase_has (text, figure->literal, "余"))
     return "余";
-  if (kw_phrase_has (text, figure->literal, "多") || kw_phrase_ends (text, tail, "多"))
+  if (kw_phrase_has (text, figure->literal, "多") || kw_phrase_has (text, tail, "多"))
     return "多";
+  if (kw_phrase_begins (text, figure->literal, "上"))
+    return "上";
   return NULL;
 }
 
@@ -184,41 +188,9 @@ check_figure (KwContext *ctx, const KwArticle *article, guint32 limit, const KwF
   kw_finding_add_arg (finding, "after", up ? opener : closer);
 }
 
-/* 近百余, 近半数以上: what is no numeral of its own. */
-static const struct
-{
-  const char *word;
-  const char *before;
-  const char *after;
-} phrases[] = { { "近百余", "近", "余" }, { "近千余", "近", "余" },     { "近万余", "近", "余" },     { "近百多", "近", "多" },
-                { "近千多", "近", "多" }, { "近万多", "近", "多" },     { "近上百", "近", "上" },     { "近上千", "近", "上" },
-                { "近上万", "近", "上" }, { "近半数以上", "近", "以上" }, { "近一半以上", "近", "以上" }, { "近半以上", "近", "以上" },
-                { "近一半多", "近", "多" } };
-
-static void
-check_phrases (KwContext *ctx, const KwArticle *article, const KwBlock *block)
-{
-  const char *text = article->fold.text, *end = text + block->folded.end;
-  for (const char *p = text + block->folded.start; (p = memmem (p, (gsize) (end - p), "近", 3)) != NULL; p += 3)
-    for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
-      {
-        gsize n = strlen (phrases[i].word), start = (gsize) (p - text);
-        if (!kw_utf8_begins (p, end, phrases[i].word) || is_other_word (text, start, "近") || is_time (text, "", (guint32) (start + n)))
-          continue;
-        if (start >= block->folded.start + 3 && ends_with (text, start, "将"))
-          start -= 3;
-        KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, kw_span (start, (gsize) (p - text) + n)));
-        kw_finding_add_arg (finding, "before", phrases[i].before);
-        kw_finding_add_arg (finding, "after", phrases[i].after);
-      }
-}
-
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  for (guint i = 0; i < article->blocks->len; i++)
-    if (g_array_index (article->blocks, KwBlock, i).kind != KW_BLOCK_CHROME)
-      check_phrases (ctx, article, &g_array_index (article->blocks, KwBlock, i));
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *figure = kw_ledger_figure (article->ledger, i);

@@ -27,6 +27,7 @@ KW_RULE (date_weekday) {
     { .bad = "⟦2023年7月8日下午3点（星期五）⟧开会，⟦2023年7月9日（四）⟧上午散会。" },
     { .bad = "演出安排在⟦周日（2022年4月9日）⟧晚上。" },
     { .bad = "培训班⟦2021年3月6日至7日（周五至周日）⟧举办。" },
+    { .good = "医生忙得分不清周六周日，上周六周日都在值班。", .date = "2014-02-04" },
     { .good = "运动会定于2021年3月6日（星期六）开幕，7日，星期日闭幕。" },
     { .good = "2021年3月6日、7日（周六、周日）放假；每周三（2021年3月6日起）义诊。" },
     { .good = "评审会于9月12日（周二）举行。" },
@@ -169,14 +170,18 @@ has_before (const char *text, guint32 p, const char *word)
   return p >= n && memcmp (text + p - n, word, n) == 0;
 }
 
-/* A date that a weekday can be asked of: not lunar, no list's last day. */
+/* A date that a weekday can be asked of: no weekday itself, not lunar, no list's
+ * last day. */
 static gboolean
 is_single (const char *text, const KwDate *date)
 {
+  static const char *const weekdays[] = { "周", "星期", "礼拜", NULL };
   static const char *const before[] = { "、", "和", "及", "与", "至", "到", "-", "—", "~", "或", "/", "每年", "每逢", "历", "旧历", "农历", "阴历", "藏历" };
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
     if (has_before (text, date->written.start, before[i]))
       return FALSE;
+  if (kw_phrase_has_any (text, date->folded, weekdays))
+    return FALSE;
   return date->valid && !kw_period_is_none (date->period) && date->written.end - date->written.start < 80;
 }
 

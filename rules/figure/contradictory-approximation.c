@@ -118,7 +118,7 @@ closer_behind (const char *text, guint32 limit, const KwFigure *figure, Directio
   static const char *const words[] = { "以上", "以下", "多" };
   const char *more = more_word (text, figure);
   *end = figure->folded.end;
-  if (more != NULL)
+  if (more != NULL || kw_phrase_has (text, kw_span (figure->literal.end, figure->folded.end), "之多"))
     return direction == AT_LEAST ? NULL : more;
   KwSpan inside = kw_span (figure->literal.end, figure->folded.end), rest = kw_span (figure->folded.end, MAX (limit, figure->folded.end));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

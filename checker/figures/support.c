@@ -1,5 +1,6 @@
 /* support.c - sums and rates of a text's own figures */
 #include "checker/figures/support.h"
+#include "checker/base/utf8.h"
 
 #include <string.h>
 
@@ -122,7 +123,8 @@ pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gb
 static gboolean
 counts (const KwSupport *support, guint16 unit)
 {
-  return unit == 0 || support->figure->unit == 0 || strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
+  return unit == 0 || support->figure->unit == 0 ||
+         strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
 }
 
 gboolean
@@ -130,7 +132,8 @@ kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit,
 {
   guint n = MIN (supports->len, KW_SUPPORT_MAX);
   for (guint i = 0; i < n; i++)
-    if (is_percent (at (supports, i)) == percent && counts (at (supports, i), unit) && run_gives (supports, n, i, wanted))
+    if (is_percent (at (supports, i)) == percent && counts (at (supports, i), unit) &&
+        run_gives (supports, n, i, wanted))
       return TRUE;
   return FALSE;
 }
@@ -149,4 +152,44 @@ kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit
           return TRUE;
       }
   return FALSE;
+}
+
+KwInterval
+kw_support_widened (const KwFigure *figure)
+{
+  KwInterval v = kw_figure_hard (figure);
+  KwDecimal digit = kw_decimal (1, CLAMP (figure->written, -12, 12)), base = v.high_unbounded ? v.low : v.high;
+  KwDecimal twentieth = base.mantissa < G_MAXINT32 ? kw_decimal (base.mantissa * 5, base.exponent - 2)
+                                                   : kw_decimal (base.mantissa / 20, base.exponent);
+  KwDecimal by = kw_decimal_compare (twentieth, digit) > 0 && figure->written >= 0 ? twentieth : digit;
+  if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
+    by = KW_DECIMAL_ZERO;
+  v.low_open = v.high_open = FALSE;
+  /* 超1000 is no headline for 3000. */
+  if (v.high_unbounded)
+    {
+      v.high = kw_decimal (base.mantissa < G_MAXINT64 / 2 ? base.mantissa * 2 : base.mantissa, base.exponent);
+      v.high_unbounded = FALSE;
+    }
+  if (!kw_decimal_add (v.low, kw_decimal_negate (by), &v.low) || !kw_decimal_add (v.high, by, &v.high))
+    return kw_figure_hard (figure);
+  return v;
+}
+
+guint
+kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
+{
+  guint n = 0;
+  for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
+    {
+      KwSpan pair = kw_span (p, p + 6);
+      guint len;
+      if (((guchar) a[p] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p, &len)) || kw_span_overlaps (pair, not_x) ||
+          ((guchar) a[p + 3] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p + 3, &len)))
+        continue;
+      const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
+      if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))
+        n++;
+    }
+  return n;
 }

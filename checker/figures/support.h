@@ -6,7 +6,7 @@
 #include "checker/figures/ledger.h"
 
 /* So many figures are combined at most, the first of a text. */
-#define KW_SUPPORT_MAX 150
+#define KW_SUPPORT_MAX   150
 #define KW_SUPPORT_PAIRS 60
 
 typedef struct
@@ -27,3 +27,11 @@ gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guin
 /* Or what two of the first KW_SUPPORT_PAIRS make: their sum, difference, share or
  * growth; of what is counted and what falls to each, the product. */
 gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
+
+/* FIGURE's value as a headline may have rounded it: to its last written digit or
+ * by a twentieth. */
+KwInterval kw_support_widened (const KwFigure *figure);
+
+/* How many pairs of Han the spans X of A and Y of B share, outside the figures
+ * NOT_X and NOT_Y: whether they speak of one thing. */
+guint kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y);

@@ -45,6 +45,7 @@ KW_RULE (date_future_event) {
 #define EXPLICIT_AHEAD 400
 #define MONTH_AHEAD 14
 #define LATER_DATES_MAX 2
+#define LOOKED_AT_MAX 200 /* later dates whose sentences are read */
 
 /* The one day of publication; FALSE where the article names none, or two. */
 static gboolean
@@ -263,13 +264,14 @@ check (KwContext *ctx, const KwArticle *article)
   KwDay published;
   if (!publication_day (article, &published))
     return;
-  guint later = 0;
+  guint later = 0, looked_at = 0;
   const KwDate *first = NULL;
   KwDay first_day = KW_DAY_NONE;
-  for (guint i = 0; i < article->ledger->dates->len; i++)
+  for (guint i = 0; i < article->ledger->dates->len && looked_at < LOOKED_AT_MAX; i++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i);
       KwDay day = later_day (article, i, published);
+      looked_at += day != KW_DAY_NONE;
       if (day == KW_DAY_NONE || !is_past (article, date))
         continue;
       later++;

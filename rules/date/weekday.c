@@ -47,32 +47,6 @@ KW_RULE (date_weekday) {
 static const char *const day_names[] = { "",         "Monday", "Tuesday",  "Wednesday",
                                          "Thursday", "Friday", "Saturday", "Sunday" };
 
-/* The weekday 星期三, 周三, 礼拜三, 星期3 at P, its length in *LEN; 0 for none. */
-static int
-weekday_at (const char *p, const char *end, gsize *len)
-{
-  static const char *const prefixes[] = { "星期", "礼拜", "周" };
-  static const char *const days[] = { "一", "二", "三", "四", "五", "六", "日", "天" };
-  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    {
-      gsize n = strlen (prefixes[i]);
-      if (!kw_utf8_begins (p, end, prefixes[i]))
-        continue;
-      for (guint k = 0; k < G_N_ELEMENTS (days); k++)
-        if (kw_utf8_begins (p + n, end, days[k]))
-          {
-            *len = n + 3;
-            return (int) MIN (k + 1, 7);
-          }
-      if (n == 6 && p + n < end && p[n] >= '1' && p[n] <= '7' && !kw_is_digit (kw_utf8_at (p + n + 1, end)))
-        {
-          *len = n + 1;
-          return p[n] - '0';
-        }
-    }
-  return 0;
-}
-
 static gboolean
 begins_any (const char *p, const char *end, const char *const *words)
 {
@@ -95,72 +69,6 @@ stands_alone (const char *weekday, const char *p, const char *end)
     return FALSE;
   gunichar c = kw_utf8_at (p, end);
   return !kw_utf8_begins (weekday, end, "周") || !kw_is_han (c) || begins_any (p, end, hours);
-}
-
-/* A time of day behind a date, where a weekday follows in brackets: 下午3:30(. */
-static const char *
-skip_hour (const char *p, const char *end)
-{
-  static const char *const words[] = { "上午", "下午", "中午", "晚上", "晚", "早上", "早", "凌晨", "清晨", "傍晚", "当天", "当晚",
-                                       "夜", "时", "点", "分", "整", "许", "半", ":", " ", NULL };
-  const char *q = p;
-  for (gboolean more = TRUE; more && q < end && q - p < 40;)
-    {
-      more = kw_is_digit ((guchar) *q);
-      q += more;
-      for (guint i = 0; words[i] != NULL && !more; i++)
-        if (kw_utf8_begins (q, end, words[i]))
-          {
-            q += strlen (words[i]);
-            more = TRUE;
-          }
-    }
-  return q < end && *q == '(' ? q : p;
-}
-
-/* (农历四月十六,星期三): the lunar date before the weekday. */
-static const char *
-skip_lunar (const char *p, const char *end)
-{
-  if (!kw_utf8_begins (p, end, "农历") && !kw_utf8_begins (p, end, "阴历"))
-    return p;
-  const char *comma = memchr (p, ',', MIN ((gsize) (end - p), 60));
-  return comma != NULL ? comma + 1 : p;
-}
-
-/* What stands between a date and its weekday; 0 bytes are possible too. */
-static const char *
-skip_to_weekday (const char *p, const char *end)
-{
-  static const char *const words[] = { "(", ",", " ", "是", "为", "[", "/", NULL };
-  static const char *const which[] = { "本", "这个", "这", "上个", "上", "下", NULL };
-  gsize len;
-  p = skip_hour (p, end);
-  for (guint tries = 0; tries < 2 && p < end; tries++)
-    for (guint i = 0; words[i] != NULL; i++)
-      if (kw_utf8_begins (p, end, words[i]))
-        {
-          p += strlen (words[i]);
-          break;
-        }
-  p = skip_lunar (p, end);
-  for (guint i = 0; which[i] != NULL; i++)
-    if (kw_utf8_begins (p, end, which[i]) && weekday_at (p + strlen (which[i]), end, &len) != 0)
-      return p + strlen (which[i]);
-  return p;
-}
-
-/* (六): the weekday alone in brackets, as Taiwan writes it; (一) may also number
- * what follows. */
-static int
-bracketed_weekday (const char *p, const char *end)
-{
-  static const char *const days[] = { "(一)", "(二)", "(三)", "(四)", "(五)", "(六)", "(日)" };
-  static const char *const behind[] = { "上午", "下午", "中午", "晚", "早", "凌晨", "在", "于", "起", "至", ",", "。", ")", "、", NULL };
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    if (kw_utf8_begins (p, end, days[i]))
-      return p + 5 >= end || kw_is_digit ((guchar) p[5]) || begins_any (p + 5, end, behind) ? (int) i + 1 : 0;
-  return 0;
 }
 
 static gboolean
@@ -214,7 +122,7 @@ static gboolean
 read_bracketed (const char *text, const char *end, const KwDate *date, Stated *out)
 {
   KwSpan place = place_of (text, date);
-  int stated = date->grain == KW_GRAIN_DAY ? bracketed_weekday (text + place.end, end) : 0;
+  int stated = date->grain == KW_GRAIN_DAY ? kw_weekday_in_brackets (text + place.end, end) : 0;
   out->stated = stated;
   out->day = date->period.from;
   out->folded = kw_span (place.start, place.end + 5);
@@ -227,8 +135,8 @@ read_behind (const char *text, const char *end, const KwDate *date, Stated *out)
 {
   gsize len = 0, second_len = 0;
   KwSpan place = place_of (text, date);
-  const char *p = skip_to_weekday (text + place.end, end), *q = p;
-  int first = weekday_at (p, end, &len), stated = first;
+  const char *p = kw_weekday_skip (text + place.end, end), *q = p;
+  int first = kw_weekday_at (p, end, &len), stated = first;
   if (first == 0)
     return read_bracketed (text, end, date, out);
   q += len;
@@ -238,8 +146,8 @@ read_behind (const char *text, const char *end, const KwDate *date, Stated *out)
       static const char *const connectors[] = { "至", "到", "-", "~", "—" };
       for (guint i = 0; i < G_N_ELEMENTS (connectors) && second_len == 0; i++)
         if (kw_utf8_begins (q, end, connectors[i]))
-          stated = weekday_at (q + strlen (connectors[i]), end, &second_len) != 0
-                     ? weekday_at (q + strlen (connectors[i]), end, &second_len)
+          stated = kw_weekday_at (q + strlen (connectors[i]), end, &second_len) != 0
+                     ? kw_weekday_at (q + strlen (connectors[i]), end, &second_len)
                      : 0,
           q += second_len > 0 ? strlen (connectors[i]) + second_len : 0;
       if (second_len == 0 || stated == 0)
@@ -267,7 +175,7 @@ read_before (const char *text, const char *floor, const char *end, const KwDate 
   for (gsize n = 6; n <= 9 && (gsize) (p - 1 - floor) >= n; n += 3)
     {
       const char *w = p - 1 - n;
-      int stated = weekday_at (w, p - 1, &len);
+      int stated = kw_weekday_at (w, p - 1, &len);
       guint32 at = (guint32) (w - text);
       if (stated == 0 || len != n || has_before (text, at, "每") || has_before (text, at, "逢") || has_before (text, at, "到") ||
           has_before (text, at, "至") || has_before (text, at, "、") || has_before (text, at, "和"))
@@ -289,8 +197,8 @@ read_ahead (const char *text, const char *floor, const KwDate *date, Stated *out
   if (date->anchor != KW_ANCHOR_EXPLICIT || date->grain != KW_GRAIN_DAY || p - floor < 10 || (p[-1] != ',' && p[-1] != ' '))
     return FALSE;
   const char *w = p - 10;
-  int stated = weekday_at (w, p - 1, &len);
-  if (stated == 0 || len != 9 || (w > floor && (guchar) w[-1] >= 0x80 && memcmp (w - 3, "。", 3) != 0))
+  int stated = kw_weekday_at (w, p - 1, &len);
+  if (stated == 0 || len != 9 || (w > floor && (guchar) w[-1] >= 0x80 && (w - floor < 3 || memcmp (w - 3, "。", 3) != 0)))
     return FALSE;
   out->stated = stated;
   out->day = date->period.from;

@@ -183,29 +183,6 @@ weight_of (const char *text, const KwFigure *f)
   return scaled || kw_decimal_compare (value, large) >= 0 ? CHECKED : IF_SURE;
 }
 
-/* FIGURE as a headline may have rounded it: to its last written digit or by a
- * twentieth. */
-static KwInterval
-widened (const KwFigure *figure)
-{
-  KwInterval v = kw_figure_hard (figure);
-  KwDecimal digit = kw_decimal (1, CLAMP (figure->written, -12, 12)), base = v.high_unbounded ? v.low : v.high;
-  KwDecimal twentieth = base.mantissa < G_MAXINT32 ? kw_decimal (base.mantissa * 5, base.exponent - 2) : kw_decimal (base.mantissa / 20, base.exponent);
-  KwDecimal by = kw_decimal_compare (twentieth, digit) > 0 && figure->written >= 0 ? twentieth : digit;
-  if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
-    by = KW_DECIMAL_ZERO;
-  v.low_open = v.high_open = FALSE;
-  /* 超1000 is no headline for 3000. */
-  if (v.high_unbounded)
-    {
-      v.high = kw_decimal (base.mantissa < G_MAXINT64 / 2 ? base.mantissa * 2 : base.mantissa, base.exponent);
-      v.high_unbounded = FALSE;
-    }
-  if (!kw_decimal_add (v.low, kw_decimal_negate (by), &v.low) || !kw_decimal_add (v.high, by, &v.high))
-    return kw_figure_hard (figure);
-  return v;
-}
-
 /* What the body has instead of a numeral: 上千, 百余, 千万. */
 static gboolean
 has_rough_words (const Headline *h)
@@ -277,25 +254,6 @@ around (KwSpan clause, KwSpan figure)
   return kw_span (MAX (from, clause.start), MIN (to, clause.end));
 }
 
-/* Pairs of Han that both spans hold, outside the figures. */
-static guint
-shared_words (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
-{
-  guint n = 0;
-  for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
-    {
-      KwSpan pair = kw_span (p, p + 6);
-      guint len;
-      if (((guchar) a[p] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p, &len)) || kw_span_overlaps (pair, not_x) ||
-          ((guchar) a[p + 3] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p + 3, &len)))
-        continue;
-      const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
-      if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))
-        n++;
-    }
-  return n;
-}
-
 /* Within a tenth and ten times: what may be told of one thing. */
 static gboolean
 is_near (const KwFigure *a, const KwFigure *b)
@@ -320,7 +278,7 @@ counterpart (const Headline *h, const KwFigure *figure, gboolean *same, guint *s
       if (!alike && (figure->unit != 0 || other->kind != KW_KIND_COUNT))
         continue;
       *same = *same || alike;
-      guint shared = shared_words (h->title, around (figure->clause, figure->folded), figure->folded, h->article->fold.text,
+      guint shared = kw_support_shared (h->title, around (figure->clause, figure->folded), figure->folded, h->article->fold.text,
                                    around (other->clause, other->folded), other->folded);
       gboolean delta = other->role == KW_ROLE_DELTA && figure->kind != KW_KIND_PERCENT;
       if (shared > most && is_near (figure, other) && !delta && other->role != KW_ROLE_PER_UNIT)
@@ -369,7 +327,7 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
   Weight weight = weight_of (h->title, figure);
   if (weight == NOT_CHECKED)
     return;
-  KwInterval wanted = widened (figure);
+  KwInterval wanted = kw_support_widened (figure);
   if (is_supported (h, figure, &wanted))
     return;
   const KwFigure *other = counterpart (h, figure, &same, &shared);
@@ -426,13 +384,14 @@ static void
 check (KwContext *ctx, const KwArticle *article)
 {
   Headline h = { .article = article };
-  if ((article->title != NULL && article->ledger->title_figures->len == 0) || !find_body (&h))
+  if ((article->title != NULL && article->ledger->title_figures->len == 0) ||
+      article->ledger->figures->len > BODY_FIGURES || !find_body (&h))
     return;
   h.supports = kw_support_new (article->ledger, h.below);
   h.is_short = h.is_short || h.supports->len < FIGURES_MIN;
-  if (h.supports->len <= BODY_FIGURES && article->title != NULL)
+  if (article->title != NULL)
     check_title (ctx, &h);
-  else if (h.supports->len <= BODY_FIGURES)
+  else
     check_headings (ctx, &h);
   g_array_unref (h.supports);
 }

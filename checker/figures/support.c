@@ -1,6 +1,7 @@
 /* support.c - sums and rates of a text's own figures */
 #include "checker/figures/support.h"
 #include "checker/base/utf8.h"
+#include "checker/text/phrase.h"
 
 #include <string.h>
 
@@ -135,6 +136,32 @@ kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit,
     if (is_percent (at (supports, i)) == percent && counts (at (supports, i), unit) &&
         run_gives (supports, n, i, wanted))
       return TRUE;
+  return FALSE;
+}
+
+/* 减少到, 增至: what stands between the two levels of a change. */
+static gboolean
+is_change (const char *text, const KwSupport *a, const KwSupport *b)
+{
+  static const char *const words[] = { "到", "至", "为", NULL };
+  guint32 from = a->figure->folded.end, to = b->figure->folded.start;
+  return to > from && to - from < 60 && a->figure->sentence.start == b->figure->sentence.start &&
+         kw_phrase_has_any (text, kw_span (from, to), words);
+}
+
+gboolean
+kw_support_changes (const GArray *supports, const char *text, const KwInterval *wanted, guint16 unit)
+{
+  KwInterval out;
+  for (guint i = 1; i < MIN (supports->len, KW_SUPPORT_MAX); i++)
+    {
+      const KwSupport *a = at (supports, i - 1), *b = at (supports, i);
+      if (!counts (a, unit) || a->figure->unit != b->figure->unit || !is_change (text, a, b))
+        continue;
+      if ((kw_interval_subtract (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted)) ||
+          (kw_interval_subtract (&b->value, &a->value, &out) && !kw_interval_disjoint (&out, wanted)))
+        return TRUE;
+    }
   return FALSE;
 }
 

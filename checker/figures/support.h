@@ -24,6 +24,8 @@ gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, gb
 /* Or what 2 to 12 neighbours of one unit add up to, among those that count what
  * UNIT counts (any, where it is 0). */
 gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
+/* Or by how much something changed in one sentence of TEXT: 由20万人减少到7万人. */
+gboolean kw_support_changes (const GArray *supports, const char *text, const KwInterval *wanted, guint16 unit);
 /* Or what two of the first KW_SUPPORT_PAIRS make: their sum, difference, share or
  * growth; of what is counted and what falls to each, the product. */
 gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);

@@ -32,6 +32,8 @@ KW_RULE (figure_headline) {
               "其中山区2.1万人、库区1.3万人。县水利局负责人介绍，工程总投资9600万元，分三期建设，第一期去年开工，今年春天完工，"
               "惠及城关、河口两个镇。第二期今年四月开工，建成水厂两座，铺设管道一百二十公里，解决了山区群众吃水难的问题。"
               "第三期将于明年开工，重点解决库区移民和学校师生的饮水问题，届时全县农村供水将基本实现城乡一体化，水质也将逐月检测并公布。" },
+    { .good = "河口乡6.3万贫困人口脱贫\n河口乡贫困人口由8.1万人减少到1.8万人，全乡贫困发生率降到两成以下。乡里派人逐户核对，"
+              "并在村口张榜，还挨家挨户打电话通知没有回来的人，另请老党员和村民代表到场监督，群众都说放心。" },
     { .good = "青石县3.4万人用上自来水\n今年有两批群众用上自来水，其中山区2.1万人，库区1.3万人。" },
     { .good = "“十万大军”战洪水 5G信号到村\n" "县里出动民兵1200人，干部群众3500人，共加固堤防3公里，转移群众620人。" },
     { NULL } },
@@ -114,13 +116,6 @@ is_quoted (const char *text, KwSpan span)
   return FALSE;
 }
 
-static gboolean
-has_scale (const char *text, KwSpan literal)
-{
-  static const char *const scales[] = { "万", "亿", NULL };
-  return kw_phrase_has_any (text, literal, scales);
-}
-
 /* 1000, 1万: 上千, 万余 of the body, which are no numerals, may support it. */
 static gboolean
 is_power_of_ten (const KwFigure *figure)
@@ -164,7 +159,7 @@ weight_of (const char *text, const KwFigure *f)
 {
   static const char *const names[] = { "级", "强", "计划", "工程", "行动", "红线", "大道", "路", "号", "型", "届", "热线", "联盟", "周年", "后", "世纪", "米跑", "米接力", "元店", "多年", "年", "天", "小时" };
   gboolean counted = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
-  gboolean scaled = has_scale (text, f->literal);
+  gboolean scaled = kw_phrase_has (text, f->literal, "万") || kw_phrase_has (text, f->literal, "亿");
   if (f->approx == KW_APPROX_FEW || f->approx == KW_APPROX_RANGE || f->value.low_unbounded || is_quoted (text, f->folded) ||
       may_be_year (f))
     return NOT_CHECKED;
@@ -235,7 +230,8 @@ is_supported (const Headline *h, const KwFigure *figure, const KwInterval *wante
 {
   gboolean percent = figure->kind == KW_KIND_PERCENT;
   return has_literal (h, figure->literal) || kw_support_states (h->supports, wanted, percent) ||
-         kw_support_sums (h->supports, wanted, figure->unit, percent) || (is_power_of_ten (figure) && has_rough_words (h));
+         kw_support_sums (h->supports, wanted, figure->unit, percent) ||
+         kw_support_changes (h->supports, h->article->fold.text, wanted, figure->unit) || (is_power_of_ten (figure) && has_rough_words (h));
 }
 
 /* 增收1200元: what two levels give. */

@@ -20,6 +20,7 @@ core_headers = \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
 	checker/figures/support.h \
+	checker/figures/weekday.h \
 	checker/figures/relation.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
@@ -156,6 +157,7 @@ core_sources += \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/weekday.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \
 	checker/figures/user-lexicon-private.h \

@@ -15,6 +15,7 @@
 #include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
 #include "checker/figures/support.h"
+#include "checker/figures/weekday.h"
 #include "checker/figures/relation.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"

@@ -31,9 +31,17 @@ typedef struct
   gunichar first; /* the first mark outside of brackets: , 、 ; : or 0 */
 } Gap;
 
-/* Reads FROM..TO, brackets beyond FLOOR being no part of the list. */
+/* 。其中 goes on with the sentence before. */
+static gboolean
+is_continued (const char *text, guint32 stop, guint32 to)
+{
+  return kw_phrase_begins (text, kw_span (stop, to), "。其中");
+}
+
+/* Reads FROM..TO, brackets beyond FLOOR being no part of the list; FIRST says
+ * that no part was met yet. */
 static void
-cross (const char *text, guint32 from, guint32 to, int floor, Gap *gap)
+cross (const char *text, guint32 from, guint32 to, int floor, gboolean first, Gap *gap)
 {
   guint len;
   gap->first = 0;
@@ -41,7 +49,7 @@ cross (const char *text, guint32 from, guint32 to, int floor, Gap *gap)
     {
       gunichar c = kw_utf8_get (text + p, &len);
       gap->depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      gap->stop = is_stop (c) || gap->depth < floor;
+      gap->stop = (is_stop (c) && !(first && is_continued (text, p, to))) || gap->depth < floor;
       if (gap->first == 0 && gap->depth == floor && (c == ',' || c == ';' || c == ':' || c == 0x3001 /* 、 */))
         gap->first = c;
     }
@@ -94,11 +102,23 @@ tail_from (const char *text, guint32 p)
   return kw_span (p, end);
 }
 
+/* From the last mark on: 增长9%;进口3亿 says nothing of growth of the 3亿. */
+static KwSpan
+nearest (const char *text, KwSpan label)
+{
+  for (guint32 p = label.end; p > label.start; p--)
+    if (strchr (",;:()", text[p - 1]) != NULL ||
+        (p >= label.start + 3 && (memcmp (text + p - 3, "、", 3) == 0 || memcmp (text + p - 3, "。", 3) == 0)))
+      return kw_span (p, label.end);
+  return label;
+}
+
 static void
 add_part (KwParts *p, const char *text, const KwFigure *f, guint32 from)
 {
   KwSpan label = kw_span (from, f->folded.start);
-  p->uncertain |= kw_label_is_foreign (text, label) || kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX;
+  if (kw_label_is_foreign (text, nearest (text, label)) || kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX)
+    p->foreign |= 1u << p->n;
   p->labels[p->n] = label;
   p->parts[p->n++] = f;
 }
@@ -112,7 +132,7 @@ typedef enum
 } Next;
 
 static Next
-next_member (KwParts *p, const char *text, KwSpan label, gunichar kind, gunichar mark)
+next_member (const char *text, KwSpan label, gunichar kind, gunichar mark)
 {
   static const char *const rest[] = { "其余", "剩余", "余下", "其它", "其他", NULL };
   if (kw_phrase_has_any (text, label, rest))
@@ -120,9 +140,7 @@ next_member (KwParts *p, const char *text, KwSpan label, gunichar kind, gunichar
   if (kind == ';' && mark != ';')
     return IS_DETAIL;
   if (kind == 0x3001 && mark != 0 && mark != 0x3001)
-    return mark == ';' ? (p->uncertain = TRUE, ENDS) : ENDS;
-  if (kind == ',' && mark == ';')
-    p->uncertain = TRUE;
+    return ENDS;
   return GOES_ON;
 }
 
@@ -132,6 +150,21 @@ opens_list (const char *text, guint32 from, guint32 to)
 {
   KwSpan noun = tail_from (text, from);
   return noun.end < to && text[noun.end] == '(' && kw_span_len (noun) <= 36;
+}
+
+static gboolean
+is_first (const KwLedger *ledger, guint total)
+{
+  const KwFigure *f = kw_ledger_figure (ledger, total);
+  for (guint i = total; i > 0 && total - i < REACH; i--)
+    {
+      const KwFigure *before = kw_ledger_figure (ledger, i - 1);
+      if (before->folded.start < f->sentence.start)
+        break;
+      if (kw_figures_alike (before, f))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 void
@@ -148,7 +181,7 @@ kw_parts_behind (const KwArticle *article, guint total, KwParts *p)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (f->folded.start < at || f->folded.start - at > LABEL_MAX)
         break;
-      cross (text, at, f->folded.start, p->bracketed, &gap);
+      cross (text, at, f->folded.start, p->bracketed, p->n == 0, &gap);
       at = f->folded.end;
       if (gap.stop)
         break;
@@ -161,7 +194,7 @@ kw_parts_behind (const KwArticle *article, guint total, KwParts *p)
         continue;
       if (p->n == 1)
         kind = mark == 0 ? 0x3001 : mark;
-      Next next = p->n < 2 ? GOES_ON : next_member (p, text, kw_span (label, f->folded.start), kind, mark);
+      Next next = p->n < 2 ? GOES_ON : next_member (text, kw_span (label, f->folded.start), kind, mark);
       if (next == ENDS)
         break;
       if (next == GOES_ON)
@@ -169,6 +202,7 @@ kw_parts_behind (const KwArticle *article, guint total, KwParts *p)
       label = next == GOES_ON ? at : label;
       mark = next == GOES_ON ? 0 : mark;
     }
+  p->alone = p->n > 0 && is_first (article->ledger, total);
   if (p->n > 0)
     p->tail = tail_from (text, p->parts[p->n - 1]->folded.end);
 }
@@ -180,7 +214,7 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
   *p = (KwParts){ .total = kw_ledger_figure (article->ledger, total) };
   const KwFigure *last = p->total;
   const KwFigure *found[KW_PARTS_MAX];
-  gboolean foreign = FALSE; /* among the parts, others than the total's kind */
+  gboolean foreign = FALSE, among = FALSE; /* other kinds than the total's stand among the parts */
   guint n = 0;
   for (guint i = total; i > 0 && total - i < REACH && n < KW_PARTS_MAX; i--)
     {
@@ -188,7 +222,7 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
       Gap gap = { 0, FALSE, 0 };
       if (f->folded.end > last->folded.start || last->folded.start - f->folded.end > LABEL_MAX)
         break;
-      cross (text, f->folded.end, last->folded.start, -REACH, &gap);
+      cross (text, f->folded.end, last->folded.start, -REACH, FALSE, &gap);
       if (gap.stop)
         break;
       if (gap.depth != 0 || !is_member (text, p->total, f))
@@ -196,16 +230,16 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
           foreign |= n > 0 && gap.depth == 0 && (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY);
           continue;
         }
-      p->uncertain |= foreign;
+      among |= foreign;
       found[n++] = last = f;
     }
-  p->uncertain |= n == KW_PARTS_MAX;
   for (guint i = n; i > 0; i--)
     {
       const KwFigure *f = found[i - 1];
       guint32 from = p->n > 0 ? p->parts[p->n - 1]->folded.end : MAX (f->clause.start, f->sentence.start);
       add_part (p, text, f, MIN (from, f->folded.start));
     }
+  p->foreign |= among || n == KW_PARTS_MAX;
   if (p->n > 0)
     p->tail = kw_span (found[0]->folded.end, p->total->folded.start);
 }

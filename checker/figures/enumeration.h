@@ -18,7 +18,8 @@ typedef struct
   guint n;
   KwSpan tail;            /* folded: behind the last part, to the end of the clause */
   guint bracketed : 1;    /* the list stands in brackets behind the total's noun */
-  guint uncertain : 1;    /* increments, averages, last year's or more than is looked at among the parts */
+  guint alone : 1;        /* no figure like the total stands before it in its sentence */
+  guint foreign;          /* bit i: part i is an increment, a mean or another year's */
 } KwParts;
 
 /* Figures that can be added: one kind and class of unit. */

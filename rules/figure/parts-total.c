@@ -27,6 +27,18 @@ KW_RULE (figure_parts_total) {
     { .bad = "查处案件⟦140件⟧，其中盗窃62件、诈骗31件，其余37件为其他案件。" },
     { .bad = "共开展培训⟦126期⟧，其中田间课堂72期、集中授课64期。" },
     { .bad = "共评出获奖作品⟦18件⟧，一等奖2件、二等奖5件、三等奖10件。" },
+    { .bad = "论坛将举行6场大会、34场分论坛和对话会，共计⟦50场⟧活动。" },
+    { .bad = "上级拨付315万元，加上本县配套的67万元，今年的专项资金达到⟦392万元⟧。" },
+    { .bad = "应出席代表⟦286人⟧，出席242人，缺席34人，符合法定人数。" },
+    { .bad = "进出口总额⟦98.6亿元⟧，增长8.1%。其中出口52.4亿元，增长9.2%；进口36.2亿元，增长6.7%；顺差16.2亿元，扩大一成。" },
+    { .bad = "被调查的⟦1900户家庭⟧中，包括1200户城市家庭和500户农村家庭。" },
+    { .good = "开行货运班列193列，比过去增加了28列。其中，东线班列26列，西线班列19列。" },
+    { .good = "比之前预计的20亿元扩大了一倍多，加上一季度的14亿元，总损失达58亿元。" },
+    { .good = "只有三人交还700元，加上自己捡回的3000元，17600元现金所剩无几。" },
+    { .good = "8500万残疾人中还有1230多万农村残疾人尚未脱贫，260万城镇残疾人生活困难。" },
+    { .good = "残疾人事业29.78亿元，城市医疗救助21.58亿元，农村医疗救助17.4亿元，扶贫16.78亿元。" },
+    { .good = "粮食面积稳定在16.5亿亩，其中口粮面积稳定在8亿亩，谷物面积稳定在14亿亩。" },
+    { .good = "319．某某罪 320．不合格产品罪 321．合格产品罪 322．其他" },
     { .good = "共开展培训146期，其中田间课堂82期、集中授课42期。" },
     { .good = "全镇选派队员612名，其中女队员368名、中共党员497名、35岁以下青年231名。" },
     { .good = "全县共有水库64座，按规模划分，中型4座、小(1)型13座、小(2)型47座。" },
@@ -71,13 +83,15 @@ is_amount (const KwFigure *f)
 static gboolean
 is_total (const char *text, const KwFigure *f)
 {
+  static const char *const others[] = { "平均", "人均", "增加", "增长", "减少", "下降", "提高", "扩大", "比上", "比去", "超过", NULL };
+  static const char *const levels[] = { "增加值", "增加到", "增长到", "减少到", "下降到", "提高到", "扩大到", NULL };
   KwSpan before = kw_span (f->clause.start, f->folded.start);
   return is_amount (f) && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
-         !kw_phrase_has (text, before, "平均") && !kw_phrase_has (text, before, "人均");
+         (!kw_phrase_has_any (text, before, others) || kw_phrase_has_any (text, before, levels));
 }
 
-/* Bytes: a mark and a name of six characters. */
-#define LABEL_SHORT 21
+/* Bytes: a mark and a name of nine characters. */
+#define LABEL_SHORT 28
 
 /* How surely the words before the first part say that the parts are all. */
 typedef enum
@@ -87,15 +101,16 @@ typedef enum
   ALL
 } Division;
 
-/* Past the noun and the mark behind the total. */
+/* Past the noun and the mark behind the total, and a rate: 增长8.1%。其中. */
 static KwSpan
 after_mark (const char *text, KwSpan lead, char *mark)
 {
   for (guint32 p = lead.start; p < lead.end; p++)
-    if (strchr (",:(;", text[p]) != NULL)
+    if (strchr (",:(;", text[p]) != NULL || kw_phrase_begins (text, kw_span (p, lead.end), "。其中"))
       {
+        gssize among = kw_phrase_find (text, kw_span (p + 1, lead.end), "其中");
         *mark = text[p];
-        return kw_span (p + 1, lead.end);
+        return kw_span (among >= 0 ? (guint32) among : p + 1, lead.end);
       }
   *mark = '\0';
   return kw_span (lead.end, lead.end);
@@ -110,19 +125,33 @@ begins_with_any (const char *text, KwSpan span, const char *const *words)
   return FALSE;
 }
 
-/* 男生…女生…, 城镇…农村…: two labels that divide what they speak of. */
+/* What part I is called: before it, or behind it (19名女性). */
+static gboolean
+is_called (const char *text, const KwParts *p, guint i, const char *name)
+{
+  KwSpan behind = i + 1 < p->n ? p->labels[i + 1] : p->tail;
+  guint32 end = behind.start, limit = MIN (behind.end, behind.start + LABEL_SHORT);
+  while (end < limit && strchr (",;:()", text[end]) == NULL && strncmp (text + end, "、", 3) != 0)
+    end++;
+  return kw_phrase_has (text, p->labels[i], name) || kw_phrase_has (text, kw_span (behind.start, end), name);
+}
+
+/* 男生…女生…, 城镇…农村…: two labels that divide what they speak of; also
+ * 男、女分别为. */
 static gboolean
 is_dichotomy (const char *text, const KwParts *p)
 {
   static const char *const pairs[][2] = { { "男", "女" },     { "城镇", "农村" }, { "城镇", "乡村" },     { "省内", "省外" },
                                           { "境内", "境外" }, { "国内", "国外" }, { "市内", "市外" },     { "县内", "县外" },
                                           { "城市", "农村" }, { "公办", "民办" }, { "中央", "地方" },     { "正式党员", "预备党员" },
-                                          { "内资", "外资" }, { "合格", "不合格" } };
-  if (p->n != 2)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+                                          { "内资", "外资" }, { "合格", "不合格" }, { "轻工业", "重工业" }, { "出席", "缺席" },
+                                          { "实到", "缺席" }, { "实到", "请假" }, { "出口", "进口" } };
+  gboolean trade = kw_phrase_has (text, kw_span (p->total->clause.start, p->total->folded.start), "进出口");
+  gboolean respective = p->n >= 2 && kw_phrase_has (text, p->labels[0], "分别");
+  for (guint i = 0; p->n >= 2 && i < G_N_ELEMENTS (pairs) - !trade; i++)
     for (guint k = 0; k < 2; k++)
-      if (kw_phrase_has (text, p->labels[0], pairs[i][k]) && kw_phrase_has (text, p->labels[1], pairs[i][1 - k]))
+      if ((is_called (text, p, 0, pairs[i][k]) && is_called (text, p, 1, pairs[i][1 - k])) ||
+          (respective && kw_phrase_has (text, p->labels[0], pairs[i][0]) && kw_phrase_has (text, p->labels[0], pairs[i][1])))
         return TRUE;
   return FALSE;
 }
@@ -164,7 +193,11 @@ static gboolean
 has_rest (const char *text, const KwParts *p)
 {
   static const char *const words[] = { "其余", "剩余", "余下", "其它", "其他", NULL };
-  return p->n >= 2 && kw_phrase_has_any (text, p->labels[p->n - 1], words);
+  KwSpan label = p->n >= 2 ? p->labels[p->n - 1] : kw_span (0, 0);
+  while (label.start < label.end && strchr (",;", text[label.start]) == NULL && strncmp (text + label.start, "、", 3) != 0)
+    label.start++;
+  label.start += label.start < label.end && (guchar) text[label.start] >= 0x80 ? 3 : 1;
+  return label.start < label.end && begins_with_any (text, label, words);
 }
 
 /* 按规模划分, 按经济类型看. */
@@ -258,6 +291,16 @@ names_all (const char *text, const KwParts *p, KwSpan words, char mark)
   return set_off && is_one_row (text, p, FALSE) && !kw_phrase_has_any (text, words, some);
 }
 
+/* Each part is smaller than the total. */
+static gboolean
+are_smaller (const KwParts *p)
+{
+  for (guint i = 0; i < p->n; i++)
+    if (p->parts[i]->value.high_unbounded || kw_decimal_compare (p->parts[i]->value.high, p->total->value.high) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 static Division
 division_of (const char *text, const KwParts *p)
 {
@@ -267,13 +310,13 @@ division_of (const char *text, const KwParts *p)
   if (names_all (text, p, words, mark))
     return ALL;
   gboolean among = begins_with_any (text, words, some);
-  if (is_dichotomy (text, p) && (among || kw_span_len (words) <= LABEL_SHORT))
-    return ALL;
+  if (is_dichotomy (text, p))
+    return are_smaller (p) && (among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT)) ? ALL : SOME;
   if (has_rest (text, p))
     return among ? ALL : SOME;
   if (is_numbered (text, p) && (among || kw_span_len (words) <= LABEL_SHORT))
     return !among && p->total->role == KW_ROLE_TOTAL ? ALL : DISJOINT;
-  return among && is_one_row (text, p, TRUE) && !may_overlap (text, p) ? DISJOINT : SOME;
+  return among && is_one_row (text, p, p->total->kind == KW_KIND_COUNT) && !may_overlap (text, p) ? DISJOINT : SOME;
 }
 
 /* 等 that ends a list, not that of 一等奖, 高等, 中等. */
@@ -305,15 +348,11 @@ is_open (const char *text, const KwParts *p)
   return FALSE;
 }
 
-/* Parts that are each smaller than the total and more than it together. */
 static gboolean
 exceeds (const KwParts *p)
 {
   KwInterval sum, total = kw_figure_hard (p->total);
-  for (guint i = 0; i < p->n; i++)
-    if (p->parts[i]->value.high_unbounded || kw_decimal_compare (p->parts[i]->value.high, p->total->value.high) > 0)
-      return FALSE;
-  return kw_parts_sum (p, &sum) && kw_interval_disjoint (&sum, &total) && !total.high_unbounded &&
+  return are_smaller (p) && kw_parts_sum (p, &sum) && kw_interval_disjoint (&sum, &total) && !total.high_unbounded &&
          kw_decimal_compare (sum.low, total.high) >= 0;
 }
 
@@ -331,15 +370,36 @@ report (KwContext *ctx, const KwArticle *article, const KwParts *p)
     kw_finding_add_related (finding, article->ref, p->parts[i]->span, "a part");
 }
 
+/* Two parts that divide the total; what follows must be none: 顺差, an increase. */
+static gboolean
+keep_pair (const char *text, KwParts *p)
+{
+  if (p->n == 2)
+    return TRUE;
+  if ((p->foreign & 4) == 0 && !kw_phrase_has (text, p->labels[2], "差"))
+    return FALSE;
+  p->tail = kw_span (p->labels[2].start, p->labels[2].start);
+  p->n = 2;
+  return TRUE;
+}
+
+static gboolean
+is_certain (const KwParts *p)
+{
+  return (p->foreign & ((1u << p->n) - 1)) == 0;
+}
+
 static void
 check_behind (KwContext *ctx, const KwArticle *article, guint total)
 {
   const char *text = article->fold.text;
   KwParts p;
   kw_parts_behind (article, total, &p);
-  if (p.n < 2 || p.uncertain)
+  if (p.n < 2)
     return;
-  Division division = division_of (text, &p);
+  if (is_dichotomy (text, &p) && !keep_pair (text, &p))
+    return;
+  Division division = is_certain (&p) ? division_of (text, &p) : SOME;
   if (division == SOME || is_open (text, &p) || kw_parts_may_add_up (&p))
     return;
   if (division == ALL || exceeds (&p))
@@ -351,18 +411,37 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
 static gboolean
 sums_up (const char *text, const KwParts *p)
 {
-  static const char *const words[] = { "合计", "共计", "总计", "合共", "总共", "加起来", "相加", "加在一起", NULL };
-  static const char *const bare[] = { ",共", ",一共", ",共有", ",共为" };
+  static const char *const words[] = { "合计", "共计", "总计", "合共", "总共", "加起来", "相加", "加在一起", "总成绩", "总和", "总分", NULL };
+  static const char *const bare[] = { "共", "共有", "共为" };
   for (guint i = 0; i < G_N_ELEMENTS (bare); i++)
-    if (kw_span_len (p->tail) == strlen (bare[i]) && kw_phrase_begins (text, p->tail, bare[i]))
+    if (kw_phrase_ends (text, p->tail, bare[i]) && kw_span_len (p->tail) <= 40)
       return is_one_row (text, p, FALSE);
   for (guint i = 0; words[i] != NULL; i++)
     {
       gssize at = kw_phrase_find (text, p->tail, words[i]);
-      if (at >= 0 && at - p->tail.start <= 24 && p->tail.end - at - strlen (words[i]) <= 9)
+      if (at >= 0 && at - p->tail.start <= 45 && p->tail.end - at - strlen (words[i]) <= 9)
         return TRUE;
     }
   return FALSE;
+}
+
+/* 拨付315万元,加上配套的67万元,今年已达382万元: the two just before. */
+static gboolean
+is_addition (const char *text, KwParts *p)
+{
+  static const char *const others[] = { "每", "平均", "人均", "其中", "剩", "还", "比", "计划", "高于", "超", "不足", NULL };
+  guint last = p->n - 1;
+  KwSpan label = p->labels[last];
+  static const char *const totals[] = { "达", "共", "总", "合", "已", "为", "有", NULL };
+  gssize at = kw_phrase_find (text, label, "加上");
+  if (at < 0 || at - label.start > 13 || !kw_phrase_has_any (text, p->tail, totals) || kw_span_len (p->tail) > 60 || kw_phrase_has_any (text, p->tail, others) || !kw_phrase_has (text, p->tail, ","))
+    return FALSE;
+  p->parts[0] = p->parts[last - 1];
+  p->parts[1] = p->parts[last];
+  p->labels[1] = label;
+  p->foreign = 0;
+  p->n = 2;
+  return TRUE;
 }
 
 static void
@@ -371,8 +450,12 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
   const char *text = article->fold.text;
   KwParts p;
   kw_parts_before (article, total, &p);
-  if (p.n < 2 || p.uncertain || !sums_up (text, &p) || is_open (text, &p) || kw_parts_may_add_up (&p))
+  if (p.n < 2 || (!is_addition (text, &p) && !sums_up (text, &p)) || !is_certain (&p) || has_etc (text, p.tail) ||
+      kw_parts_may_add_up (&p))
     return;
+  for (guint i = 1; i < p.n; i++)
+    if (kw_phrase_has (text, p.labels[i], "其中") || has_etc (text, p.labels[i]))
+      return;
   report (ctx, article, &p);
 }
 
@@ -381,7 +464,7 @@ check_sectors (KwContext *ctx, const KwArticle *article, guint first)
 {
   KwParts p;
   kw_parts_sectors (article, first, &p);
-  if (p.n == 3 && !p.uncertain && !kw_parts_may_add_up (&p))
+  if (p.n == 3 && is_certain (&p) && !kw_parts_may_add_up (&p))
     report (ctx, article, &p);
 }
 

@@ -61,7 +61,7 @@ kw_label_is_foreign (const char *text, KwSpan label)
   static const char *const words[] = { "增长", "增加", "增幅", "新增", "净增", "减少", "下降", "提高", "上升", "提升", "同比",
                                        "环比", "比上", "比去", "上年", "去年", "上月", "平均", "年均", "人均", "户均", "日均",
                                        "每",   "累计", "计划", "目标", "超过", "低于", "高于", "占",   "合计", "共计", "总计",
-                                       "截至", "以来", "最高", "最低", "最大", "最多", "至今", NULL };
+                                       "截至", "以来", "最高", "最低", "最大", "最多", "至今", "各",   NULL };
   static const char *const levels[] = { "增加值", "增加到", "占地", NULL };
   return kw_phrase_has_any (text, label, words) && !kw_phrase_has_any (text, label, levels);
 }
@@ -102,9 +102,8 @@ tail_from (const char *text, guint32 p)
   return kw_span (p, end);
 }
 
-/* From the last mark on: 增长9%;进口3亿 says nothing of growth of the 3亿. */
-static KwSpan
-nearest (const char *text, KwSpan label)
+KwSpan
+kw_label_nearest (const char *text, KwSpan label)
 {
   for (guint32 p = label.end; p > label.start; p--)
     if (strchr (",;:()", text[p - 1]) != NULL ||
@@ -117,7 +116,7 @@ static void
 add_part (KwParts *p, const char *text, const KwFigure *f, guint32 from)
 {
   KwSpan label = kw_span (from, f->folded.start);
-  if (kw_label_is_foreign (text, nearest (text, label)) || kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX)
+  if (kw_label_is_foreign (text, kw_label_nearest (text, label)) || kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX)
     p->foreign |= 1u << p->n;
   p->labels[p->n] = label;
   p->parts[p->n++] = f;

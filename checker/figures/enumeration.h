@@ -29,6 +29,10 @@ gboolean kw_figures_alike (const KwFigure *a, const KwFigure *b);
  * extreme or another year's: beside a total, but no part of it. */
 gboolean kw_label_is_foreign (const char *text, KwSpan label);
 
+/* The label from its last mark on: in 增长9%;进口3亿 nothing is said of growth
+ * of the 3亿. */
+KwSpan kw_label_nearest (const char *text, KwSpan label);
+
 /* The list that follows figure number TOTAL of ARTICLE's ledger in its
  * sentence: n is 0 where there is none. */
 void kw_parts_behind (const KwArticle *article, guint total, KwParts *parts);

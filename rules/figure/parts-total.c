@@ -33,6 +33,15 @@ KW_RULE (figure_parts_total) {
     { .bad = "进出口总额⟦98.6亿元⟧，增长8.1%。其中出口52.4亿元，增长9.2%；进口36.2亿元，增长6.7%；顺差16.2亿元，扩大一成。" },
     { .bad = "被调查的⟦1900户家庭⟧中，包括1200户城市家庭和500户农村家庭。" },
     { .good = "开行货运班列193列，比过去增加了28列。其中，东线班列26列，西线班列19列。" },
+    { .bad = "船上共有⟦29人⟧，全部落水，其中2人被渔船救起，经抢救无效身亡，其余17人下落不明。" },
+    { .bad = "截至今晚已搜救⟦81人⟧，其中14人生还，77人遇难。" },
+    { .bad = "共获得107枚金牌、81枚银牌、51枚铜牌，奖牌总数⟦229枚⟧。" },
+    { .good = "截至今晚已搜救111人，其中14人生还，77人遇难。" },
+    { .good = "志愿者由3000多名发展到近2万人，总数超过130万人。" },
+    { .good = "资产总额22420.2亿元，营业总收入10715.7亿元，利润总额1081.2亿元。" },
+    { .good = "已寻获50人，其中35人罹难，包括25名外地游客，另有8人下落不明。" },
+    { .good = "乘客包括30名埃及人，15名法国人，2名伊拉克人，其余9人来自9个国家。" },
+    { .good = "车上26人全部罹难。其中，有24名大陆游客，另有台湾的导游和司机各1人。" },
     { .good = "比之前预计的20亿元扩大了一倍多，加上一季度的14亿元，总损失达58亿元。" },
     { .good = "只有三人交还700元，加上自己捡回的3000元，17600元现金所剩无几。" },
     { .good = "8500万残疾人中还有1230多万农村残疾人尚未脱贫，260万城镇残疾人生活困难。" },
@@ -83,7 +92,7 @@ is_amount (const KwFigure *f)
 static gboolean
 is_total (const char *text, const KwFigure *f)
 {
-  static const char *const others[] = { "平均", "人均", "增加", "增长", "减少", "下降", "提高", "扩大", "比上", "比去", "超过", NULL };
+  static const char *const others[] = { "平均", "人均", "增加", "增长", "减少", "下降", "提高", "扩大", "比上", "比去", "超过", "包括", NULL };
   static const char *const levels[] = { "增加值", "增加到", "增长到", "减少到", "下降到", "提高到", "扩大到", NULL };
   KwSpan before = kw_span (f->clause.start, f->folded.start);
   return is_amount (f) && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
@@ -145,8 +154,10 @@ is_dichotomy (const char *text, const KwParts *p)
                                           { "境内", "境外" }, { "国内", "国外" }, { "市内", "市外" },     { "县内", "县外" },
                                           { "城市", "农村" }, { "公办", "民办" }, { "中央", "地方" },     { "正式党员", "预备党员" },
                                           { "内资", "外资" }, { "合格", "不合格" }, { "轻工业", "重工业" }, { "出席", "缺席" },
+                                          { "大陆", "台湾" },     { "户籍", "外来" },         { "乘客", "机组" },
                                           { "实到", "缺席" }, { "实到", "请假" }, { "出口", "进口" } };
-  gboolean trade = kw_phrase_has (text, kw_span (p->total->clause.start, p->total->folded.start), "进出口");
+  KwSpan before = kw_span (p->total->clause.start, p->total->folded.start);
+  gboolean trade = kw_phrase_has (text, before, "进出口") || kw_phrase_has (text, before, "贸易");
   gboolean respective = p->n >= 2 && kw_phrase_has (text, p->labels[0], "分别");
   for (guint i = 0; p->n >= 2 && i < G_N_ELEMENTS (pairs) - !trade; i++)
     for (guint k = 0; k < 2; k++)
@@ -192,12 +203,24 @@ is_numbered (const char *text, const KwParts *p)
 static gboolean
 has_rest (const char *text, const KwParts *p)
 {
-  static const char *const words[] = { "其余", "剩余", "余下", "其它", "其他", NULL };
-  KwSpan label = p->n >= 2 ? p->labels[p->n - 1] : kw_span (0, 0);
-  while (label.start < label.end && strchr (",;", text[label.start]) == NULL && strncmp (text + label.start, "、", 3) != 0)
-    label.start++;
-  label.start += label.start < label.end && (guchar) text[label.start] >= 0x80 ? 3 : 1;
-  return label.start < label.end && begins_with_any (text, label, words);
+  static const char *const words[] = { "其余", "剩余", "剩下", "余下", "其它", "其他", "但余下", NULL };
+  return p->n >= 2 && begins_with_any (text, kw_label_nearest (text, p->labels[p->n - 1]), words);
+}
+
+/* 14人生还,19人遇难: one of these happened to each. */
+static gboolean
+are_fates (const char *text, const KwParts *p)
+{
+  static const char *const fates[] = { "生还", "遇难", "罹难", "死亡", "身亡", "失踪", "下落不明", "幸存" };
+  for (guint i = 0; i < p->n; i++)
+    {
+      guint k = 0;
+      while (k < G_N_ELEMENTS (fates) && !is_called (text, p, i, fates[k]))
+        k++;
+      if (k == G_N_ELEMENTS (fates))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* 按规模划分, 按经济类型看. */
@@ -313,7 +336,9 @@ division_of (const char *text, const KwParts *p)
   if (is_dichotomy (text, p))
     return are_smaller (p) && (among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT)) ? ALL : SOME;
   if (has_rest (text, p))
-    return among ? ALL : SOME;
+    return are_smaller (p) && (among || (p->alone && p->total->kind == KW_KIND_COUNT)) ? ALL : SOME;
+  if (among && are_fates (text, p))
+    return DISJOINT;
   if (is_numbered (text, p) && (among || kw_span_len (words) <= LABEL_SHORT))
     return !among && p->total->role == KW_ROLE_TOTAL ? ALL : DISJOINT;
   return among && is_one_row (text, p, p->total->kind == KW_KIND_COUNT) && !may_overlap (text, p) ? DISJOINT : SOME;
@@ -339,11 +364,12 @@ has_etc (const char *text, KwSpan span)
 static gboolean
 is_open (const char *text, const KwParts *p)
 {
+  static const char *const nested[] = { "其中", "包括", "另有", "还有", NULL };
   static const char *const more[] = { "以上", "、", "和", "及", "与", NULL };
   if (kw_phrase_has_any (text, p->tail, more) || has_etc (text, p->tail))
     return TRUE;
   for (guint i = 1; i < p->n; i++)
-    if (kw_phrase_has (text, p->labels[i], "其中") || has_etc (text, p->labels[i]))
+    if (kw_phrase_has_any (text, p->labels[i], nested) || has_etc (text, p->labels[i]))
       return TRUE;
   return FALSE;
 }
@@ -406,16 +432,27 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
     report (ctx, article, &p);
 }
 
+/* A row that 、 or a conjunction visibly makes. */
+static gboolean
+is_named_row (const char *text, const KwParts *p)
+{
+  static const char *const joints[] = { "、", "和", "及", "与", NULL };
+  for (guint i = 1; i < p->n; i++)
+    if (!kw_phrase_has_any (text, p->labels[i], joints))
+      return FALSE;
+  return is_one_row (text, p, FALSE);
+}
+
 /* 三县合计, 共计 behind the list and no noun of its own between; 共 alone only
  * behind a row. */
 static gboolean
 sums_up (const char *text, const KwParts *p)
 {
   static const char *const words[] = { "合计", "共计", "总计", "合共", "总共", "加起来", "相加", "加在一起", "总成绩", "总和", "总分", NULL };
-  static const char *const bare[] = { "共", "共有", "共为" };
+  static const char *const bare[] = { "共", "共有", "共为", "总数", "总数为", "总数达" };
   for (guint i = 0; i < G_N_ELEMENTS (bare); i++)
     if (kw_phrase_ends (text, p->tail, bare[i]) && kw_span_len (p->tail) <= 40)
-      return is_one_row (text, p, FALSE);
+      return is_named_row (text, p);
   for (guint i = 0; words[i] != NULL; i++)
     {
       gssize at = kw_phrase_find (text, p->tail, words[i]);

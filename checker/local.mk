@@ -16,6 +16,7 @@ core_headers = \
 	checker/engine/engine.h \
 	checker/engine/registry.h \
 	checker/figures/claim.h \
+	checker/figures/division.h \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
 	checker/read/corpus.h \
@@ -104,6 +105,7 @@ core_sources += \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/division.c \
 	checker/figures/enumeration.c \
 	checker/figures/figure.c \
 	checker/figures/figure.h \

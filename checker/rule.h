@@ -11,6 +11,7 @@
 #include "checker/base/trie.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/claim.h"
+#include "checker/figures/division.h"
 #include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
 #include "checker/finding.h"

@@ -19,6 +19,8 @@ core_headers = \
 	checker/figures/division.h \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
+	checker/figures/names.h \
+	checker/figures/shares.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -112,6 +114,7 @@ core_sources += \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/names.c \
 	checker/figures/numeral.c \
 	checker/figures/numeral-digits.c \
 	checker/figures/numeral-han.c \
@@ -121,6 +124,7 @@ core_sources += \
 	checker/figures/place.h \
 	checker/figures/resolve.c \
 	checker/figures/resolve.h \
+	checker/figures/shares.c \
 	checker/figures/token.c \
 	checker/figures/token.h \
 	checker/read/corpus.c \

@@ -14,6 +14,8 @@
 #include "checker/figures/division.h"
 #include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
+#include "checker/figures/names.h"
+#include "checker/figures/shares.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"

@@ -47,19 +47,21 @@ is_called (const char *text, const KwParts *p, guint i, const char *name)
 static gboolean
 is_dichotomy (const char *text, const KwParts *p)
 {
-  static const char *const pairs[][2] = { { "男", "女" },     { "城镇", "农村" }, { "城镇", "乡村" },     { "省内", "省外" },
-                                          { "境内", "境外" }, { "国内", "国外" }, { "市内", "市外" },     { "县内", "县外" },
-                                          { "城市", "农村" }, { "公办", "民办" }, { "中央", "地方" },     { "正式党员", "预备党员" },
-                                          { "内资", "外资" }, { "合格", "不合格" }, { "轻工业", "重工业" }, { "出席", "缺席" },
-                                          { "大陆", "台湾" },     { "户籍", "外来" },         { "乘客", "机组" },
-                                          { "实到", "缺席" }, { "实到", "请假" }, { "出口", "进口" } };
+  static const char *const pairs[][2] = {
+    { "男", "女" },     { "城镇", "农村" },         { "城镇", "乡村" }, { "省内", "省外" },   { "境内", "境外" },
+    { "国内", "国外" }, { "市内", "市外" },         { "县内", "县外" }, { "城市", "农村" },   { "公办", "民办" },
+    { "中央", "地方" }, { "正式党员", "预备党员" }, { "内资", "外资" }, { "合格", "不合格" }, { "轻工业", "重工业" },
+    { "出席", "缺席" }, { "大陆", "台湾" },         { "户籍", "外来" }, { "乘客", "机组" },   { "实到", "缺席" },
+    { "实到", "请假" }, { "出口", "进口" }
+  };
   KwSpan before = kw_span (p->total->clause.start, p->total->folded.start);
   gboolean trade = kw_phrase_has (text, before, "进出口") || kw_phrase_has (text, before, "贸易");
   gboolean respective = p->n >= 2 && kw_phrase_has (text, p->labels[0], "分别");
   for (guint i = 0; p->n >= 2 && i < G_N_ELEMENTS (pairs) - !trade; i++)
     for (guint k = 0; k < 2; k++)
       if ((is_called (text, p, 0, pairs[i][k]) && is_called (text, p, 1, pairs[i][1 - k])) ||
-          (respective && kw_phrase_has (text, p->labels[0], pairs[i][0]) && kw_phrase_has (text, p->labels[0], pairs[i][1])))
+          (respective && kw_phrase_has (text, p->labels[0], pairs[i][0]) &&
+           kw_phrase_has (text, p->labels[0], pairs[i][1])))
         return TRUE;
   return FALSE;
 }
@@ -68,7 +70,8 @@ is_dichotomy (const char *text, const KwParts *p)
 static int
 number_in (const char *text, KwSpan label, const char *ending)
 {
-  static const char *const names[] = { "特1", "一1", "甲1", "二2", "乙2", "三3", "丙3", "四4", "丁4", "五5", "六6", "七7", "八8", "九9" };
+  static const char *const names[] = { "特1", "一1", "甲1", "二2", "乙2", "三3", "丙3",
+                                       "四4", "丁4", "五5", "六6", "七7", "八8", "九9" };
   gssize at = kw_phrase_find (text, label, ending);
   for (guint i = 0; at >= (gssize) label.start + 3 && i < G_N_ELEMENTS (names); i++)
     if (memcmp (text + at - 3, names[i], 3) == 0)
@@ -138,10 +141,11 @@ names_criterion (const char *text, KwSpan words)
 static gboolean
 may_overlap (const char *text, const KwParts *p)
 {
-  static const char *const traits[] = { "女", "男", "党员", "以上", "以下", "级", "岁", "少数民族", "贫困", "新", "大", "重点", "A",
-                                        "占", "有", "超", "获", "优秀", "骨干", "包括", "含", "民", "外", "工业",
-                                        "企业", "私", NULL };
-  static const char *const classes[] = { "person", "household", "establishment", "city", "county", "town", "township", "village", NULL };
+  static const char *const traits[] = { "女",   "男",   "党员", "以上", "以下", "级",   "岁",   "少数民族", "贫困",
+                                        "新",   "大",   "重点", "A",    "占",   "有",   "超",   "获",       "优秀",
+                                        "骨干", "包括", "含",   "民",   "外",   "工业", "企业", "私",       NULL };
+  static const char *const classes[] = { "person", "household", "establishment", "city", "county",
+                                         "town",   "township",  "village",       NULL };
   if (g_strv_contains (classes, kw_unit_class (p->total->unit)))
     return TRUE;
   for (guint i = 0; i < p->n; i++)
@@ -170,15 +174,16 @@ is_respective (const char *text, const KwParts *p, KwSpan words)
   static const char *const others[] = { "其中", "去年", "前", "上年", ",", "各", NULL };
   gboolean ends = kw_phrase_ends (text, words, "分别为") || kw_phrase_ends (text, words, "分别是") ||
                   kw_phrase_ends (text, words, "分别有") || kw_phrase_ends (text, words, "分别");
-  return ends && p->total->role == KW_ROLE_TOTAL && is_one_row (text, p, FALSE) && !kw_phrase_has_any (text, words, others);
+  return ends && p->total->role == KW_ROLE_TOTAL && is_one_row (text, p, FALSE) &&
+         !kw_phrase_has_any (text, words, others);
 }
 
 static gboolean
 is_composition (const char *text, const KwParts *p, KwSpan words)
 {
   return kw_phrase_begins (text, words, "由") &&
-         (kw_phrase_has (text, words, "组成") || kw_phrase_has (text, words, "构成") || kw_phrase_has (text, p->tail, "组成") ||
-          kw_phrase_has (text, p->tail, "构成"));
+         (kw_phrase_has (text, words, "组成") || kw_phrase_has (text, words, "构成") ||
+          kw_phrase_has (text, p->tail, "组成") || kw_phrase_has (text, p->tail, "构成"));
 }
 
 /* 分为三段 with two figures: one part is named without. */
@@ -231,14 +236,18 @@ division_of (const char *text, const KwParts *p)
     return KW_DIVISION_ALL;
   gboolean among = begins_with_any (text, words, some);
   if (is_dichotomy (text, p))
-    return kw_parts_are_smaller (p) && (among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT)) ? KW_DIVISION_ALL : KW_DIVISION_SOME;
+    return kw_parts_are_smaller (p) && (among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT))
+               ? KW_DIVISION_ALL
+               : KW_DIVISION_SOME;
   if (has_rest (text, p))
-    return kw_parts_are_smaller (p) && (among || (p->alone && p->total->kind == KW_KIND_COUNT)) ? KW_DIVISION_ALL : KW_DIVISION_SOME;
+    return kw_parts_are_smaller (p) && (among || (p->alone && p->total->kind == KW_KIND_COUNT)) ? KW_DIVISION_ALL
+                                                                                                : KW_DIVISION_SOME;
   if (among && are_fates (text, p))
     return KW_DIVISION_DISJOINT;
   if (is_numbered (text, p) && (among || kw_span_len (words) <= LABEL_SHORT))
     return !among && p->total->role == KW_ROLE_TOTAL ? KW_DIVISION_ALL : KW_DIVISION_DISJOINT;
-  return among && is_one_row (text, p, p->total->kind == KW_KIND_COUNT) && !may_overlap (text, p) ? KW_DIVISION_DISJOINT : KW_DIVISION_SOME;
+  return among && is_one_row (text, p, p->total->kind == KW_KIND_COUNT) && !may_overlap (text, p) ? KW_DIVISION_DISJOINT
+                                                                                                  : KW_DIVISION_SOME;
 }
 
 /* 等 that ends a list, not that of 一等奖, 高等, 中等. */
@@ -304,7 +313,8 @@ kw_parts_are_certain (const KwParts *p)
 KwDivision
 kw_parts_divide (const char *text, KwParts *p)
 {
-  if (p->n < 2 || (is_dichotomy (text, p) && !keep_pair (text, p)) || !kw_parts_are_certain (p) || kw_parts_are_open (text, p))
+  if (p->n < 2 || (is_dichotomy (text, p) && !keep_pair (text, p)) || !kw_parts_are_certain (p) ||
+      kw_parts_are_open (text, p))
     return KW_DIVISION_SOME;
   return division_of (text, p);
 }

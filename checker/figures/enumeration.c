@@ -58,10 +58,11 @@ cross (const char *text, guint32 from, guint32 to, int floor, gboolean first, Ga
 gboolean
 kw_label_is_foreign (const char *text, KwSpan label)
 {
-  static const char *const words[] = { "增长", "增加", "增幅", "新增", "净增", "减少", "下降", "提高", "上升", "提升", "同比",
-                                       "环比", "比上", "比去", "上年", "去年", "上月", "平均", "年均", "人均", "户均", "日均",
-                                       "每",   "累计", "计划", "目标", "超过", "低于", "高于", "占",   "合计", "共计", "总计",
-                                       "截至", "以来", "最高", "最低", "最大", "最多", "至今", "各",   NULL };
+  static const char *const words[] = { "增长", "增加", "增幅", "新增", "净增", "减少", "下降", "提高", "上升",
+                                       "提升", "同比", "环比", "比上", "比去", "上年", "去年", "上月", "平均",
+                                       "年均", "人均", "户均", "日均", "每",   "累计", "计划", "目标", "超过",
+                                       "低于", "高于", "占",   "合计", "共计", "总计", "截至", "以来", "最高",
+                                       "最低", "最大", "最多", "至今", "各",   NULL };
   static const char *const levels[] = { "增加值", "增加到", "占地", NULL };
   return kw_phrase_has_any (text, label, words) && !kw_phrase_has_any (text, label, levels);
 }
@@ -116,7 +117,8 @@ static void
 add_part (KwParts *p, const char *text, const KwFigure *f, guint32 from)
 {
   KwSpan label = kw_span (from, f->folded.start);
-  if (kw_label_is_foreign (text, kw_label_nearest (text, label)) || kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX)
+  if (kw_label_is_foreign (text, kw_label_nearest (text, label)) || kw_span_len (label) > LABEL_MAX ||
+      p->n + 1 == KW_PARTS_MAX)
     p->foreign |= 1u << p->n;
   p->labels[p->n] = label;
   p->parts[p->n++] = f;
@@ -301,7 +303,8 @@ kw_parts_sectors (const KwArticle *article, guint first, KwParts *p)
       else if (sector != NULL && kw_figures_alike (f, p->total))
         {
           KwSpan label = kw_span (sector->folded.end, f->folded.start);
-          gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") && !kw_phrase_has (text, label, "\n");
+          gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") &&
+                            !kw_phrase_has (text, label, "\n");
           KwSpan clause = kw_span (p->total->clause.start, p->total->folded.start);
           if (!direct || kw_label_is_foreign (text, label) || !speaks_of_one (text, clause, label))
             break;

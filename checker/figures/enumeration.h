@@ -16,10 +16,10 @@ typedef struct
   const KwFigure *parts[KW_PARTS_MAX];
   KwSpan labels[KW_PARTS_MAX]; /* folded: from the end of the total or of the part before */
   guint n;
-  KwSpan tail;            /* folded: behind the last part, to the end of the clause */
-  guint bracketed : 1;    /* the list stands in brackets behind the total's noun */
-  guint alone : 1;        /* no figure like the total stands before it in its sentence */
-  guint foreign;          /* bit i: part i is an increment, a mean or another year's */
+  KwSpan tail;         /* folded: behind the last part, to the end of the clause */
+  guint bracketed : 1; /* the list stands in brackets behind the total's noun */
+  guint alone : 1;     /* no figure like the total stands before it in its sentence */
+  guint foreign;       /* bit i: part i is an increment, a mean or another year's */
 } KwParts;
 
 /* Figures that can be added: one kind and class of unit. */

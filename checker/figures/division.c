@@ -54,7 +54,7 @@ is_dichotomy (const char *text, const KwParts *p)
     { "出席", "缺席" }, { "大陆", "台湾" },         { "户籍", "外来" }, { "乘客", "机组" },   { "实到", "缺席" },
     { "实到", "请假" }, { "出口", "进口" }
   };
-  KwSpan before = kw_span (p->total->clause.start, p->total->folded.start);
+  KwSpan before = kw_figure_lead (p->total);
   gboolean trade = kw_phrase_has (text, before, "进出口") || kw_phrase_has (text, before, "贸易");
   gboolean respective = p->n >= 2 && kw_phrase_has (text, p->labels[0], "分别");
   for (guint i = 0; p->n >= 2 && i < G_N_ELEMENTS (pairs) - !trade; i++)

@@ -6,6 +6,8 @@
 
 /* Figures that are looked at beside a total. */
 #define REACH 48
+/* Words before a total, in bytes. */
+#define LEAD_MAX 120
 /* Words before a part, in bytes: a list says no more. */
 #define LABEL_MAX 240
 
@@ -53,6 +55,13 @@ cross (const char *text, guint32 from, guint32 to, int floor, gboolean first, Ga
       if (gap->first == 0 && gap->depth == floor && (c == ',' || c == ';' || c == ':' || c == 0x3001 /* 、 */))
         gap->first = c;
     }
+}
+
+KwSpan
+kw_figure_lead (const KwFigure *f)
+{
+  guint32 from = f->folded.start - MIN (f->folded.start, LEAD_MAX);
+  return kw_span (MIN (MAX (from, f->clause.start), f->folded.start), f->folded.start);
 }
 
 gboolean
@@ -269,7 +278,7 @@ sectors_total (const KwArticle *article, guint first)
   for (guint i = first; i > 0 && first - i < 8; i--)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i - 1);
-      KwSpan before = kw_span (f->clause.start, f->folded.start);
+      KwSpan before = kw_figure_lead (f);
       if (at - f->folded.end > 2 * LABEL_MAX || kw_phrase_has (text, kw_span (f->folded.end, at), "\n"))
         return NULL;
       if (f->kind == KW_KIND_PERCENT || f->kind == KW_KIND_ORDINAL || kw_label_is_foreign (text, before))
@@ -305,7 +314,7 @@ kw_parts_sectors (const KwArticle *article, guint first, KwParts *p)
           KwSpan label = kw_span (sector->folded.end, f->folded.start);
           gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") &&
                             !kw_phrase_has (text, label, "\n");
-          KwSpan clause = kw_span (p->total->clause.start, p->total->folded.start);
+          KwSpan clause = kw_figure_lead (p->total);
           if (!direct || kw_label_is_foreign (text, label) || !speaks_of_one (text, clause, label))
             break;
           add_part (p, text, f, label.start);

@@ -25,6 +25,9 @@ typedef struct
 /* Figures that can be added: one kind and class of unit. */
 gboolean kw_figures_alike (const KwFigure *a, const KwFigure *b);
 
+/* The words before F in its clause: the last forty. */
+KwSpan kw_figure_lead (const KwFigure *f);
+
 /* Words that make the figure behind them an increment, a mean, a plan, an
  * extreme or another year's: beside a total, but no part of it. */
 gboolean kw_label_is_foreign (const char *text, KwSpan label);

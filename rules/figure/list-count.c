@@ -219,8 +219,10 @@ counts_inside (const KwArticle *article, const KwNameList *list, const KwNameCou
   static const char *const levels[] = { "省", "市", "县", "区", "旗", "镇", "乡", "村", "国", "州" };
   static const char *const houses[] = { "家", "所", "座", "条", "支" };
   const char *text = article->fold.text;
-  KwSpan last = list->names[list->n - 1], counted = kw_span (count->span.start, edge_after (article, count->span.end));
-  counted.end = MIN (counted.end, count->span.end + NOUN_NEAR);
+  KwSpan last = list->names[list->n - 1], counted = kw_span (count->span.start, count->span.end);
+  for (guint len; counted.end < count->span.end + NOUN_NEAR && counted.end < article->fold.len &&
+                  !is_edge (kw_utf8_get (text + counted.end, &len));)
+    counted.end += len;
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     if (kw_phrase_ends (text, last, levels[i]))
       return !kw_phrase_has (text, counted, levels[i]);

@@ -94,7 +94,7 @@ is_total (const char *text, const KwFigure *f)
 {
   static const char *const others[] = { "平均", "人均", "增加", "增长", "减少", "下降", "提高", "扩大", "比上", "比去", "超过", "包括", NULL };
   static const char *const levels[] = { "增加值", "增加到", "增长到", "减少到", "下降到", "提高到", "扩大到", NULL };
-  KwSpan before = kw_span (f->clause.start, f->folded.start);
+  KwSpan before = kw_figure_lead (f);
   return is_amount (f) && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
          (!kw_phrase_has_any (text, before, others) || kw_phrase_has_any (text, before, levels));
 }

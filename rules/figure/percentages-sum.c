@@ -47,8 +47,8 @@ KW_RULE (figure_percentages_sum) {
   .check = check,
 };
 
-/* Bytes before a sentence in which a question may be said to have several answers. */
-#define AROUND 240
+/* Bytes before the first share in which a question may be said to have several answers. */
+#define AROUND 400
 /* Bytes between two shares. */
 #define LABEL_MAX 90
 
@@ -124,7 +124,7 @@ judge (KwContext *ctx, const KwArticle *article, const KwShares *s)
   KwDivision division = kw_shares_divide (text, s);
   if (division == KW_DIVISION_SOME)
     return;
-  guint32 from = s->shares[0]->sentence.start;
+  guint32 from = s->shares[0]->folded.start;
   if (kw_phrase_has_any (text, kw_span (from - MIN (from, AROUND), s->shares[s->n - 1]->folded.end), several))
     return;
   Sum sum;

@@ -297,23 +297,17 @@ keep_pair (const char *text, KwParts *p)
 {
   if (p->n == 2)
     return TRUE;
-  if ((p->foreign & 4) == 0 && !kw_phrase_has (text, p->labels[2], "差"))
+  if (!kw_label_is_foreign (text, kw_label_nearest (text, p->labels[2])) && !kw_phrase_has (text, p->labels[2], "差"))
     return FALSE;
   p->tail = kw_span (p->labels[2].start, p->labels[2].start);
   p->n = 2;
   return TRUE;
 }
 
-gboolean
-kw_parts_are_certain (const KwParts *p)
-{
-  return (p->foreign & ((1u << p->n) - 1)) == 0;
-}
-
 KwDivision
 kw_parts_divide (const char *text, KwParts *p)
 {
-  if (p->n < 2 || (is_dichotomy (text, p) && !keep_pair (text, p)) || !kw_parts_are_certain (p) ||
+  if (p->n < 2 || p->cut || (is_dichotomy (text, p) && !keep_pair (text, p)) || kw_parts_are_foreign (text, p, 0) ||
       kw_parts_are_open (text, p))
     return KW_DIVISION_SOME;
   return division_of (text, p);

@@ -18,8 +18,6 @@ typedef enum
  * of PARTS the pair that divides it where there is one. */
 KwDivision kw_parts_divide (const char *text, KwParts *parts);
 
-/* None is an increment, a mean or another year's. */
-gboolean kw_parts_are_certain (const KwParts *parts);
 /* 等 or a name without a figure ends the list, or parts of a part stand in it. */
 gboolean kw_parts_are_open (const char *text, const KwParts *parts);
 /* 、 or a conjunction alone stands between them. */

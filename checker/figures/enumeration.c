@@ -5,7 +5,7 @@
 #include "checker/text/phrase.h"
 
 /* Figures that are looked at beside a total. */
-#define REACH 48
+#define REACH 36
 /* Words before a total, in bytes. */
 #define LEAD_MAX 120
 /* Words before a part, in bytes: a list says no more. */
@@ -123,12 +123,10 @@ kw_label_nearest (const char *text, KwSpan label)
 }
 
 static void
-add_part (KwParts *p, const char *text, const KwFigure *f, guint32 from)
+add_part (KwParts *p, const KwFigure *f, guint32 from)
 {
   KwSpan label = kw_span (from, f->folded.start);
-  if (kw_label_is_foreign (text, kw_label_nearest (text, label)) || kw_span_len (label) > LABEL_MAX ||
-      p->n + 1 == KW_PARTS_MAX)
-    p->foreign |= 1u << p->n;
+  p->cut |= kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX;
   p->labels[p->n] = label;
   p->parts[p->n++] = f;
 }
@@ -202,13 +200,15 @@ kw_parts_behind (const KwArticle *article, guint total, KwParts *p)
         p->bracketed = TRUE;
       if (gap.depth != p->bracketed)
         continue;
+      if (p->n == 0 && (mark == 0x3001 || mark == ';'))
+        return; /* a member itself, no total */
       if (p->n == 1)
         kind = mark == 0 ? 0x3001 : mark;
       Next next = p->n < 2 ? GOES_ON : next_member (text, kw_span (label, f->folded.start), kind, mark);
       if (next == ENDS)
         break;
       if (next == GOES_ON)
-        add_part (p, text, f, label);
+        add_part (p, f, label);
       label = next == GOES_ON ? at : label;
       mark = next == GOES_ON ? 0 : mark;
     }
@@ -247,9 +247,9 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
     {
       const KwFigure *f = found[i - 1];
       guint32 from = p->n > 0 ? p->parts[p->n - 1]->folded.end : MAX (f->clause.start, f->sentence.start);
-      add_part (p, text, f, MIN (from, f->folded.start));
+      add_part (p, f, MIN (from, f->folded.start));
     }
-  p->foreign |= among || n == KW_PARTS_MAX;
+  p->cut |= among || n == KW_PARTS_MAX;
   if (p->n > 0)
     p->tail = kw_span (found[0]->folded.end, p->total->folded.start);
 }
@@ -317,11 +317,20 @@ kw_parts_sectors (const KwArticle *article, guint first, KwParts *p)
           KwSpan clause = kw_figure_lead (p->total);
           if (!direct || kw_label_is_foreign (text, label) || !speaks_of_one (text, clause, label))
             break;
-          add_part (p, text, f, label.start);
+          add_part (p, f, label.start);
           sector = NULL;
         }
     }
   p->n = p->n == 3 ? 3 : 0;
+}
+
+gboolean
+kw_parts_are_foreign (const char *text, const KwParts *p, guint from)
+{
+  for (guint i = from; i < p->n; i++)
+    if (kw_label_is_foreign (text, kw_label_nearest (text, p->labels[i])))
+      return TRUE;
+  return p->cut;
 }
 
 gboolean

@@ -19,7 +19,7 @@ typedef struct
   KwSpan tail;         /* folded: behind the last part, to the end of the clause */
   guint bracketed : 1; /* the list stands in brackets behind the total's noun */
   guint alone : 1;     /* no figure like the total stands before it in its sentence */
-  guint foreign;       /* bit i: part i is an increment, a mean or another year's */
+  guint cut : 1;       /* there may be more parts, or other kinds of figures stand among them */
 } KwParts;
 
 /* Figures that can be added: one kind and class of unit. */
@@ -46,6 +46,9 @@ void kw_parts_before (const KwArticle *article, guint total, KwParts *parts);
  * FIRST (the ordinal), of the level before that, a sentence or two back: all
  * three, or n is 0. */
 void kw_parts_sectors (const KwArticle *article, guint first, KwParts *parts);
+
+/* One of the parts from number FROM on is no part, or the list was cut. */
+gboolean kw_parts_are_foreign (const char *text, const KwParts *parts, guint from);
 
 /* What the parts add up to, rounding included; FALSE where 18 digits do not
  * hold it. */

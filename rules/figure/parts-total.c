@@ -155,28 +155,35 @@ static gboolean
 is_addition (const char *text, KwParts *p)
 {
   static const char *const others[] = { "每", "平均", "人均", "其中", "剩", "还", "比", "计划", "高于", "超", "不足", NULL };
+  static const char *const totals[] = { "达", "共", "总", "合", "已", "为", "有", NULL };
   guint last = p->n - 1;
   KwSpan label = p->labels[last];
-  static const char *const totals[] = { "达", "共", "总", "合", "已", "为", "有", NULL };
   gssize at = kw_phrase_find (text, label, "加上");
-  if (at < 0 || at - label.start > 13 || !kw_phrase_has_any (text, p->tail, totals) || kw_span_len (p->tail) > 60 || kw_phrase_has_any (text, p->tail, others) || !kw_phrase_has (text, p->tail, ","))
+  if (at < 0 || at - label.start > 13 || kw_span_len (p->tail) > 60 || !kw_phrase_has (text, p->tail, ",") ||
+      !kw_phrase_has_any (text, p->tail, totals) || kw_phrase_has_any (text, p->tail, others))
     return FALSE;
   p->parts[0] = p->parts[last - 1];
   p->parts[1] = p->parts[last];
   p->labels[1] = label;
-  p->foreign = 0;
   p->n = 2;
   return TRUE;
 }
 
+/* Bytes before a total in which the word stands that makes it one. */
+#define SUM_REACH 180
+
 static void
 check_before (KwContext *ctx, const KwArticle *article, guint total)
 {
+  static const char *const sums[] = { "共", "计", "总", "加", NULL };
   const char *text = article->fold.text;
+  guint32 at = kw_ledger_figure (article->ledger, total)->folded.start;
   KwParts p;
+  if (!kw_phrase_has_any (text, kw_span (at - MIN (at, SUM_REACH), at), sums))
+    return;
   kw_parts_before (article, total, &p);
-  if (p.n < 2 || (!is_addition (text, &p) && !sums_up (text, &p)) || !kw_parts_are_certain (&p) || kw_label_has_etc (text, p.tail) ||
-      kw_parts_may_add_up (&p))
+  if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
+      kw_label_has_etc (text, p.tail) || kw_parts_may_add_up (&p))
     return;
   for (guint i = 1; i < p.n; i++)
     if (kw_phrase_has (text, p.labels[i], "其中") || kw_label_has_etc (text, p.labels[i]))
@@ -189,7 +196,7 @@ check_sectors (KwContext *ctx, const KwArticle *article, guint first)
 {
   KwParts p;
   kw_parts_sectors (article, first, &p);
-  if (p.n == 3 && kw_parts_are_certain (&p) && !kw_parts_may_add_up (&p))
+  if (p.n == 3 && !kw_parts_are_foreign (article->fold.text, &p, 0) && !kw_parts_may_add_up (&p))
     report (ctx, article, &p);
 }
 

@@ -37,11 +37,12 @@ shell_tests = \
 	tests/golden.sh \
 	tests/hostile.sh \
 	tests/layering.sh \
+	tests/parts.sh \
 	tests/readme.sh \
 	tests/text.sh
 
 EXTRA_DIST += $(shell_tests) tests/tap.sh \
-	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/make-garble.py
+	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)

@@ -24,19 +24,23 @@ unit_tests = \
 	tests/check_garble \
 	tests/check_garble_table \
 	tests/check_html \
+	tests/check_interval \
 	tests/check_json_literal \
 	tests/check_layers \
+	tests/check_own \
 	tests/check_report \
 	tests/check_rules \
 	tests/check_text
 
 shell_tests = \
 	tests/cli.sh \
+	tests/csv.sh \
 	tests/encodings.sh \
 	tests/fix.sh \
 	tests/golden.sh \
 	tests/hostile.sh \
 	tests/layering.sh \
+	tests/own.sh \
 	tests/parts.sh \
 	tests/readme.sh \
 	tests/text.sh
@@ -76,6 +80,9 @@ tests_check_garble_table_LDADD = $(test_libs)
 tests_check_html_SOURCES = tests/check_html.c tests/suite.h
 tests_check_html_CFLAGS = $(test_cflags)
 tests_check_html_LDADD = $(test_libs)
+tests_check_interval_SOURCES = tests/check_interval.c tests/suite.h
+tests_check_interval_CFLAGS = $(test_cflags)
+tests_check_interval_LDADD = $(test_libs)
 tests_check_json_literal_SOURCES = tests/check_json_literal.c tests/suite.h \
 	checker/cli/json-literal.c checker/cli/json-literal.h
 tests_check_json_literal_CFLAGS = $(test_cflags)
@@ -83,6 +90,9 @@ tests_check_json_literal_LDADD = $(test_libs)
 tests_check_layers_SOURCES = tests/check_layers.c tests/suite.h
 tests_check_layers_CFLAGS = $(test_cflags)
 tests_check_layers_LDADD = $(test_libs)
+tests_check_own_SOURCES = tests/check_own.c tests/suite.h
+tests_check_own_CFLAGS = $(test_cflags)
+tests_check_own_LDADD = $(test_libs)
 tests_check_report_SOURCES = tests/check_report.c tests/suite.h
 tests_check_report_CFLAGS = $(test_cflags)
 tests_check_report_LDADD = $(test_libs)

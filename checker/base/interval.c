@@ -47,16 +47,43 @@ divide (KwDecimal a, KwDecimal b, Rounding rounding, gboolean *exact)
   return fit (m / by, exponent, m % by != 0, rounding, exact);
 }
 
+#define FAR (G_MAXINT32 / 4)
+
+/* A + B; rounded where 18 digits do not hold it: 1 and a quotient of 18 digits. */
+static gboolean
+add (KwDecimal a, KwDecimal b, Rounding rounding, KwDecimal *out, gboolean *exact)
+{
+  if (kw_decimal_add (a, b, out))
+    return TRUE;
+  if (MAX (ABS (a.exponent), ABS (b.exponent)) > FAR)
+    return FALSE;
+  KwDecimal big = a.exponent > b.exponent ? a : b, small = a.exponent > b.exponent ? b : a;
+  __int128 sum = big.mantissa, rest = small.mantissa;
+  const __int128 enough = (__int128) MAX_MANTISSA * MAX_MANTISSA / 10;
+  gboolean lost = FALSE;
+  for (; big.exponent > small.exponent && sum < enough && sum > -enough; big.exponent--)
+    sum *= 10;
+  for (; big.exponent > small.exponent && rest != 0; small.exponent++, rest /= 10)
+    lost = lost || rest % 10 != 0;
+  for (sum += rest; sum > MAX_MANTISSA || sum < -MAX_MANTISSA; sum /= 10, big.exponent++)
+    lost = lost || sum % 10 != 0;
+  /* What was lost has either sign, and is less than one. */
+  *out = kw_decimal ((gint64) sum + (!lost ? 0 : rounding == UP ? 1 : -1), big.exponent);
+  *exact = *exact && !lost;
+  return TRUE;
+}
+
 gboolean
 kw_interval_add (const KwInterval *a, const KwInterval *b, KwInterval *out)
 {
-  KwInterval sum = { .low_open = a->low_open || b->low_open,
-                     .high_open = a->high_open || b->high_open,
-                     .low_unbounded = a->low_unbounded || b->low_unbounded,
+  gboolean low_exact = TRUE, high_exact = TRUE;
+  KwInterval sum = { .low_unbounded = a->low_unbounded || b->low_unbounded,
                      .high_unbounded = a->high_unbounded || b->high_unbounded };
-  if ((!sum.low_unbounded && !kw_decimal_add (a->low, b->low, &sum.low)) ||
-      (!sum.high_unbounded && !kw_decimal_add (a->high, b->high, &sum.high)))
+  if ((!sum.low_unbounded && !add (a->low, b->low, DOWN, &sum.low, &low_exact)) ||
+      (!sum.high_unbounded && !add (a->high, b->high, UP, &sum.high, &high_exact)))
     return FALSE;
+  sum.low_open = a->low_open || b->low_open || !low_exact;
+  sum.high_open = a->high_open || b->high_open || !high_exact;
   *out = sum;
   return TRUE;
 }

@@ -8,7 +8,7 @@
 
 #include "checker/base/decimal.h"
 
-/* FALSE where 18 digits do not hold a sum; OUT is then untouched. */
+/* FALSE where a number is beyond all reason (10^±500000000); OUT is then untouched. */
 gboolean kw_interval_add (const KwInterval *a, const KwInterval *b, KwInterval *out);
 gboolean kw_interval_subtract (const KwInterval *a, const KwInterval *b, KwInterval *out);
 

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "checker/figures/ledger.h"
+#include "checker/figures/relation.h"
 
 #define KW_PARTS_MAX 16
 
@@ -21,9 +21,6 @@ typedef struct
   guint alone : 1;     /* no figure like the total stands before it in its sentence */
   guint cut : 1;       /* there may be more parts, or other kinds of figures stand among them */
 } KwParts;
-
-/* Figures that can be added: one kind and class of unit. */
-gboolean kw_figures_alike (const KwFigure *a, const KwFigure *b);
 
 /* The words before F in its clause: the last forty. */
 KwSpan kw_figure_lead (const KwFigure *f);

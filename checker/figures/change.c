@@ -1,0 +1,183 @@
+/* change.c - levels before and after, and the words of change */
+#include "checker/figures/change.h"
+#include "checker/base/utf8.h"
+#include "checker/text/phrase.h"
+
+#include <string.h>
+
+static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收", "增多", "增产",
+                                        "多", "增", "涨", "升", NULL };
+static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减", "缩短",
+                                          "压减", "压缩", "萎缩", "减产", "少", "减", "跌", "降", NULL };
+
+/* What may stand before a word of change and names no new subject. */
+static const char *const lead_ins[] = {
+  "同比", "环比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期", "较上年同期", "较去年同期", "与上年相比",
+  "与去年相比", "同上年相比", "比前一年", "比上一年", "较上一年", "较前一年", "比上年度", "比年初", "较年初", "年均", "年平均", "平均每年", "每年",
+  "年", "平均", "净", "共", "累计", "总共", "一共", "合计", "即", "或", "也就是", "实际", "名义", "大幅", "大幅度", "明显",
+  "整整", "已", "又", "还", "其", "总", "也", "则", "却", "相当于", "同期", "按年", "较上年度", NULL
+};
+
+KwLead
+kw_change_lead (const char *text, KwSpan span)
+{
+  static const char *const copulas[] = { "了", "达", "达到", "达到了", "约", "为", "近", "是", "仅", "有", "高达", " ", "仅为", "均为", NULL };
+  static const char *const measures[] = { "幅度", "幅", "率", "速", "比例", "速度", NULL };
+  static const char *const doubling[] = { "翻", NULL };
+  static const char *const years[] = { "年均", "年平均", "平均", "每年", NULL };
+  static const char *const on_years[] = { "同比", "年", "同期", "期", NULL };
+  KwLead lead = { KW_CHANGE_NONE };
+  if (kw_span_len (span) > 60)
+    return lead;
+  KwSpan words = kw_words_trim (text, span);
+  while (kw_words_chop (text, &words, copulas))
+    ;
+  kw_words_chop (text, &words, measures);
+  KwChange change = kw_words_chop (text, &words, up_words)     ? KW_CHANGE_UP
+                    : kw_words_chop (text, &words, down_words) ? KW_CHANGE_DOWN
+                    : kw_words_chop (text, &words, doubling)   ? KW_CHANGE_DOUBLE
+                                                               : KW_CHANGE_NONE;
+  lead.annual = kw_phrase_has_any (text, words, years);
+  lead.on_year = !lead.annual && kw_phrase_has_any (text, words, on_years);
+  lead.on_month = kw_phrase_has (text, words, "环比");
+  while (kw_words_skip (text, &words, lead_ins))
+    ;
+  lead.change = kw_span_is_empty (words) ? change : KW_CHANGE_NONE;
+  return lead;
+}
+
+/* Do WORDS of a past period and nothing else fill SPAN? 上年同期的, 2016年的, 上年为 */
+static gboolean
+is_past (const char *text, KwSpan span, const char *const *more)
+{
+  static const char *const past[] = { "上年", "去年", "上年度", "上一年", "前一年", "上年同期", "去年同期", "前年", "同期", "年初",
+                                      "上届", "上次", "上期", "以前", "过去", "此前", "原来", "当时", "年", "月", "底", "末", "度",
+                                      "公布", "时", "初", NULL };
+  static const char *const fillers[] = { "的", "为", "是", "仅", "只有", "仅有", "有", "全年", "而", "约", "安排", "计划", "预算", " ", "-", "至", NULL };
+  gboolean found = FALSE;
+  while (!kw_span_is_empty (span))
+    {
+      if (kw_is_digit ((guchar) text[span.start]))
+        span.start++;
+      else if (kw_words_skip (text, &span, past))
+        found = TRUE;
+      else if (!kw_words_skip (text, &span, fillers) && !kw_words_skip (text, &span, more))
+        return FALSE;
+    }
+  return found;
+}
+
+/* "增加到2009年的" between the levels, and 由 or 从 before the first. */
+static gboolean
+is_from_to (const char *text, KwSpan lead, KwSpan between)
+{
+  static const char *const openers[] = { "由", "从", "自", NULL };
+  static const char *const more[] = { "发展", "扩展", "壮大", "拓展", "跃升", "提", "拉升", "增值", NULL };
+  KwSpan clause = kw_words_last_clause (text, lead);
+  gssize to = MAX (kw_words_last (text, between, "到"), kw_words_last (text, between, "至"));
+  gboolean opens = FALSE;
+  for (guint i = 0; openers[i] != NULL; i++)
+    {
+      gssize at = kw_words_last (text, clause, openers[i]);
+      opens = opens || (at >= 0 && clause.end - (guint32) at <= 45);
+    }
+  if (!opens || to < 0 || kw_span_len (between) > 75 || kw_words_commas (text, between) > 1)
+    return FALSE;
+  KwSpan behind = kw_span ((gsize) to, between.end), verb = kw_span (between.start, (gsize) to);
+  return kw_words_commas (text, behind) == 0 && kw_span_len (behind) <= 40 &&
+         (kw_words_chop (text, &verb, up_words) || kw_words_chop (text, &verb, down_words) ||
+          kw_words_chop (text, &verb, more));
+}
+
+/* 是2014年: the second level is the first one's measure. */
+static gboolean
+is_ratio (const char *text, KwSpan between)
+{
+  static const char *const openers[] = { "是", "为", "相当于", NULL };
+  static const char *const none[] = { NULL };
+  return kw_words_skip (text, &between, openers) && is_past (text, between, none);
+}
+
+static gboolean
+is_than (const char *text, KwSpan between)
+{
+  static const char *const openers[] = { "比", "较", "同比", "与", NULL };
+  static const char *const none[] = { NULL };
+  return kw_words_skip (text, &between, openers) && is_past (text, between, none);
+}
+
+static gboolean
+is_beside (const char *text, KwSpan between)
+{
+  static const char *const none[] = { NULL };
+  return is_past (text, between, none);
+}
+
+/* The earlier level belongs to an earlier period, where years are named. */
+static gboolean
+in_order (const KwFigure *before, const KwFigure *now)
+{
+  gboolean known = before->period.from != KW_DAY_NONE && now->period.from != KW_DAY_NONE &&
+                   before->period_anchor != KW_ANCHOR_NONE && now->period_anchor != KW_ANCHOR_NONE;
+  return !known || before->period.from <= now->period.from;
+}
+
+static KwSpan
+without_year (const char *text, KwSpan span)
+{
+  static const char *const words[] = { "年", "全年", NULL };
+  span = kw_words_trim (text, span);
+  while (span.start < span.end && (kw_is_digit ((guchar) text[span.start]) || kw_words_skip (text, &span, words)))
+    span.start += kw_is_digit ((guchar) text[span.start]) ? 1 : 0;
+  return span;
+}
+
+/* 2015年接待游客250万人次,2016年接待游客320万人次: the same words, a year later. */
+static gboolean
+is_year_after_year (const char *text, KwSpan lead, KwSpan between, const KwFigure *a, const KwFigure *b)
+{
+  static const char *const copulas[] = { "为", "是", "达", "达到", "有", "共", "增至", "升至", "降至", NULL };
+  KwSpan first = without_year (text, kw_words_last_clause (text, lead)), second = without_year (text, between);
+  gboolean dated = a->period_anchor == KW_ANCHOR_EXPLICIT && b->period_anchor == KW_ANCHOR_EXPLICIT &&
+                   b->period.from - a->period.from >= 365 && b->period.from - a->period.from <= 366 &&
+                   b->period_span.start >= a->folded.end;
+  kw_words_chop (text, &first, copulas);
+  kw_words_chop (text, &second, copulas);
+  guint32 n = kw_span_len (second);
+  return dated && n <= 60 && (n == 0 || (n == kw_span_len (first) && memcmp (text + first.start, text + second.start, n) == 0));
+}
+
+gboolean
+kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *out)
+{
+  if (last == 0)
+    return FALSE;
+  const KwFigure *a = kw_ledger_figure (ledger, last - 1), *b = kw_ledger_figure (ledger, last);
+  gboolean levels = kw_figure_is_amount (a) || (a->kind == KW_KIND_PERCENT && a->unit == b->unit) ||
+                    (a->kind == KW_KIND_MEASURE && a->unit == b->unit);
+  if (!levels || !kw_figures_alike (a, b) || !kw_figures_share_sentence (a, b))
+    return FALSE;
+  KwSpan between = kw_words_between (ledger, last - 1, last);
+  if (kw_span_len (between) > 90)
+    return FALSE;
+  *out = (KwLevels){ .form = KW_LEVELS_FROM_TO, .before = last - 1, .now = last, .last = last };
+  if (is_from_to (text, kw_words_before (ledger, last - 1), between))
+    return in_order (a, b);
+  if (is_year_after_year (text, kw_words_before (ledger, last - 1), between, a, b))
+    return TRUE;
+  if (a->kind == KW_KIND_MEASURE && !kw_figure_is_amount (a))
+    return FALSE;
+  between = kw_words_trim (text, between);
+  out->before = last;
+  out->now = last - 1;
+  KwLead lead = kw_change_lead (text, between);
+  out->change = lead.change;
+  out->form = KW_LEVELS_DELTA;
+  if ((lead.change == KW_CHANGE_UP || lead.change == KW_CHANGE_DOWN) && !lead.annual && !lead.on_month && lead.on_year)
+    return TRUE;
+  out->form = is_ratio (text, between)    ? KW_LEVELS_RATIO
+              : is_than (text, between)   ? KW_LEVELS_THAN
+              : is_beside (text, between) ? KW_LEVELS_BESIDE
+                                          : KW_LEVELS_FROM_TO;
+  return out->form != KW_LEVELS_FROM_TO && in_order (b, a);
+}

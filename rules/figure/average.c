@@ -1,0 +1,251 @@
+/* rules/figure/average.c - total, count and average that disagree */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (figure_average) {
+  .name = "figure/average",
+  .severity = KW_WARNING,
+  .summary = "Total, count and average disagree",
+  .why = "A sentence gives how much there is in all, of how many, and how much that makes each, and\n"
+         "the division does not give it: one of the three was updated, mistyped or taken from\n"
+         "another table. Where there is no total, an average can still be one that no whole number\n"
+         "of people or things gives: 4 teams of whole people do not average 7.35.\n\n"
+         "Compared are three figures of one sentence, where the average names the unit that was\n"
+         "counted (平均每期 and 期, 户均 and 户). All figures are taken for rounded at their last\n"
+         "digit. Averages by the year, month or day are left alone, and so are those that say of\n"
+         "what they are the average (户均增收) unless the total says the same. Allow it where the\n"
+         "average has another basis, such as the mean of a year.",
+  .message = "{reason}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "全年举办焊工、月嫂等培训班64期，培训学员1920人，平均每期⟦42人⟧。" },
+    { .bad = "全镇共有8600户、25800人，户均⟦3.6人⟧。" },
+    { .bad = "两年共投入1260万元，改造农房420户，户均投入⟦4.5万元⟧。" },
+    { .bad = "全区组建4支巡山队，平均每支⟦7.35人⟧。" },
+    { .bad = "合作社种植油茶3000亩，总产值660万元，亩均产值⟦3200元⟧。" },
+    { .bad = "全校有学生1800人、教学班40个，平均每班⟦55人⟧。" },
+    { .bad = "54个村争取资金1620万元，村均⟦40万元⟧。" },
+    { .bad = "补助危房改造1200户，共发放补助资金960万元，户均补助⟦6000元⟧。" },
+    { .good = "全年举办焊工、月嫂等培训班64期，培训学员1920人，平均每期30人。" },
+    { .good = "义诊45次，接诊5400人次，平均每次接诊120人次。" },
+    { .good = "全镇共有8600户、25800人，户均3人。" },
+    { .good = "全镇共有8600户、2.6万人，户均3.02人。" },
+    { .good = "全区聘用护林员420名，每人每年补助6000元，兑现补助252万元。" },
+    { .good = "投入资金500万元，带动农户1000户，户均增收3200元。" },
+    { .good = "全县接待游客120万人次，旅游收入6亿元，人均消费约500元。" },
+    { .good = "全区组建4支巡山队，平均每支7.25人。" },
+    { .good = "培训班共办64期，培训学员1920人，平均每期5天。" },
+    { .good = "全村420户、1500人，平均每户每月用水18吨，全年用水9万吨。" },
+    { .good = "共有320名教师，平均每校18.6人。" },
+    { .good = "15个村平均每村每年节约开支2.3万元，共节约80万元。" },
+    { .good = "全县实现地区生产总值58亿元，常住人口23万人，人均生产总值24800元。" },
+    { .good = "全村312户、968人，去年户均收入6.8万元，合计2122万元。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+};
+
+/* Figures before the average that are looked at. */
+#define REACH 6
+
+/* What 平均每期39人 says before its number: by what, and of what. */
+typedef struct
+{
+  const KwArticle *article;
+  guint i;
+  const KwFigure *figure;
+  KwInterval value;
+  KwSpan each; /* "期": what the unit of the count begins with */
+  KwSpan what; /* "参训"; mostly empty */
+} Average;
+
+/* The mean of a year, of a moment, of all who live somewhere, is another thing. */
+static gboolean
+has_another_basis (const Average *a, KwSpan words)
+{
+  static const char *const others[] = { "每年", "每月", "每天", "每日", "每周", "月均", "日均", "年均", "生产总值", "GDP",
+                                        "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高", "下降", "标准", "最", "以每", "按", "超", "一式", NULL };
+  return kw_phrase_has_any (a->article->fold.text, words, others);
+}
+
+/* "户均", "平均每期": the unit behind 每 or before 均. */
+static gboolean
+read_each (Average *a, KwSpan words)
+{
+  static const char *const counters[] = { "个", "一", "一个", "名", NULL };
+  static const char *const copulas[] = { "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL };
+  const char *text = a->article->fold.text;
+  gssize every = kw_words_last (text, words, "每"), mean = kw_words_last (text, words, "均");
+  if (every >= 0)
+    {
+      KwSpan rest = kw_span ((gsize) every + 3, words.end);
+      kw_words_skip (text, &rest, counters);
+      a->each = kw_span (rest.start, MIN (rest.start + 3, rest.end));
+    }
+  else if (mean >= 3 && (guint32) mean >= words.start + 3)
+    a->each = kw_span ((gsize) mean - 3, (gsize) mean);
+  else
+    return FALSE;
+  a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
+  while (kw_words_chop (text, &a->what, copulas))
+    ;
+  return kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
+}
+
+static gboolean
+read_average (Average *a)
+{
+  const char *text = a->article->fold.text;
+  KwSpan words = kw_words_last_clause (text, kw_words_before (a->article->ledger, a->i));
+  if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
+    return FALSE;
+  a->value = kw_figure_tolerant (a->figure);
+  return !kw_figure_is_loose (text, a->figure) && read_each (a, words) && !has_another_basis (a, words);
+}
+
+static gboolean
+is_person (const KwFigure *f)
+{
+  return strcmp (kw_unit_class (f->unit), "person") == 0;
+}
+
+/* Does F count what the average is by: 87期 for 每期, 5个村 for 每村? */
+static gboolean
+counts_each (const Average *a, const KwFigure *f)
+{
+  const char *text = a->article->fold.text;
+  if ((f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MEASURE) || f->value.high_unbounded)
+    return FALSE;
+  if (is_person (f))
+    return kw_phrase_has (text, a->each, "人") || kw_phrase_has (text, a->each, "名");
+  const char *unit = kw_unit_name (f->unit);
+  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
+  g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
+  unit += g_str_has_prefix (unit, "个") ? 3 : 0;
+  return strcmp (unit, each) == 0 || (g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "次")) ||
+         kw_phrase_begins (text, behind, each) || kw_phrase_ends (text, before, each);
+}
+
+/* The total is of the average's class, and of the same thing where that is said. */
+static gboolean
+is_total (const Average *a, const KwFigure *f)
+{
+  const char *text = a->article->fold.text;
+  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
+    return FALSE;
+  g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
+  return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what);
+}
+
+static void
+add_related (KwFinding *finding, const Average *a, const KwFigure *f, const char *label)
+{
+  if (f != NULL)
+    kw_finding_add_related (finding, a->article->ref, f->span, label);
+}
+
+static void
+report (KwContext *ctx, const Average *a, const KwFigure *total, const KwFigure *count, char *reason)
+{
+  g_autofree char *owned = reason, *stated = kw_interval_to_string (&a->figure->value, 12);
+  KwFinding *finding = kw_report (ctx, a->article, a->figure->span);
+  kw_finding_add_arg (finding, "reason", owned);
+  kw_finding_add_arg (finding, "average", stated);
+  add_related (finding, a, total, "the total");
+  add_related (finding, a, count, "the count");
+}
+
+/* "1920 / 64 is 30, the text says 42". */
+static void
+report_quotient (KwContext *ctx, const Average *a, const KwFigure *total, const KwFigure *count)
+{
+  KwInterval quotient;
+  if (!kw_interval_divide (&total->value, &count->value, &quotient))
+    return;
+  const char *text = a->article->fold.text;
+  g_autofree char *t = kw_figure_written (text, total), *n = kw_figure_written (text, count);
+  g_autofree char *q = kw_interval_to_string (&quotient, 2), *said = kw_figure_written (text, a->figure);
+  report (ctx, a, total, count, g_strdup_printf ("%s / %s is %s, the text says %s", t, n, q, said));
+}
+
+/* Is there a whole number within V? */
+static gboolean
+holds_whole (const KwInterval *v)
+{
+  KwDecimal whole = v->low, one = kw_decimal (1, 0);
+  while (whole.exponent < 0)
+    whole = (KwDecimal){ whole.mantissa / 10, whole.exponent + 1 };
+  whole = kw_decimal (whole.mantissa, whole.exponent);
+  for (int k = 0; k < 2; k++)
+    if (kw_interval_contains (v, whole) || !kw_decimal_add (whole, one, &whole))
+      return TRUE;
+  return kw_interval_contains (v, whole);
+}
+
+/* No total, but COUNT wholes average so much: is there a whole total for it? */
+static void
+check_whole (KwContext *ctx, const Average *a, const KwFigure *count)
+{
+  KwInterval product;
+  gboolean fine = a->figure->kind == KW_KIND_COUNT && a->figure->rounded && a->figure->written < 0 &&
+                  kw_interval_is_exact (&a->figure->value) && kw_interval_is_exact (&count->value) && !count->rounded &&
+                  count->kind == KW_KIND_COUNT;
+  if (!fine || !kw_interval_multiply (&a->value, &count->value, &product) || holds_whole (&product))
+    return;
+  const char *text = a->article->fold.text;
+  g_autofree char *n = kw_figure_written (text, count), *said = kw_figure_written (text, a->figure);
+  g_autofree char *total = kw_interval_to_string (&product, 3);
+  report (ctx, a, NULL, count, g_strdup_printf ("%s over %s would be %s in all, which is no whole number", said, n, total));
+}
+
+/* The total and the count nearest before the average; all pairs must fail. */
+static void
+check_average (KwContext *ctx, const Average *a)
+{
+  const KwLedger *ledger = a->article->ledger;
+  const KwFigure *total = NULL, *count = NULL;
+  guint floor = a->i > REACH ? a->i - REACH : 0;
+  gboolean alike = FALSE;
+  for (guint t = a->i; t > floor; t--)
+    {
+      const KwFigure *f = kw_ledger_figure (ledger, t - 1);
+      if (!kw_figures_share_sentence (f, a->figure))
+        break;
+      alike = alike || kw_figures_alike (f, a->figure);
+      if (count == NULL && counts_each (a, f))
+        count = f;
+      if (total == NULL && is_total (a, f))
+        total = f;
+      for (guint c = a->i; c > floor && is_total (a, f); c--)
+        {
+          const KwFigure *by = kw_ledger_figure (ledger, c - 1);
+          if (by == f)
+            continue;
+          KwInterval quotient, over = kw_figure_tolerant (f), under = kw_figure_tolerant (by);
+          if (counts_each (a, by) && kw_interval_divide (&over, &under, &quotient) &&
+              !kw_interval_disjoint (&quotient, &a->value))
+            return;
+        }
+    }
+  guint32 from = count == NULL ? 0 : MAX (count->folded.end, total != NULL ? total->folded.end : 0);
+  if (count == NULL || count == total || kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
+    return;
+  if (total != NULL)
+    report_quotient (ctx, a, total, count);
+  else if (!alike && kw_span_is_empty (a->what) && count == kw_ledger_figure (ledger, a->i - 1))
+    check_whole (ctx, a, count);
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 1; i < article->ledger->figures->len; i++)
+    {
+      Average a = { .article = article, .i = i, .figure = kw_ledger_figure (article->ledger, i) };
+      if (read_average (&a))
+        check_average (ctx, &a);
+    }
+}

@@ -1,0 +1,281 @@
+/* rules/figure/target-rate.c - achieved, target and rate that disagree */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (figure_target_rate) {
+  .name = "figure/target-rate",
+  .severity = KW_WARNING,
+  .summary = "Achieved, target and rate disagree",
+  .why = "What was achieved, what was planned and the percentage of the plan stand in one text, and\n"
+         "the division does not give the percentage. Reports of progress are written over those of\n"
+         "the month before, and one of the three numbers stays behind.\n\n"
+         "The target stands in the phrase itself (完成目标4100人的104.4%) or elsewhere in the text,\n"
+         "called 任务, 目标, 计划, 指标 or 预算; where there are several, none may give the rate.\n"
+         "Allow it where the rate is of a target that the text does not state.",
+  .message = "{reason}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "今年全县城镇新增就业任务3200人。截至8月底，新增就业2080人，占全年任务的⟦75.0%⟧。" },
+    { .bad = "全年发放创业贷款5460万元，完成目标4200万元的⟦120%⟧。" },
+    { .bad = "上半年开展技能培训6100人次，完成全年计划的⟦71.0%⟧。全年计划是1万人次。" },
+    { .bad = "公路建设完成投资47.2亿元，为年计划40亿元的⟦128%⟧。" },
+    { .bad = "实际支出3056万元，占预算3200万元的⟦85.5%⟧。" },
+    { .bad = "新增参保1836人，完成全年2400人任务的⟦86.5%⟧。" },
+    { .good = "今年全县城镇新增就业任务3200人。截至8月底，新增就业2080人，占全年任务的65.0%。" },
+    { .good = "全年发放创业贷款5460万元，完成目标4200万元的130%。" },
+    { .good = "公路建设完成投资47.2亿元，为年计划40亿元的118%。" },
+    { .good = "全年任务3200人，上半年任务1600人。截至6月底，新增就业1680人，占半年任务的105%。" },
+    { .good = "城镇新增就业5130人，完成年度目标的57.0%；再就业2016人，完成年度目标的56.0%。全年计划新增城镇就业9000人，再就业3600人。" },
+    { .good = "全年计划造林6000亩。上半年完成造林1800亩，完成省定任务的45%。" },
+    { .good = "新增就业3360人，超额完成全年目标3200人的5%。" },
+    { .good = "开工建设3300套，基本建成1200套，分别完成年度计划的110%和80%，年度计划3000套。" },
+    { .good = "全年目标造林8000亩，其中油茶2000亩。上半年造林5200亩，完成全年目标的65%。" },
+    { .good = "计划三年投入9亿元。去年投入2.4亿元，完成年度计划的96%。" },
+    { .good = "计划建设项目40个，总投资80亿元。目前已开工36个，完成投资60亿元，完成年度计划的102%。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+};
+
+#define BACK 64     /* figures before the rate that may be its target */
+#define AHEAD 16    /* and behind it */
+#define NUMERATORS 4 /* figures before the phrase that may be what was achieved */
+#define SHOWN 3      /* targets in a message */
+#define TRIED 12     /* whose words are compared */
+
+static const char *const target_words[] = { "任务", "目标", "计划", "指标", "预算", NULL };
+
+typedef struct
+{
+  const KwArticle *article;
+  const char *text;
+  guint rate;     /* number of the percentage */
+  guint achieved; /* of the nearest figure before the phrase */
+  KwInterval stated;
+  KwSpan phrase;  /* "占全年任务" */
+  gint named;     /* the target within the phrase; -1 */
+} Progress;
+
+/* Words that make it another sum: 超额, 分别, 还差; a comma ends the phrase. */
+static gboolean
+is_another_sum (const Progress *p, KwSpan words)
+{
+  static const char *const others[] = { "超", "分别", "差", "高于", "低于", "比", "较", "均", "增长", "提高", "下降", "增加",
+                                        "序时", "各", "期", ",", NULL };
+  return kw_phrase_has_any (p->text, words, others);
+}
+
+/* Where 占, 完成, 为 opens the phrase that ends with WORDS, and whether those
+ * NAME the target. */
+static gboolean
+find_phrase (Progress *p, KwSpan words, gboolean names)
+{
+  static const char *const openers[] = { "占", "完成", "为", "是", "达到", "达", "相当于", "实现" };
+  KwSpan clause = kw_words_last_clause (p->text, words);
+  gssize open = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (openers) && open < 0; i++)
+    open = kw_words_last (p->text, clause, openers[i]);
+  if (open < 0)
+    return FALSE;
+  p->phrase = kw_span ((gsize) open, words.end);
+  return kw_span_len (p->phrase) <= 60 && (!names || kw_phrase_has_any (p->text, p->phrase, target_words)) &&
+         !is_another_sum (p, p->phrase);
+}
+
+/* 占全年任务的86.5%, or 完成目标4100人的104.4% with the target in it. */
+static gboolean
+read_phrase (Progress *p)
+{
+  const KwLedger *ledger = p->article->ledger;
+  const KwFigure *rate = kw_ledger_figure (ledger, p->rate), *before = kw_ledger_figure (ledger, p->rate - 1);
+  KwSpan words = kw_words_before (ledger, p->rate);
+  gboolean within = p->rate >= 2 && kw_figure_is_amount (before) && kw_figures_share_sentence (before, rate) &&
+                    kw_phrase_ends (p->text, words, "的") && kw_span_len (words) <= 24 &&
+                    kw_words_commas (p->text, words) == 0;
+  gboolean behind = within && kw_words_skip (p->text, &words, target_words);
+  p->named = -1;
+  p->achieved = p->rate - 1;
+  if (!behind && kw_phrase_has_any (p->text, words, target_words))
+    return find_phrase (p, words, TRUE);
+  if (!within)
+    return FALSE;
+  p->named = (gint) p->rate - 1;
+  p->achieved = p->rate - 2;
+  return find_phrase (p, kw_words_before (ledger, p->rate - 1), !behind);
+}
+
+/* Between what was achieved and the phrase stand no words of another subject:
+ * "新增1836人,占", "1836人(见附表),占". */
+static gboolean
+touches (const Progress *p, const KwFigure *achieved)
+{
+  static const char *const adverbs[] = { "已", "共", "约", "只", "仅", "仅仅", "均", "就", "提前", "", NULL };
+  KwSpan gap = kw_span (achieved->folded.end, MAX (achieved->folded.end, p->phrase.start));
+  if (kw_span_len (gap) > 60 || kw_words_commas (p->text, gap) > 1)
+    return FALSE;
+  KwSpan last = kw_words_last_clause (p->text, gap);
+  kw_words_skip (p->text, &last, adverbs);
+  return kw_words_commas (p->text, gap) == 0 ? kw_span_len (gap) <= 18 : kw_span_is_empty (last);
+}
+
+/* Does NUMERATOR over TARGET give the rate, or cannot be said? Nobody rounds
+ * what is planned: 1万人次 is a target of 10000. */
+static gboolean
+fits (const Progress *p, const KwFigure *numerator, const KwFigure *target)
+{
+  KwInterval over = kw_figure_tolerant (numerator), under = target->value, quotient;
+  if (!kw_interval_divide (&over, &under, &quotient))
+    return TRUE;
+  quotient = kw_interval_shift (&quotient, 2);
+  return !kw_interval_disjoint (&quotient, &p->stated);
+}
+
+/* Does any figure of the achieved one's sentence and class, over TARGET? */
+static gboolean
+any_fits (const Progress *p, const KwFigure *target)
+{
+  const KwLedger *ledger = p->article->ledger;
+  const KwFigure *rate = kw_ledger_figure (ledger, p->rate);
+  guint floor = p->achieved >= NUMERATORS ? p->achieved - NUMERATORS + 1 : 0;
+  for (guint i = p->achieved + 1; i > floor; i--)
+    {
+      const KwFigure *f = kw_ledger_figure (ledger, i - 1);
+      if (!kw_figures_share_sentence (f, rate))
+        break;
+      if (f != target && kw_figures_alike (f, target) && fits (p, f, target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A scope that the phrase names (省定, 上半年) must be the target's as well. */
+static gboolean
+has_scope (const Progress *p, const KwFigure *target)
+{
+  static const char *const scopes[] = { "省", "市", "国家", "中央", "上级", "县", "州", "区", "半年", "季度", "月", "三年", "五年", "民生", NULL };
+  for (guint i = 0; scopes[i] != NULL; i++)
+    if (kw_phrase_has (p->text, p->phrase, scopes[i]) && !kw_phrase_has (p->text, kw_figure_clause (target), scopes[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_target (const Progress *p, guint i)
+{
+  const KwLedger *ledger = p->article->ledger;
+  const KwFigure *f = kw_ledger_figure (ledger, i);
+  KwSpan clause = kw_span (kw_figure_clause (f).start, f->folded.end);
+  return kw_phrase_has_any (p->text, clause, target_words) ||
+         kw_phrase_has_any (p->text, kw_words_first_clause (p->text, kw_words_after (ledger, i)), target_words);
+}
+
+/* The words about TARGET and those about what was achieved share two Han. */
+static gboolean
+speaks_of_same (const Progress *p, const KwFigure *target, const KwFigure *achieved)
+{
+  KwSpan clause = kw_figure_clause (achieved), there = kw_figure_sentence (target);
+  KwSpan words = kw_span (clause.start, achieved->folded.start);
+  KwSpan noun = kw_span (achieved->folded.end, MIN (achieved->folded.end + 12, clause.end));
+  KwSpan both[] = { words, noun };
+  for (guint k = 0; k < G_N_ELEMENTS (both); k++)
+    for (guint32 at = both[k].start; at + 6 <= both[k].end && at < both[k].start + 120; at++)
+      {
+        char pair[7] = { 0 };
+        memcpy (pair, p->text + at, 6);
+        if ((guchar) pair[0] >= 0xE4 && (guchar) pair[3] >= 0xE4 && strcmp (pair, "完成") != 0 &&
+            kw_phrase_has (p->text, there, pair))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* A target that the phrase speaks of: of the same thing, or nothing stands between. */
+static gboolean
+is_bound (const Progress *p, guint i, const KwFigure *achieved)
+{
+  const KwFigure *target = kw_ledger_figure (p->article->ledger, i);
+  KwSpan before = kw_words_last_clause (p->text, kw_words_before (p->article->ledger, i));
+  KwSpan behind = kw_words_after (p->article->ledger, i);
+  gboolean next = i + 1 == p->achieved || i == p->rate + 1;
+  return kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words) &&
+         !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") && has_scope (p, target) &&
+         (next || speaks_of_same (p, target, achieved));
+}
+
+static void
+report (KwContext *ctx, const Progress *p, const KwFigure *const *targets, guint n)
+{
+  const KwFigure *achieved = kw_ledger_figure (p->article->ledger, p->achieved);
+  KwFinding *finding = kw_report (ctx, p->article, kw_ledger_figure (p->article->ledger, p->rate)->span);
+  g_autofree char *over = kw_figure_written (p->text, achieved);
+  g_autofree char *said = kw_figure_written (p->text, kw_ledger_figure (p->article->ledger, p->rate));
+  g_autoptr (GString) reason = g_string_new (over);
+  kw_finding_add_related (finding, p->article->ref, achieved->span, "what was achieved");
+  for (guint i = 0; i < n; i++)
+    {
+      KwInterval quotient;
+      if (!kw_interval_divide (&achieved->value, &targets[i]->value, &quotient))
+        continue;
+      quotient = kw_interval_shift (&quotient, 2);
+      g_autofree char *under = kw_figure_written (p->text, targets[i]), *q = kw_interval_to_string (&quotient, 2);
+      g_string_append_printf (reason, "%s of %s is %s %%", i > 0 ? "," : "", under, q);
+      kw_finding_add_related (finding, p->article->ref, targets[i]->span, "the target");
+    }
+  g_string_append_printf (reason, ", the text says %s", said);
+  kw_finding_add_arg (finding, "reason", reason->str);
+  kw_finding_add_arg (finding, "achieved", over);
+  kw_finding_add_arg (finding, "rate", said);
+}
+
+/* Targets in the text around: one must be bound, and none may fit. */
+static void
+check_elsewhere (KwContext *ctx, const Progress *p)
+{
+  const KwLedger *ledger = p->article->ledger;
+  const KwFigure *achieved = kw_ledger_figure (ledger, p->achieved), *bound[SHOWN];
+  guint from = p->rate > BACK ? p->rate - BACK : 0, to = MIN (ledger->figures->len, p->rate + AHEAD), n = 0, tried = 0;
+  for (guint i = from; i < to; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (ledger, i);
+      if (i == p->achieved || !kw_figures_alike (f, achieved))
+        continue;
+      if (any_fits (p, f))
+        return;
+      if (n < SHOWN && tried < TRIED && is_target (p, i) && ++tried && is_bound (p, i, achieved))
+        bound[n++] = f;
+    }
+  if (n > 0)
+    report (ctx, p, bound, n);
+}
+
+static void
+check_progress (KwContext *ctx, const Progress *p)
+{
+  const KwLedger *ledger = p->article->ledger;
+  const KwFigure *rate = kw_ledger_figure (ledger, p->rate), *achieved = kw_ledger_figure (ledger, p->achieved);
+  if (!kw_figure_is_amount (achieved) || !kw_figures_share_sentence (achieved, rate) || !touches (p, achieved))
+    return;
+  if (p->named < 0)
+    {
+      check_elsewhere (ctx, p);
+      return;
+    }
+  const KwFigure *target = kw_ledger_figure (ledger, (guint) p->named);
+  if (kw_figures_alike (achieved, target) && !any_fits (p, target))
+    report (ctx, p, &target, 1);
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 1; i < article->ledger->figures->len; i++)
+    {
+      Progress p = { .article = article, .text = article->fold.text, .rate = i };
+      const KwFigure *rate = kw_ledger_figure (article->ledger, i);
+      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) && read_phrase (&p))
+        check_progress (ctx, &p);
+    }
+}

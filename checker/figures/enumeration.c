@@ -1,7 +1,7 @@
 /* enumeration.c - figures listed beside their total, and what they add up to */
 #include "checker/figures/enumeration.h"
-#include "checker/figures/relation.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/relation.h"
 #include "checker/text/phrase.h"
 
 /* Figures that are looked at beside a total. */
@@ -281,11 +281,15 @@ sectors_total (const KwArticle *article, guint first)
   return NULL;
 }
 
-static gboolean
-is_sector (const char *text, const KwFigure *f, int number)
+/* Where the words before figure number I name sector NUMBER, from 0; -1. */
+static gssize
+sector_at (const KwArticle *article, guint i, guint number)
 {
-  return f->kind == KW_KIND_ORDINAL && kw_decimal_compare (f->value.low, kw_decimal (number, 0)) == 0 &&
-         strncmp (text + f->folded.end, "产业", strlen ("产业")) == 0;
+  static const char *const names[] = { "第一产业", "第二产业", "第三产业" };
+  guint32 to = kw_ledger_figure (article->ledger, i)->folded.start, from = to - MIN (to, LABEL_MAX / 3);
+  if (i > 0)
+    from = MAX (from, kw_ledger_figure (article->ledger, i - 1)->folded.end);
+  return from < to ? kw_phrase_find (article->fold.text, kw_span (from, to), names[number]) : -1;
 }
 
 void
@@ -293,26 +297,22 @@ kw_parts_sectors (const KwArticle *article, guint first, KwParts *p)
 {
   const char *text = article->fold.text;
   *p = (KwParts){ .n = 0 };
-  if (!is_sector (text, kw_ledger_figure (article->ledger, first), 1))
+  if (sector_at (article, first, 0) < 0 || (p->total = sectors_total (article, first)) == NULL)
     return;
-  p->total = sectors_total (article, first);
-  const KwFigure *sector = NULL;
-  for (guint i = first; p->total != NULL && i < article->ledger->figures->len && i < first + REACH && p->n < 3; i++)
+  KwSpan clause = kw_figure_lead (p->total);
+  for (guint i = first; i < article->ledger->figures->len && i < first + REACH && p->n < 3; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (is_sector (text, f, (int) p->n + 1))
-        sector = f;
-      else if (sector != NULL && kw_figures_alike (f, p->total))
-        {
-          KwSpan label = kw_span (sector->folded.end, f->folded.start);
-          gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") &&
-                            !kw_phrase_has (text, label, "\n");
-          KwSpan clause = kw_figure_lead (p->total);
-          if (!direct || kw_label_is_foreign (text, label) || !speaks_of_one (text, clause, label))
-            break;
-          add_part (p, f, label.start);
-          sector = NULL;
-        }
+      gssize at = sector_at (article, i, p->n);
+      if (at < 0)
+        continue;
+      KwSpan label = kw_span (at + (gssize) strlen ("第一产业"), f->folded.start);
+      gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") &&
+                        !kw_phrase_has (text, label, "\n");
+      if (!kw_figures_alike (f, p->total) || !direct || kw_label_is_foreign (text, label) ||
+          !speaks_of_one (text, clause, label))
+        break;
+      add_part (p, f, label.start);
     }
   p->n = p->n == 3 ? 3 : 0;
 }

@@ -39,9 +39,8 @@ void kw_parts_behind (const KwArticle *article, guint total, KwParts *parts);
 /* The list that leads up to it. */
 void kw_parts_before (const KwArticle *article, guint total, KwParts *parts);
 
-/* The primary, secondary and tertiary sector's that begin with figure number
- * FIRST (the ordinal), of the level before that, a sentence or two back: all
- * three, or n is 0. */
+/* The primary, secondary and tertiary sector's, of which figure number FIRST is the first, of the level before that, a
+ * sentence or two back: all three, or n is 0. */
 void kw_parts_sectors (const KwArticle *article, guint first, KwParts *parts);
 
 /* One of the parts from number FROM on is no part, or the list was cut. */

@@ -172,6 +172,17 @@ is_addition (const char *text, KwParts *p)
 /* Bytes before a total in which the word stands that makes it one. */
 #define SUM_REACH 180
 
+/* A sum of another magnitude is the sum of something else. */
+static gboolean
+is_near (const KwParts *p)
+{
+  KwInterval sum, total = kw_figure_hard (p->total);
+  if (!kw_parts_sum (p, &sum) || sum.high_unbounded || total.high_unbounded)
+    return FALSE;
+  KwInterval sums = kw_interval_shift (&sum, 1), totals = kw_interval_shift (&total, 1);
+  return kw_decimal_compare (sums.high, total.low) >= 0 && kw_decimal_compare (totals.high, sum.low) >= 0;
+}
+
 static void
 check_before (KwContext *ctx, const KwArticle *article, guint total)
 {
@@ -183,7 +194,7 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
     return;
   kw_parts_before (article, total, &p);
   if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
-      kw_label_has_etc (text, p.tail) || kw_parts_may_add_up (&p))
+      kw_label_has_etc (text, p.tail) || !is_near (&p) || kw_parts_may_add_up (&p))
     return;
   for (guint i = 1; i < p.n; i++)
     if (kw_phrase_has (text, p.labels[i], "其中") || kw_label_has_etc (text, p.labels[i]))
@@ -207,8 +218,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (f->kind == KW_KIND_ORDINAL)
-        check_sectors (ctx, article, i);
+      check_sectors (ctx, article, i);
       if (!is_total (article->fold.text, f))
         continue;
       check_behind (ctx, article, i);

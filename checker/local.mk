@@ -17,8 +17,11 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/change.h \
 	checker/figures/claim.h \
+	checker/figures/division.h \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
+	checker/figures/names.h \
+	checker/figures/shares.h \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
 	checker/figures/relation.h \
@@ -125,6 +128,7 @@ core_sources += \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/division.c \
 	checker/figures/enumeration.c \
 	checker/figures/date-range.c \
 	checker/figures/date-private.h \
@@ -135,6 +139,7 @@ core_sources += \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/names.c \
 	checker/figures/name.c \
 	checker/figures/name.h \
 	checker/figures/lexicon-names.h \
@@ -151,6 +156,7 @@ core_sources += \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/shares.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \

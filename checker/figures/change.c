@@ -8,7 +8,7 @@
 static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收", "增多", "增产",
                                         "多", "增", "涨", "升", NULL };
 static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减", "缩短",
-                                          "压减", "压缩", "萎缩", "减产", "少", "减", "跌", "降", NULL };
+                                          "压减", "压缩", "萎缩", "减产", "精简", "削减", "压降", "少", "减", "跌", "降", NULL };
 
 /* What may stand before a word of change and names no new subject. */
 static const char *const lead_ins[] = {
@@ -22,7 +22,7 @@ KwLead
 kw_change_lead (const char *text, KwSpan span)
 {
   static const char *const copulas[] = { "了", "达", "达到", "达到了", "约", "为", "近", "是", "仅", "有", "高达", " ", "仅为", "均为", NULL };
-  static const char *const measures[] = { "幅度", "幅", "率", "速", "比例", "速度", NULL };
+  static const char *const measures[] = { "幅度", "的幅度", "幅", "率", "速", "比例", "速度", "量", "的量", NULL };
   static const char *const doubling[] = { "翻", NULL };
   static const char *const years[] = { "年均", "年平均", "平均", "每年", NULL };
   static const char *const on_years[] = { "同比", "年", "同期", "期", NULL };
@@ -98,6 +98,24 @@ is_ratio (const char *text, KwSpan between)
   return kw_words_skip (text, &between, openers) && is_past (text, between, none);
 }
 
+/* 比上年决算数减少5.07亿元, whatever the base is called: of it are the
+ * difference and the rate that follows. */
+static KwChange
+delta_change (const char *text, KwSpan between)
+{
+  static const char *const openers[] = { "比", "较", "与", "同比", NULL };
+  static const char *const bases[] = { "年", "月", "期", "初", "预算", "决算", "届", "同比", NULL };
+  static const char *const others[] = { "环比", "平均", "每", "其中", "人均", "上月", "上季", ",", NULL };
+  static const char *const copulas[] = { "了", "约", "近", NULL };
+  KwSpan base = between;
+  if (!kw_words_skip (text, &base, openers) || kw_span_len (between) > 60 || kw_phrase_has_any (text, between, others) ||
+      !kw_phrase_has_any (text, between, bases))
+    return KW_CHANGE_NONE;
+  while (kw_words_chop (text, &base, copulas))
+    ;
+  return kw_words_chop (text, &base, up_words) ? KW_CHANGE_UP : kw_words_chop (text, &base, down_words) ? KW_CHANGE_DOWN : KW_CHANGE_NONE;
+}
+
 static gboolean
 is_than (const char *text, KwSpan between)
 {
@@ -170,10 +188,9 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
   between = kw_words_trim (text, between);
   out->before = last;
   out->now = last - 1;
-  KwLead lead = kw_change_lead (text, between);
-  out->change = lead.change;
+  out->change = delta_change (text, between);
   out->form = KW_LEVELS_DELTA;
-  if ((lead.change == KW_CHANGE_UP || lead.change == KW_CHANGE_DOWN) && !lead.annual && !lead.on_month && lead.on_year)
+  if (out->change != KW_CHANGE_NONE)
     return TRUE;
   out->form = is_ratio (text, between)    ? KW_LEVELS_RATIO
               : is_than (text, between)   ? KW_LEVELS_THAN

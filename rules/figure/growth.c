@@ -40,6 +40,12 @@ KW_RULE (figure_growth) {
     { .bad = "办理时限由20个工作日压缩到8个工作日，压缩了⟦75%⟧。" },
     { .bad = "通行时间由40分钟缩短到10分钟，缩短了⟦四成⟧。" },
     { .bad = "贷款余额达到150亿元，较年初增加30亿元，增长⟦30%⟧。" },
+    { .bad = "审批事项由4619项减少至460项，精简比例达⟦63%⟧。" },
+    { .bad = "经费支出合计53.73亿元，比预算减少9.43亿元，下降⟦23.5%⟧。" },
+    { .bad = "药价由256元下降到6.9元，下降幅度高达⟦37倍⟧。" },
+    { .good = "产量50万吨，比上月增加2万吨，同比增长12%。" },
+    { .good = "收入增幅从37.1%下降到20.6%，下降了近一半。" },
+    { .good = "全年用电60亿度，比计划多用5亿度，同比增长12%，其中工业用电增长9%。" },
     { .good = "参保人数比上年增加0.52万人，增长7.3%，达到7.62万人。" },
     { .good = "2015年接待游客250万人次，2016年接待外宾32万人次，增长35%。" },
     { .good = "2016年接待游客320万人次，旅游收入15亿元，分别增长28%和32%。" },
@@ -353,11 +359,16 @@ static void
 check_words (KwContext *ctx, const Growth *g)
 {
   static const char *const half[] = { "一半", NULL };
+  static const char *const others[] = { "过", "超", "多", "不", "大", NULL };
+  static const char *const nearly[] = { "近", "约", "差", NULL };
   KwSpan words = kw_words_trim (g->text, kw_words_after (g->ledger, g->levels.last));
   KwSpan clause = kw_words_first_clause (g->text, words), lead = clause;
-  if (!kw_words_chop (g->text, &lead, half) || kw_change_lead (g->text, lead).change != KW_CHANGE_DOWN)
+  if (!kw_words_chop (g->text, &lead, half) || kw_change_lead (g->text, lead).change != KW_CHANGE_DOWN ||
+      kw_phrase_has_any (g->text, lead, others))
     return;
-  KwInterval stated = { .low = kw_decimal (45, -2), .high = kw_decimal (55, -2) };
+  KwInterval stated = { .low = kw_decimal (42, -2), .high = kw_decimal (58, -2) };
+  if (kw_phrase_has_any (g->text, lead, nearly))
+    stated.high = kw_decimal (65, -2);
   g_autofree char *rate = computed (g, FALSE);
   if (kw_interval_disjoint (&stated, &g->ratio))
     report (ctx, g, clause, rate);
@@ -449,7 +460,7 @@ static void
 check_fall (KwContext *ctx, const KwArticle *article, guint i)
 {
   static const char *const falls[] = { "下降", "减少", "降低", "缩小", "缩短", "缩减", NULL };
-  static const char *const copulas[] = { "了", "达", "约", "近", "为", NULL };
+  static const char *const copulas[] = { "了", "达", "约", "近", "为", "高达", "达到", "幅度", "幅", NULL };
   static const char *const negative[] = { "利润", "亏", "盈", "净", "收益", "负", "差额", "顺差", "逆差", "现金流", "不", NULL };
   const KwFigure *f = kw_ledger_figure (article->ledger, i);
   const char *text = article->fold.text;
@@ -458,7 +469,8 @@ check_fall (KwContext *ctx, const KwArticle *article, guint i)
   if (!times && !percent)
     return;
   KwSpan words = kw_words_before (article->ledger, i);
-  kw_words_chop (text, &words, copulas);
+  while (kw_words_chop (text, &words, copulas))
+    ;
   if (!kw_words_chop (text, &words, falls) || kw_phrase_has_any (text, kw_figure_sentence (f), negative))
     return;
   g_autofree char *said = kw_figure_written (text, f);

@@ -36,6 +36,9 @@ KW_RULE (figure_percentage) {
     { .bad = "截至6月底，全县186个村已有124个通了客车，占⟦76.7%⟧。" },
     { .bad = "受访者共1500人，男性900人，占60%，女性600人，占⟦44%⟧。" },
     { .good = "全区共有泵站48座。截至6月底，已完成更新改造36座，占泵站总数的75%。" },
+    { .bad = "暑运共发送旅客5.51亿人次，其中动车组发送2.79亿人次，占总发送量的⟦72.6%⟧。" },
+    { .bad = "规划搬迁对象共981万人。其中，西部各省搬迁664万人，占⟦48.1%⟧。" },
+    { .good = "共查处了25件，占全部案件的35.4%，其次为违反工作纪律问题，共查处了18件，占25%。" },
     { .good = "全县新增合作社40家，总数达到320家，其中示范社48家，占合作社总数的15%。" },
     { .good = "今年新建泵站12座，已更新改造36座，占泵站总数的75%。" },
     { .good = "收到通知的1250个摊位中，1025个已完成登记，占82%。" },
@@ -121,7 +124,8 @@ static gboolean
 read_of (Share *s, KwSpan phrase)
 {
   static const char *const heads[] = { "比例", "比重", "比", "了", "到了", "到", NULL };
-  static const char *const tails[] = { "的", "比例", "比重", "比率", "为", "达", "达到", "达到了", "是", "近", "约", "了", "到", "到了", " ", NULL };
+  static const char *const tails[] = { "的", "比例", "比重", "比率", "为", "达", "达到", "达到了", "是", "近", "约", "了", "到", "到了",
+                                       "高达", "已达", "仅", "仅为", "就达", " ", NULL };
   static const char *const others[] = { "提高", "上升", "增", "下降", "降", "由2", "从2", "由1", "从1", "由上", "从上", "由去", "从去",
                                         "超", "年均", "平均", "比上", "高于", "低于", "任务", "目标", "计划", "指标", "预算", ",", "(", NULL };
   if (kw_phrase_has_any (s->text, phrase, others) || kw_span_len (phrase) > 60 || kw_phrase_ends (s->text, phrase, "由") ||
@@ -400,14 +404,25 @@ is_of_both (const Share *s, guint i)
   return kw_span_len (first) >= 3 && kw_span_len (second) == 6 && has_span (s, clause, first) && has_span (s, clause, second);
 }
 
+/* In the numerator's sentence, or that one begins with 其中. */
+static gboolean
+is_told_of (const Share *s, const KwFigure *whole)
+{
+  const KwFigure *numerator = figure_at (s, s->numerator);
+  KwSpan sentence = kw_words_trim (s->text, numerator->sentence);
+  return kw_figures_share_sentence (whole, numerator) || kw_phrase_begins (s->text, sentence, "其中");
+}
+
 static gboolean
 is_called_whole (const Share *s, guint i)
 {
   const KwFigure *whole = figure_at (s, i), *numerator = figure_at (s, s->numerator);
   KwSpan scope, noun = noun_of (s, &scope);
   KwInterval sum = sum_of (s, s->numerator + 1 - s->coordinated, s->numerator), v = kw_figure_tolerant (whole);
+  /* What is a part itself is no whole. */
+  gboolean part = kw_phrase_has (s->text, kw_words_after (s->ledger, i), "占");
   gboolean smaller = v.high_unbounded || sum.low_unbounded || kw_decimal_compare (sum.low, v.high) <= 0;
-  if (!smaller || !kw_figures_alike (whole, numerator))
+  if (part || !smaller || !kw_figures_alike (whole, numerator))
     return FALSE;
   if (is_of_both (s, i))
     return TRUE;
@@ -417,8 +432,11 @@ is_called_whole (const Share *s, guint i)
     return FALSE;
   if (kw_span_is_empty (noun))
     return contains_numerator (s, i) ||
-           (is_total (s, i) && (!kw_span_is_empty (s->of) || kw_figures_share_sentence (whole, numerator)));
-  return is_named (s, i, noun) || (contains_numerator (s, i) && has_noun (s, kw_figure_clause (whole), noun));
+           (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
+  /* 发送旅客5.5亿人次,其中…占总发送量的: two Han are enough behind 其中. */
+  KwSpan head = kw_span (noun.start, MIN (noun.start + 6, noun.end));
+  return is_named (s, i, noun) || (contains_numerator (s, i) && (has_noun (s, kw_figure_clause (whole), noun) ||
+                                                                 has_span (s, kw_figure_clause (whole), head)));
 }
 
 /* A rate is of its numerator where the numerator is called so, and it alone:

@@ -17,7 +17,9 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/change.h \
 	checker/figures/claim.h \
+	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
+	checker/figures/support.h \
 	checker/figures/relation.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
@@ -58,9 +60,10 @@ model_data = $(srcdir)/checker/text/data/characters.tsv $(srcdir)/checker/text/d
 script_data = $(srcdir)/checker/text/data/scripts.tsv $(srcdir)/checker/text/data/misconverted.tsv
 fold_data = $(srcdir)/checker/text/data/variants.tsv
 lexicon_data = \
-	$(srcdir)/checker/figures/lexicon/places.tsv \
 	$(srcdir)/checker/figures/lexicon/units.tsv \
-	$(srcdir)/checker/figures/lexicon/words.tsv
+	$(srcdir)/checker/figures/lexicon/words.tsv \
+	$(srcdir)/checker/figures/lexicon/places.tsv \
+	$(srcdir)/checker/figures/lexicon/places-more.tsv
 EXTRA_DIST += $(model_data) $(script_data) $(fold_data) $(lexicon_data) \
 	checker/text/data/update.py checker/figures/lexicon/update-places.py
 
@@ -90,14 +93,28 @@ core_sources += \
 	checker/base/interval.c \
 	checker/base/error.c \
 	checker/base/offsetmap.c \
+	checker/base/suggest.c \
+	checker/base/suggest.h \
 	checker/base/trie.c \
 	checker/base/wordset.c \
 	checker/base/wordset.h \
+	checker/engine/declared.c \
+	checker/engine/declared.h \
+	checker/engine/declared-private.h \
+	checker/engine/declared-sum.c \
 	checker/engine/engine.c \
+	checker/engine/examples.c \
+	checker/engine/examples.h \
 	checker/engine/pack.c \
 	checker/engine/pack.h \
+	checker/engine/pack-reader.c \
+	checker/engine/pack-reader.h \
 	checker/engine/reduce.c \
 	checker/engine/registry.c \
+	checker/engine/sketch.c \
+	checker/engine/sketch.h \
+	checker/engine/selector.c \
+	checker/engine/selector.h \
 	checker/engine/shard.c \
 	checker/engine/shard.h \
 	checker/figures/bind.c \
@@ -106,11 +123,19 @@ core_sources += \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/enumeration.c \
+	checker/figures/date-range.c \
+	checker/figures/date-private.h \
+	checker/figures/elapsed.c \
+	checker/figures/elapsed.h \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/name.c \
+	checker/figures/name.h \
+	checker/figures/lexicon-names.h \
 	checker/figures/numeral.c \
 	checker/figures/numeral-digits.c \
 	checker/figures/numeral-han.c \
@@ -119,10 +144,21 @@ core_sources += \
 	checker/figures/place.c \
 	checker/figures/place.h \
 	checker/figures/relation.c \
+	checker/figures/relative.c \
+	checker/figures/relative.h \
 	checker/figures/resolve.c \
+	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/subject.h \
+	checker/figures/support.c \
+	checker/figures/title.c \
+	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/user-lexicon.c \
+	checker/figures/user-lexicon.h \
+	checker/figures/user-lexicon-private.h \
+	checker/figures/user-lexicon-read.c \
 	checker/read/corpus.c \
 	checker/read/file.c \
 	checker/read/file.h \
@@ -223,7 +259,10 @@ kanwu_SOURCES = \
 	checker/cli/edits.c \
 	checker/cli/edits.h \
 	checker/cli/explain.c \
+	checker/cli/extras.c \
 	checker/cli/extract.c \
+	checker/cli/extract-csv.c \
+	checker/cli/extract-csv.h \
 	checker/cli/fix.c \
 	checker/cli/fix-files.c \
 	checker/cli/fix-files.h \

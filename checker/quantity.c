@@ -1,73 +1,237 @@
-/* quantity.c - what the rules share that compare one quantity's values */
+/* quantity.c - what the rules share that compare what is claimed of one quantity */
 #include "checker/rule.h"
 
+#include <string.h>
 #include <xxhash.h>
 
-/* How alike the words must be where place, period, unit, noun and verb already
- * are the same. */
-#define ALIKE 0.45
-
-static gboolean
-is_calendar_period (const KwFigure *f)
-{
-  return f->period_anchor != KW_ANCHOR_NONE && f->period.from != KW_DAY_NONE && f->period.to != KW_DAY_NONE &&
-         f->period_type == KW_PERIOD_FLOW && f->period.to - f->period.from >= 27;
-}
-
-static gboolean
-names_quantity (const KwFigure *f)
-{
-  return (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->n_places > 0 && is_calendar_period (f) &&
-         !kw_span_is_empty (f->noun) && f->modality == KW_MODALITY_ACTUAL &&
-         (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE) &&
-         !f->value.high_unbounded && kw_decimal_compare (f->value.high, kw_decimal (1, 1)) > 0;
-}
-
+/* How alike the words around must be (kw_context_similarity) where place, unit
+ * and value speak for one quantity already. Measured on real pairs: the true
+ * ones share .44 of their weight, the best false one .27. */
+#define ALIKE 0.38
+/* The same of the subject's characters, where words were replaced. */
+#define ALIKE_SUBJECT 0.6
+/* The same where the noun of three characters or more is equal. */
+#define ALIKE_NAMED 0.4
 static guint64
-quantity_of (const KwClaim *claim)
+mix (guint64 a, guint64 b)
 {
-  struct
-  {
-    guint64 noun;
-    guint32 place, unit_class;
-    KwPeriod period;
-  } key = { claim->noun, claim->places[0], claim->unit_class, claim->period };
-  return XXH3_64bits (&key, sizeof key);
+  guint64 pair[2] = { a, b };
+  return XXH3_64bits (pair, sizeof pair);
 }
 
 void
-kw_emit_quantities (KwContext *ctx, const KwArticle *article, guint64 salt)
+kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt)
 {
-  for (guint i = 0; i < article->ledger->figures->len; i++)
-    {
-      const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (!names_quantity (f))
-        continue;
-      const KwClaim *claim = kw_context_claim (ctx, article, f);
-      kw_emit (ctx, article, quantity_of (claim) ^ salt, f->span, claim);
-    }
+  for (guint i = 0; i < claim->n_places; i++)
+    kw_emit (ctx, article, mix (salt, claim->places[i]), span, claim);
+}
+
+guint64
+kw_salt_period (KwPeriod period, KwPeriodType type)
+{
+  return mix (mix ((guint32) period.from, (guint32) period.to), type);
+}
+
+guint64
+kw_salt_value (KwDecimal value)
+{
+  return mix ((guint64) value.mantissa, (guint32) value.exponent);
+}
+
+guint64
+kw_salt_interval (const KwInterval *v)
+{
+  guint64 bounds = mix (v->low_unbounded ? 1 : kw_salt_value (v->low), v->high_unbounded ? 1 : kw_salt_value (v->high));
+  return mix (bounds, v->low_open | (guint64) v->high_open << 1);
+}
+
+guint64
+kw_salt_unit (guint16 unit)
+{
+  static const char *const things[] = { "item", "building", "establishment", "site", "set", "room", "work", "kind", "case", NULL };
+  const char *name = kw_unit_class (unit);
+  for (guint i = 0; things[i] != NULL; i++)
+    if (strcmp (name, things[i]) == 0)
+      name = "thing";
+  return XXH3_64bits (name, strlen (name));
+}
+
+/* Stocks are counted at the end of a month; in between, news come hour by hour. */
+static gboolean
+is_month_end (KwDay day)
+{
+  int year, month, date;
+  kw_day_split (day, &year, &month, &date);
+  return date == kw_days_in_month (year, month);
+}
+
+static gboolean
+is_dated (const KwFigure *f)
+{
+  gboolean known = f->period_anchor != KW_ANCHOR_NONE && f->period.from != KW_DAY_NONE && f->period.to != KW_DAY_NONE;
+  if (f->period_type == KW_PERIOD_STOCK)
+    return known && is_month_end (f->period.to);
+  return known && f->period_type == KW_PERIOD_FLOW && f->period.to - f->period.from >= 27;
+}
+
+/* Tons and mu are produced and planted; weeks and ages are not. */
+static gboolean
+is_amount (const KwFigure *f)
+{
+  static const char *const classes[] = { "mass:", "area:", "volume:", "energy:", "length:" };
+  const char *name = kw_unit_class (f->unit);
+  gboolean amount = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY;
+  for (guint i = 0; f->kind == KW_KIND_MEASURE && i < G_N_ELEMENTS (classes); i++)
+    amount = amount || g_str_has_prefix (name, classes[i]);
+  return amount;
 }
 
 gboolean
-kw_claims_conflict (KwContext *ctx, const KwClaim *a, const KwClaim *b)
+kw_figure_is_fact (const KwArticle *article, const KwFigure *f)
 {
-  return a->noun == b->noun && a->verb == b->verb && a->places[0] == b->places[0] &&
-         a->unit_class == b->unit_class && a->period.from == b->period.from && a->period.to == b->period.to &&
-         kw_interval_disjoint (&a->value, &b->value) && kw_context_similarity (ctx, a, b) >= ALIKE;
+  KwDay published = kw_article_anchor (article).to;
+  gboolean whole = f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE;
+  /* What is told of a time to come is a plan, whatever the words. */
+  gboolean past = published == KW_DAY_NONE || f->period.to <= published;
+  return past && is_amount (f) && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
+         kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
+}
+
+gboolean
+kw_claims_alike (KwContext *ctx, const KwClaim *a, const KwClaim *b)
+{
+  double alike = kw_subject_alike (&a->subject, &b->subject);
+  return alike >= ALIKE_SUBJECT || (alike >= ALIKE_NAMED && kw_subject_names_same (&a->subject, &b->subject)) ||
+         kw_context_similarity (ctx, a, b) >= ALIKE;
+}
+
+gboolean
+kw_figure_is_provisional (const KwArticle *article, const KwFigure *figure)
+{
+  static const char *const words[] = { "修订", "初步核算", "初步统计", "快报", "初核", "核实", "调整后", "更正", "有误", "普查", NULL };
+  return kw_phrase_has_any (article->fold.text, figure->sentence, words);
+}
+
+int
+kw_claims_scale (const KwClaim *a, const KwClaim *b)
+{
+  return a->stated.mantissa == b->stated.mantissa ? a->stated.exponent - b->stated.exponent : 0;
+}
+
+/* VALUE's digits down to the power LAST; "" where there are too many. */
+static void
+write_digits (KwDecimal value, int last, char out[32])
+{
+  int zeros = value.exponent - last;
+  *out = '\0';
+  if (zeros >= 0 && zeros < 10 && value.mantissa > 0)
+    g_snprintf (out, 32, "%" G_GINT64_FORMAT "%.*s", value.mantissa, zeros, "0000000000");
+}
+
+KwSlip
+kw_claims_slip (const KwClaim *a, const KwClaim *b)
+{
+  char x[32], y[32];
+  int last = MIN (a->stated.exponent, b->stated.exponent);
+  write_digits (a->stated, last, x);
+  write_digits (b->stated, last, y);
+  gsize n = strlen (x), first = 0, differ = 0;
+  if (n < 4 || strlen (y) != n)
+    return KW_SLIP_NONE;
+  for (gsize i = n; i > 0; i--)
+    if (x[i - 1] != y[i - 1])
+      {
+        differ++;
+        first = i - 1;
+      }
+  if (differ == 2 && x[first] == y[first + 1] && x[first + 1] == y[first])
+    return KW_SLIP_SWAPPED;
+  return differ == 1 ? KW_SLIP_CHANGED : KW_SLIP_NONE;
+}
+
+gboolean
+kw_claims_near (const KwClaim *a, const KwClaim *b, int percent)
+{
+  KwInterval ratio, x = kw_interval_exact (a->stated), y = kw_interval_exact (b->stated);
+  gboolean larger = kw_decimal_compare (a->stated, b->stated) > 0;
+  return kw_interval_divide (larger ? &x : &y, larger ? &y : &x, &ratio) &&
+         kw_decimal_compare (ratio.low, kw_decimal (percent, -2)) < 0;
+}
+
+/* Another claim of FROM's article that says what TO says, or says it in more
+ * alike words. */
+static gboolean
+has_rival (const KwGroup *group, const KwRecord *from, const KwRecord *to, double alike)
+{
+  const KwClaim *wanted = to->payload;
+  for (guint i = 0; i < group->n; i++)
+    {
+      const KwRecord *rival = &group->records[i];
+      const KwClaim *claim = rival->payload;
+      if (rival->ref != from->ref || claim == from->payload || claim == wanted)
+        continue;
+      if (!kw_interval_disjoint (&claim->value, &wanted->value) ||
+          kw_subject_alike (&claim->subject, &wanted->subject) >= alike)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  double alike = kw_subject_alike (&x->subject, &y->subject);
+  return !has_rival (group, here, other, alike) && !has_rival (group, other, here, alike);
+}
+
+static gboolean
+is_told (KwContext *ctx, const KwRecord *records, const guint *told, guint n, const KwRecord *record)
+{
+  for (guint i = 0; i < n; i++)
+    if (kw_context_is_reprint (ctx, records[told[i]].ref, record->ref))
+      return TRUE;
+  return FALSE;
+}
+
+void
+kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict, KwConflictReport report)
+{
+  g_autofree guint *told = g_new (guint, n);
+  const KwGroup group = { records, n };
+  guint n_told = 0;
+  for (guint i = 1; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      if (conflict (ctx, &group, &records[i], &records[k]))
+        {
+          if (!is_told (ctx, records, told, n_told, &records[i]))
+            report (ctx, &records[i], &records[k]);
+          told[n_told++] = i;
+          break;
+        }
+}
+
+static void
+add_claim (KwFinding *finding, const char *prefix, const KwClaim *claim)
+{
+  g_autofree char *value = claim->exact ? kw_decimal_to_string (claim->stated) : kw_interval_to_string (&claim->value, 4);
+  g_autofree char *period = kw_period_format (claim->period);
+  g_autofree char *place = g_strdup_printf ("%06u", claim->places[0]);
+  const char *const names[] = { "value", "unit", "period", "place", "figure" };
+  const char *const values[] = { value, kw_unit_name (claim->unit), period, place, claim->text };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *key = g_strconcat (prefix, names[i], NULL);
+      kw_finding_add_arg (finding, key, values[i]);
+    }
 }
 
 KwFinding *
-kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other, const char *label)
 {
-  const KwClaim *x = here->payload, *y = other->payload;
-  g_autofree char *value = kw_decimal_to_string (x->stated), *other_value = kw_decimal_to_string (y->stated);
-  g_autofree char *period = kw_period_format (x->period);
   KwFinding *finding = kw_report_record (ctx, here);
-  kw_finding_add_arg (finding, "value", value);
-  kw_finding_add_arg (finding, "unit", kw_unit_name (x->unit));
-  kw_finding_add_arg (finding, "other_value", other_value);
-  kw_finding_add_arg (finding, "other_unit", kw_unit_name (y->unit));
-  kw_finding_add_arg (finding, "period", period);
-  kw_finding_add_related (finding, other->ref, other->span, "the other value");
+  add_claim (finding, "", here->payload);
+  add_claim (finding, "other_", other->payload);
+  kw_finding_add_related (finding, other->ref, other->span, label);
   return finding;
 }

@@ -12,7 +12,9 @@
 #include "checker/base/utf8.h"
 #include "checker/figures/change.h"
 #include "checker/figures/claim.h"
+#include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
+#include "checker/figures/support.h"
 #include "checker/figures/relation.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
@@ -102,11 +104,65 @@ const KwClaim *kw_context_claim (KwContext *ctx, const KwArticle *article, const
  * comparisons only. */
 double kw_context_similarity (KwContext *ctx, const KwClaim *a, const KwClaim *b);
 
-/* Emits the claims of the figures that name a quantity (place, exact calendar
- * period, unit, noun, what is or was), under a hash of it. SALT keeps apart
- * what shall not meet. */
-void kw_emit_quantities (KwContext *ctx, const KwArticle *article, guint64 salt);
-/* One quantity in like words, with values that no rounding reconciles. */
-gboolean kw_claims_conflict (KwContext *ctx, const KwClaim *a, const KwClaim *b);
-/* A finding at HERE with both values, periods and places in its arguments. */
-KwFinding *kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other);
+/* Whether one article is a copy of the other: no second witness. For
+ * comparisons only. */
+gboolean kw_context_is_reprint (KwContext *ctx, KwArticleRef a, KwArticleRef b);
+
+/* ---- comparing claims: checker/quantity.c ---- */
+
+/* Leaves CLAIM, made of the figure at SPAN, under a key of SALT and each of its
+ * places; nothing where no place is known. */
+void kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
+/* Hashes that make such a SALT: what must be equal for two claims to meet. */
+guint64 kw_salt_period (KwPeriod period, KwPeriodType type);
+guint64 kw_salt_value (KwDecimal value);
+guint64 kw_salt_interval (const KwInterval *value);
+/* Units of one salt count the same kind of thing: 个, 座 and 家, but not 户 and 人. */
+guint64 kw_salt_unit (guint16 unit);
+
+/* What happened, in an exact calendar period or on a day: no plan, no part, no
+ * increment, no average, no vague period. */
+gboolean kw_figure_is_fact (const KwArticle *article, const KwFigure *figure);
+/* The sentence calls its figures preliminary, revised or corrected: two values
+ * of them may both have been right. */
+gboolean kw_figure_is_provisional (const KwArticle *article, const KwFigure *figure);
+
+/* Words enough in common that an equal or nearly equal value is no accident. */
+gboolean kw_claims_alike (KwContext *ctx, const KwClaim *a, const KwClaim *b);
+/* The larger value is less than TIMES the smaller; TIMES x 100 is given. */
+gboolean kw_claims_near (const KwClaim *a, const KwClaim *b, int percent);
+/* How many powers of ten A is larger than B with the same digits; 0 when it is not. */
+int kw_claims_scale (const KwClaim *a, const KwClaim *b);
+
+typedef enum
+{
+  KW_SLIP_NONE,
+  KW_SLIP_SWAPPED, /* two neighbouring digits */
+  KW_SLIP_CHANGED  /* one digit */
+} KwSlip;
+
+/* How two values of four digits or more differ as written. */
+KwSlip kw_claims_slip (const KwClaim *a, const KwClaim *b);
+
+/* All claims that meet under one key. */
+typedef struct
+{
+  const KwRecord *records;
+  guint n;
+} KwGroup;
+
+/* Each of the two is the other's best counterpart among the claims of their
+ * articles, and neither's value is told by any other claim there. */
+gboolean kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
+
+typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
+typedef void (*KwConflictReport) (KwContext *ctx, const KwRecord *here, const KwRecord *other);
+
+/* Tells each record of the first one before it that CONFLICT finds; of reprints
+ * only the first is told. */
+void kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict,
+                        KwConflictReport report);
+
+/* A finding at HERE with both values, units, periods and places in its
+ * arguments, and OTHER related as LABEL. */
+KwFinding *kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other, const char *label);

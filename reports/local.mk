@@ -5,6 +5,7 @@ kanwu_reports += \
 	reports/jsonl.c
 
 report_helpers = \
+	reports/csv-cell.c reports/csv-cell.h \
 	reports/display.c reports/display.h \
 	reports/excerpt.c reports/excerpt.h \
 	reports/json-line.c reports/json-line.h \

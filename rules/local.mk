@@ -1,8 +1,12 @@
 # A rule is its file and one line here.
 kanwu_rules += \
+	rules/date/future-event.c \
 	rules/date/impossible.c \
+	rules/date/malformed-year.c \
 	rules/date/missing-unit.c \
 	rules/date/publication-conflict.c \
+	rules/date/reversed-range.c \
+	rules/date/weekday.c \
 	rules/duplicate/passage.c \
 	rules/encoding/charset-declared.c \
 	rules/encoding/compatibility-form.c \
@@ -18,12 +22,27 @@ kanwu_rules += \
 	rules/encoding/width-mixed.c \
 	rules/encoding/wrong-charset.c \
 	rules/figure/average.c \
+	rules/figure/base-mismatch.c \
+	rules/figure/contradictory-approximation.c \
 	rules/figure/cross-conflict.c \
+	rules/figure/cumulative-falls.c \
+	rules/figure/digit-slip.c \
 	rules/figure/growth.c \
+	rules/figure/headline.c \
+	rules/figure/list-count.c \
+	rules/figure/malformed.c \
+	rules/figure/part-exceeds-total.c \
+	rules/figure/parts-total.c \
 	rules/figure/percentage.c \
+	rules/figure/percentages-sum.c \
 	rules/figure/period-conflict.c \
+	rules/figure/plan-as-fact.c \
+	rules/figure/rate-range.c \
+	rules/figure/scale-slip.c \
 	rules/figure/self-conflict.c \
+	rules/figure/stale.c \
 	rules/figure/target-rate.c \
+	rules/figure/unit-switch.c \
 	rules/text/markup-residue.c \
 	rules/text/missing-metadata.c \
 	rules/text/punctuation.c \
@@ -33,7 +52,7 @@ kanwu_rules += \
 kanwu_packs += \
 	rules/text/site-chrome.json
 
-EXTRA_DIST += $(kanwu_packs)
+EXTRA_DIST += $(kanwu_packs) rules/examples/county.json rules/examples/county.tsv
 
 # The table of all rules, sorted by name, and the packs as strings.
 rules/registry.c: $(srcdir)/rules/local.mk

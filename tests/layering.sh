@@ -24,7 +24,7 @@ rule "a report includes report.h and its helpers" "reports/*.[ch]" 'checker/repo
 rule "the engine knows no rule and no report of its own accord" "checker/engine/*.[ch]" \
   'checker/(base|read|text|figures|engine)/|checker/(rule|report|finding).h'
 rule "generators know tries and what they make tables of" "checker/gen/*.[ch]" \
-  'checker/gen/|checker/base/trie.h|checker/figures/lexicon.h|checker/text/script.h'
+  'checker/gen/|checker/base/trie.h|checker/figures/lexicon(-names)?.h|checker/text/script.h'
 rule "the public face knows what it names" "checker/*.h checker/*.c" 'checker/'
 
 plan

@@ -27,17 +27,20 @@ unit_tests = \
 	tests/check_interval \
 	tests/check_json_literal \
 	tests/check_layers \
+	tests/check_own \
 	tests/check_report \
 	tests/check_rules \
 	tests/check_text
 
 shell_tests = \
 	tests/cli.sh \
+	tests/csv.sh \
 	tests/encodings.sh \
 	tests/fix.sh \
 	tests/golden.sh \
 	tests/hostile.sh \
 	tests/layering.sh \
+	tests/own.sh \
 	tests/readme.sh \
 	tests/text.sh
 
@@ -86,6 +89,9 @@ tests_check_json_literal_LDADD = $(test_libs)
 tests_check_layers_SOURCES = tests/check_layers.c tests/suite.h
 tests_check_layers_CFLAGS = $(test_cflags)
 tests_check_layers_LDADD = $(test_libs)
+tests_check_own_SOURCES = tests/check_own.c tests/suite.h
+tests_check_own_CFLAGS = $(test_cflags)
+tests_check_own_LDADD = $(test_libs)
 tests_check_report_SOURCES = tests/check_report.c tests/suite.h
 tests_check_report_CFLAGS = $(test_cflags)
 tests_check_report_LDADD = $(test_libs)

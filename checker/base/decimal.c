@@ -25,6 +25,31 @@ kw_decimal (gint64 mantissa, int exponent)
   return normal (mantissa, exponent);
 }
 
+gboolean
+kw_decimal_parse (const char *text, KwDecimal *out)
+{
+  const char *p = text + (*text == '-');
+  gint64 mantissa = 0;
+  guint digits = 0, behind = 0;
+  gboolean point = FALSE;
+  for (; g_ascii_isdigit (*p) || (*p == '.' && !point && digits > 0 && g_ascii_isdigit (p[1])); p++)
+    {
+      if (*p == '.')
+        {
+          point = TRUE;
+          continue;
+        }
+      if (++digits > MAX_DIGITS)
+        return FALSE;
+      mantissa = mantissa * 10 + (*p - '0');
+      behind += point;
+    }
+  if (*p != '\0' || digits == 0)
+    return FALSE;
+  *out = normal (*text == '-' ? -mantissa : mantissa, -(int) behind);
+  return TRUE;
+}
+
 KwDecimal
 kw_decimal_negate (KwDecimal a)
 {

@@ -19,6 +19,10 @@ typedef struct
 
 KwDecimal kw_decimal (gint64 mantissa, int exponent);
 
+/* "-12.50": an optional minus, digits, perhaps a point and digits, nothing
+ * else. FALSE for anything else and for more than 18 digits. */
+gboolean kw_decimal_parse (const char *text, KwDecimal *out);
+
 /* FALSE when the sum needs more than 18 digits; OUT is then untouched. */
 gboolean kw_decimal_add (KwDecimal a, KwDecimal b, KwDecimal *out);
 KwDecimal kw_decimal_negate (KwDecimal a);

@@ -64,12 +64,12 @@ has_failing (const GPtrArray *findings, guint severity)
 static KwExit
 check (Options *options, char **paths)
 {
-  g_autoptr (KwRegistry) registry = kw_registry_new ();
+  g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   const KwReportFormat *format = find_format (options->format);
   int color = kw_want_color (options->input.color, STDOUT_FILENO);
   guint fail_on;
   KwEngineOptions engine;
-  if (format == NULL || color < 0 || !read_fail_on (options->fail_on, &fail_on) ||
+  if (registry == NULL || format == NULL || color < 0 || !read_fail_on (options->fail_on, &fail_on) ||
       !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   engine.progress = !options->quiet && isatty (STDERR_FILENO);
@@ -99,7 +99,8 @@ run (int argc, char **argv)
 {
   Options options = { 0 };
   g_autofree char *formats = format_names ();
-  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_RULES | KW_INPUT_CHECK);
+  KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_PACKS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK;
+  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, parts);
   const GOptionEntry own[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, formats, "NAME" },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, "Exit with 1 from this severity: note, warning, error, never", "SEVERITY" },

@@ -33,6 +33,7 @@ extern const KwCommand kw_command_explain;
 typedef struct
 {
   char **select, **ignore, **include, **exclude;
+  char **lexicon, **rules; /* files */
   char *encoding, *color;
   int jobs, max_article;
   gboolean allow_empty;
@@ -40,9 +41,11 @@ typedef struct
 
 typedef enum
 {
-  KW_INPUT_READ = 0,       /* which articles, how they are read */
-  KW_INPUT_RULES = 1 << 0, /* --select and --ignore */
-  KW_INPUT_CHECK = 1 << 1  /* --jobs, --color */
+  KW_INPUT_WORDS = 1 << 0, /* --lexicon */
+  KW_INPUT_PACKS = 1 << 1, /* --rules */
+  KW_INPUT_READ = 1 << 2,  /* which articles, how they are read */
+  KW_INPUT_RULES = 1 << 3, /* --select and --ignore */
+  KW_INPUT_CHECK = 1 << 4  /* --jobs, --color */
 } KwInputParts;
 
 /* Entries for those options, for g_option_context_add_main_entries().
@@ -53,6 +56,12 @@ void kw_input_options_clear (KwInputOptions *options);
 /* Parses ARGV with CONTEXT (transfer full); FALSE with a message on standard
  * error when the words are off. What is left stands in *ARGS. */
 gboolean kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args);
+
+/* All rules, with the user's own words and rules taken in; NULL with a message
+ * on standard error. Once in a run of the program. */
+KwRegistry *kw_open_registry (const KwInputOptions *options);
+/* Adds the rules of the pack at PATH; FALSE with a message. */
+gboolean kw_add_pack (KwRegistry *registry, const char *path);
 
 /* Checks the options and turns them into the engine's. FALSE with a message
  * on standard error. */

@@ -63,23 +63,35 @@ suggest (const KwRegistry *registry, const char *name)
 }
 
 static KwExit
-run (int argc, char **argv)
+explain_named (const KwInputOptions *options, const char *name)
 {
-  g_auto (GStrv) args = NULL;
-  if (!kw_parse_options (g_option_context_new ("RULE - tell about a rule"), argc, argv, &args))
-    return KW_EXIT_TROUBLE;
-  if (args[0] == NULL || args[1] != NULL)
-    {
-      kw_complain ("explain takes the name of one rule (see 'kanwu rules')");
-      return KW_EXIT_TROUBLE;
-    }
-  g_autoptr (KwRegistry) registry = kw_registry_new ();
-  const KwRule *rule = kw_registry_find (registry, args[0]);
+  g_autoptr (KwRegistry) registry = kw_open_registry (options);
+  const KwRule *rule = registry != NULL ? kw_registry_find (registry, name) : NULL;
   if (rule != NULL)
     explain (rule);
-  else
-    suggest (registry, args[0]);
+  else if (registry != NULL)
+    suggest (registry, name);
   return rule != NULL ? KW_EXIT_CLEAN : KW_EXIT_TROUBLE;
+}
+
+static KwExit
+run (int argc, char **argv)
+{
+  KwInputOptions options = { 0 };
+  g_autofree GOptionEntry *own = kw_input_entries (&options, KW_INPUT_WORDS | KW_INPUT_PACKS);
+  GOptionContext *context = g_option_context_new ("RULE - tell about a rule");
+  g_option_context_add_main_entries (context, own, NULL);
+  g_auto (GStrv) args = NULL;
+  KwExit status = KW_EXIT_TROUBLE;
+  if (kw_parse_options (context, argc, argv, &args))
+    {
+      if (args[0] == NULL || args[1] != NULL)
+        kw_complain ("explain takes the name of one rule (see 'kanwu rules')");
+      else
+        status = explain_named (&options, args[0]);
+    }
+  kw_input_options_clear (&options);
+  return status;
 }
 
 KW_COMMAND (explain) {

@@ -1,5 +1,6 @@
-/* extract.c - kanwu extract figures|dates: the ledger, one JSON line each */
+/* extract.c - kanwu extract figures|dates: the ledger, one line each */
 #include "checker/cli/cli.h"
+#include "checker/cli/extract-csv.h"
 #include "reports/json-line.h"
 
 #include <jansson.h>
@@ -8,9 +9,16 @@
 
 typedef struct
 {
-  gboolean dates;
+  gboolean dates, csv;
   KwReport report; /* its places: lines and columns */
 } Extract;
+
+typedef struct
+{
+  KwInputOptions input;
+  char *format;
+  gboolean bom;
+} Options;
 
 static json_t *
 text_json (const char *text, gsize len)
@@ -144,41 +152,104 @@ write_date (Extract *x, const KwArticle *article, const KwDate *d)
 }
 
 static void
+write_csv (Extract *x, const KwArticle *article, const KwFigure *figure, const KwDate *date)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  KwCsvRow row = { article, figure, date, kw_place (&x->report, article, figure != NULL ? figure->span : date->span) };
+  kw_csv_row (line, &row);
+  fwrite (line->str, 1, line->len, stdout);
+}
+
+static void
+write_csv_header (gboolean dates, gboolean bom)
+{
+  g_autoptr (GString) line = g_string_new (bom ? "\xEF\xBB\xBF" : NULL);
+  kw_csv_header (line, dates);
+  fwrite (line->str, 1, line->len, stdout);
+}
+
+static void
+extract_date (Extract *x, const KwArticle *article, const KwDate *date)
+{
+  if (x->csv)
+    write_csv (x, article, NULL, date);
+  else
+    write_date (x, article, date);
+}
+
+static void
+extract_figure (Extract *x, const KwArticle *article, const KwFigure *figure)
+{
+  if (x->csv)
+    write_csv (x, article, figure, NULL);
+  else
+    write_figure (x, article, figure);
+}
+
+static void
 extract_article (gpointer data, const KwRaw *raw, KwArticle *article)
 {
   Extract *x = data;
   const KwLedger *ledger = article->ledger;
   for (guint i = 0; x->dates && i < ledger->dates->len; i++)
-    write_date (x, article, kw_ledger_date (ledger, i));
+    extract_date (x, article, kw_ledger_date (ledger, i));
   for (guint i = 0; !x->dates && i < ledger->figures->len; i++)
-    write_figure (x, article, kw_ledger_figure (ledger, i));
+    extract_figure (x, article, kw_ledger_figure (ledger, i));
   /* Each article is freed when this returns; its places go with it. */
   kw_report_clear (&x->report);
 }
 
-static KwExit
-extract (const KwInputOptions *options, gboolean dates, char **paths)
+/* FALSE with a message for a format that is none. */
+static gboolean
+read_format (const Options *options, gboolean *csv)
 {
-  g_autoptr (KwRegistry) registry = kw_registry_new ();
+  *csv = g_strcmp0 (options->format, "csv") == 0;
+  if (options->format != NULL && !*csv && strcmp (options->format, "jsonl") != 0)
+    kw_complain ("extract has no format '%s': jsonl or csv (see 'kanwu extract --help')", options->format);
+  else if (options->bom && !*csv)
+    kw_complain ("--bom is for --format csv");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static KwExit
+extract (const Options *options, gboolean dates, char **paths)
+{
+  g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   KwEngineOptions engine;
-  if (!kw_engine_options_init (&engine, options, registry))
+  Extract x = { dates, FALSE, { 0 } };
+  if (registry == NULL || !read_format (options, &x.csv) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
-  Extract x = { dates, { 0 } };
   KwSummary summary = { 0 };
+  if (x.csv)
+    write_csv_header (dates, options->bom);
   kw_engine_each (paths, &engine, extract_article, &x, &summary);
   gboolean sent = kw_flush_output ();
-  KwExit status = kw_tell_problems (&summary, options->allow_empty, FALSE);
+  KwExit status = kw_tell_problems (&summary, options->input.allow_empty, FALSE);
   g_ptr_array_unref ((GPtrArray *) summary.problems);
   kw_engine_options_clear (&engine);
   return sent ? status : KW_EXIT_TROUBLE;
 }
 
+static const char description[] =
+  "jsonl: an object a line. csv: a line of names, then a line each (RFC 4180, UTF-8),\n"
+  "for spreadsheets; text that one of them would run as a formula has an apostrophe\n"
+  "before it.";
+
 static KwExit
 run (int argc, char **argv)
 {
-  KwInputOptions options = { 0 };
-  g_autofree GOptionEntry *shared = kw_input_entries (&options, KW_INPUT_READ);
+  Options options = { 0 };
+  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_WORDS | KW_INPUT_READ);
+  const GOptionEntry own[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "jsonl (default) or csv", "NAME" },
+    { "bom", 0, 0, G_OPTION_ARG_NONE, &options.bom, "Begin the csv with a byte order mark, for Excel", NULL },
+    { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
+  };
   GOptionContext *context = g_option_context_new ("figures|dates PATH… - list what was read");
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, own, NULL);
   g_option_context_add_main_entries (context, shared, NULL);
   g_auto (GStrv) args = NULL;
   KwExit status = KW_EXIT_TROUBLE;
@@ -192,13 +263,14 @@ run (int argc, char **argv)
       else
         status = extract (&options, dates, args + 1);
     }
-  kw_input_options_clear (&options);
+  g_free (options.format);
+  kw_input_options_clear (&options.input);
   return status;
 }
 
 KW_COMMAND (extract) {
   .name = "extract",
   .usage = "figures|dates PATH…",
-  .summary = "list every figure or date that was read, as JSON lines",
+  .summary = "list every figure or date that was read, as JSON lines or CSV",
   .run = run,
 };

@@ -107,11 +107,11 @@ are_sound (const Options *options, char **paths)
 static KwExit
 fix_paths (const Options *options, char **paths)
 {
-  g_autoptr (KwRegistry) registry = kw_registry_new ();
+  g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   int color = kw_want_color (options->input.color, STDOUT_FILENO);
   guint width = kw_terminal_width (STDOUT_FILENO);
   KwEngineOptions engine;
-  if (color < 0 || !are_sound (options, paths) || !kw_engine_options_init (&engine, &options->input, registry))
+  if (registry == NULL || color < 0 || !are_sound (options, paths) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   engine.progress = !options->quiet && isatty (STDERR_FILENO);
   KwFixOptions fix = { .write = options->write };
@@ -142,7 +142,8 @@ static KwExit
 run (int argc, char **argv)
 {
   Options options = { 0 };
-  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_RULES | KW_INPUT_CHECK);
+  KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK;
+  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, parts);
   const GOptionEntry own[] = {
     { "diff", 'd', 0, G_OPTION_ARG_NONE, &options.diff, "Show the repairs (default)", NULL },
     { "write", 'w', 0, G_OPTION_ARG_NONE, &options.write, "Write them to the files", NULL },

@@ -47,6 +47,8 @@ kw_input_entries (KwInputOptions *o, KwInputParts parts)
   } all[] = {
     { KW_INPUT_RULES, { "select", 's', 0, G_OPTION_ARG_STRING_ARRAY, &o->select, "Run only these rules (name or family; repeatable)", "RULE" } },
     { KW_INPUT_RULES, { "ignore", 'i', 0, G_OPTION_ARG_STRING_ARRAY, &o->ignore, "Leave these rules out (name or family; repeatable)", "RULE" } },
+    { KW_INPUT_PACKS, { "rules", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->rules, "Know the rules of this pack too (JSON; repeatable)", "FILE" } },
+    { KW_INPUT_WORDS, { "lexicon", 'l', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->lexicon, "Know the words of this list too (TSV; repeatable)", "FILE" } },
     { KW_INPUT_READ, { "include", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->include, "Read only files that match (glob; repeatable)", "GLOB" } },
     { KW_INPUT_READ, { "exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->exclude, "Skip files that match (glob; repeatable)", "GLOB" } },
     { KW_INPUT_READ, { "encoding", 0, 0, G_OPTION_ARG_STRING, &o->encoding, "Charset of every input (default: detected)", "NAME" } },
@@ -58,7 +60,7 @@ kw_input_entries (KwInputOptions *o, KwInputParts parts)
   GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (all) + 1);
   guint n = 0;
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i].part == KW_INPUT_READ || (parts & all[i].part) != 0)
+    if ((parts & all[i].part) != 0)
       entries[n++] = all[i].entry;
   return entries;
 }
@@ -68,6 +70,8 @@ kw_input_options_clear (KwInputOptions *options)
 {
   g_strfreev (options->select);
   g_strfreev (options->ignore);
+  g_strfreev (options->lexicon);
+  g_strfreev (options->rules);
   g_strfreev (options->include);
   g_strfreev (options->exclude);
   g_free (options->encoding);

@@ -24,6 +24,7 @@ kw_shard_merge (KwShard *shard, KwShard *other)
   append_ptrs (shard->findings, other->findings);
   append_ptrs (shard->problems, other->problems);
   append_ptrs (shard->blocks, other->blocks);
+  g_array_append_vals (shard->sketches, other->sketches->data, other->sketches->len);
   shard->block_used = G_MAXSIZE / 2; /* the last block is now another shard's */
   g_array_append_vals (shard->records, other->records->data, other->records->len);
   g_array_append_vals (shard->index, other->index->data, other->index->len);
@@ -86,6 +87,16 @@ compare_records (gconstpointer a, gconstpointer b)
   return order != 0 ? order : ORDER (x->record.span.end, y->record.span.end);
 }
 
+/* By the first related place: those of one rule and place differ there. */
+static gint
+compare_related (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return ORDER (a != NULL, b != NULL);
+  const KwRelated *x = &g_array_index (a, KwRelated, 0), *y = &g_array_index (b, KwRelated, 0);
+  return x->ref != y->ref ? ORDER (x->ref, y->ref) : ORDER (x->span.start, y->span.start);
+}
+
 static gint
 compare_findings (gconstpointer a, gconstpointer b)
 {
@@ -95,7 +106,9 @@ compare_findings (gconstpointer a, gconstpointer b)
     order = ORDER (x->span.start, y->span.start);
   if (order == 0)
     order = strcmp (x->rule->name, y->rule->name);
-  return order != 0 ? order : ORDER (x->span.end, y->span.end);
+  if (order == 0)
+    order = ORDER (x->span.end, y->span.end);
+  return order != 0 ? order : compare_related (x->related, y->related);
 }
 
 static gint
@@ -118,11 +131,32 @@ reduce_group (KwShard *shard, const KwStored *group, guint n)
     ctx.rule->compare (&ctx, records->key, records, n);
 }
 
+/* A figure of two places is grouped twice and may be told twice. */
+static void
+drop_repeated (GPtrArray *findings)
+{
+  guint kept = 0;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      KwFinding *f = g_ptr_array_index (findings, i);
+      const KwFinding *last = kept > 0 ? g_ptr_array_index (findings, kept - 1) : NULL;
+      gboolean repeats = last != NULL && f->rule->compare != NULL && last->rule == f->rule && last->ref == f->ref &&
+                         last->span.start == f->span.start && last->span.end == f->span.end;
+      if (repeats)
+        kw_finding_free (f);
+      else
+        g_ptr_array_index (findings, kept++) = f;
+    }
+  while (findings->len > kept)
+    g_ptr_array_steal_index (findings, findings->len - 1);
+}
+
 void
 kw_shard_reduce (KwShard *shard)
 {
   GArray *records = shard->records;
   drop_lonely (records);
+  kw_shard_sort_sketches (shard);
   g_array_sort (records, compare_records);
   const KwStored *all = (const KwStored *) records->data;
   for (guint i = 0, n; i < records->len; i += n)
@@ -132,5 +166,6 @@ kw_shard_reduce (KwShard *shard)
       reduce_group (shard, all + i, n);
     }
   g_ptr_array_sort (shard->findings, compare_findings);
+  drop_repeated (shard->findings);
   g_ptr_array_sort (shard->problems, compare_problems);
 }

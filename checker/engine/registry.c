@@ -1,6 +1,7 @@
 /* registry.c - the table of rules, from the generated list and the packs */
 #include "checker/engine/registry.h"
 #include "checker/engine/pack.h"
+#include "checker/engine/pack-reader.h"
 
 #include <string.h>
 
@@ -19,24 +20,59 @@ by_name (gconstpointer a, gconstpointer b)
   return strcmp (x->name, y->name);
 }
 
+/* Brings the table up to date with what is declared. */
+static void
+list_rules (KwRegistry *registry)
+{
+  g_ptr_array_set_size (registry->all, 0);
+  for (const KwRule *const *rule = kw_compiled_rules; *rule != NULL; rule++)
+    g_ptr_array_add (registry->all, (gpointer) *rule);
+  for (guint i = 0; i < registry->declared->len; i++)
+    g_ptr_array_add (registry->all, g_ptr_array_index (registry->declared, i));
+  g_ptr_array_sort (registry->all, by_name);
+}
+
 KwRegistry *
 kw_registry_new (void)
 {
   KwRegistry *registry = g_new0 (KwRegistry, 1);
   registry->all = g_ptr_array_new ();
   registry->declared = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_pack_rule_free);
-  for (const KwRule *const *rule = kw_compiled_rules; *rule != NULL; rule++)
-    g_ptr_array_add (registry->all, (gpointer) *rule);
   for (const KwPackSource *pack = kw_pack_sources; pack->path != NULL; pack++)
     {
       g_autoptr (GError) error = NULL;
       if (!kw_pack_load (pack->path, pack->json, pack->size, registry->declared, &error))
         g_error ("%s: %s", pack->path, error->message); /* our own pack: tests would have failed */
     }
-  for (guint i = 0; i < registry->declared->len; i++)
-    g_ptr_array_add (registry->all, g_ptr_array_index (registry->declared, i));
-  g_ptr_array_sort (registry->all, by_name);
+  list_rules (registry);
   return registry;
+}
+
+static gboolean
+is_compiled (const char *name)
+{
+  const KwRule *const *rule = kw_compiled_rules;
+  while (*rule != NULL && strcmp ((*rule)->name, name) != 0)
+    rule++;
+  return *rule != NULL;
+}
+
+gboolean
+kw_registry_add_pack (KwRegistry *registry, const char *name, const char *json, gsize size, GError **error)
+{
+  KwPackReader reader = { name, json, size, error };
+  guint first = registry->declared->len;
+  gboolean ok = kw_pack_load (name, json, size, registry->declared, error);
+  for (guint i = first; ok && i < registry->declared->len; i++)
+    {
+      const KwRule *rule = g_ptr_array_index (registry->declared, i);
+      g_autofree char *pointer = kw_pack_item ("/rules", i - first);
+      ok = !is_compiled (rule->name) || kw_pack_fail (&reader, pointer, "a rule \"%s\" is there already", rule->name);
+    }
+  if (!ok)
+    g_ptr_array_set_size (registry->declared, (gint) first);
+  list_rules (registry);
+  return ok;
 }
 
 void

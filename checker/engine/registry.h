@@ -19,6 +19,10 @@ KwRegistry *kw_registry_new (void);
 void kw_registry_free (KwRegistry *registry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwRegistry, kw_registry_free)
 
+/* Adds a user's pack, which messages call NAME; see pack.h. FALSE with
+ * KW_ERROR_SYNTAX, and nothing is added. Not while rules run. */
+gboolean kw_registry_add_pack (KwRegistry *registry, const char *name, const char *json, gsize size, GError **error);
+
 /* Every rule, sorted by name. */
 guint kw_registry_n_rules (const KwRegistry *registry);
 const KwRule *kw_registry_rule (const KwRegistry *registry, guint i);

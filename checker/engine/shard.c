@@ -6,6 +6,18 @@
 
 #define ARENA_BLOCK (256 * 1024)
 
+static gboolean
+compares_figures (const GPtrArray *rules)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KwRule *rule = g_ptr_array_index (rules, i);
+      if (rule->compare != NULL && rule->needs_ledger)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 KwShard *
 kw_shard_new (const GPtrArray *rules)
 {
@@ -15,6 +27,8 @@ kw_shard_new (const GPtrArray *rules)
   shard->records = g_array_new (FALSE, FALSE, sizeof (KwStored));
   shard->index = g_array_new (FALSE, FALSE, sizeof (KwIndexEntry));
   shard->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_problem_free);
+  shard->sketches = g_array_new (FALSE, FALSE, sizeof (KwSketch));
+  shard->compares = compares_figures (rules);
   shard->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) kw_article_free);
   shard->blocks = g_ptr_array_new_with_free_func (g_free);
   shard->block_used = ARENA_BLOCK;
@@ -29,6 +43,7 @@ kw_shard_free (KwShard *shard)
   g_array_unref (shard->records);
   g_array_unref (shard->index);
   g_ptr_array_unref (shard->problems);
+  g_array_unref (shard->sketches);
   g_hash_table_unref (shard->kept);
   g_ptr_array_unref (shard->blocks);
   g_free (shard->frequency);
@@ -68,6 +83,12 @@ kw_shard_check (KwShard *shard, const KwArticle *article)
       ctx.rule_index = (guint16) i;
       if (ctx.rule->check != NULL)
         ctx.rule->check (&ctx, article);
+    }
+  if (shard->compares && n_figures > 0)
+    {
+      KwSketch sketch;
+      kw_sketch_init (&sketch, article);
+      g_array_append_val (shard->sketches, sketch);
     }
   return shard->findings->len > before;
 }
@@ -203,6 +224,31 @@ kw_context_similarity (KwContext *ctx, const KwClaim *a, const KwClaim *b)
       k += y <= x;
     }
   return both > 0 ? common / sqrt (both) : 0;
+}
+
+static gint
+by_ref (gconstpointer a, gconstpointer b)
+{
+  KwArticleRef x = ((const KwSketch *) a)->ref, y = ((const KwSketch *) b)->ref;
+  return x < y ? -1 : x > y;
+}
+
+void
+kw_shard_sort_sketches (KwShard *shard)
+{
+  g_array_sort (shard->sketches, by_ref);
+}
+
+gboolean
+kw_context_is_reprint (KwContext *ctx, KwArticleRef a, KwArticleRef b)
+{
+  const KwSketch wanted[] = { { .ref = a }, { .ref = b } };
+  guint x, y;
+  if (a == b || !g_array_binary_search (ctx->shard->sketches, &wanted[0], by_ref, &x) ||
+      !g_array_binary_search (ctx->shard->sketches, &wanted[1], by_ref, &y))
+    return FALSE;
+  return kw_sketch_reprints (&g_array_index (ctx->shard->sketches, KwSketch, x),
+                             &g_array_index (ctx->shard->sketches, KwSketch, y));
 }
 
 KwProblem *

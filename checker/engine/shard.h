@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checker/engine/engine.h"
+#include "checker/engine/sketch.h"
 
 #define KW_FEATURES 65536
 
@@ -27,6 +28,8 @@ typedef struct
   GArray *records;        /* of KwStored */
   GArray *index;          /* of KwIndexEntry */
   GPtrArray *problems;    /* of KwProblem *, owned */
+  GArray *sketches;       /* of KwSketch; sorted by reference when records are reduced */
+  gboolean compares;      /* whether a rule compares figures */
   GHashTable *kept;       /* articles with findings, by &article->ref */
   GPtrArray *blocks;      /* of char *: the arena of payloads */
   gsize block_used;
@@ -56,6 +59,7 @@ gboolean kw_shard_check (KwShard *shard, const KwArticle *article);
  * its records and sorts its findings. */
 void kw_shard_merge (KwShard *shard, KwShard *other);
 void kw_shard_reduce (KwShard *shard);
+void kw_shard_sort_sketches (KwShard *shard);
 
 KwProblem *kw_problem_new (const char *path, guint32 record, guint line, guint column, guint64 offset,
                            const char *message);

@@ -1,6 +1,7 @@
 /* bind.c - binding a figure to its clause and sentence */
 #include "checker/figures/bind.h"
 #include "checker/base/utf8.h"
+#include "checker/text/phrase.h"
 
 #include <string.h>
 
@@ -88,19 +89,80 @@ bind_places (const KwSurroundings *a, const Scope *scope, KwFigure *f)
     add_place (f, a->gazetteer->own);
 }
 
-/* The nearest date before the figure in its sentence, else the first behind
- * it in its clause. */
+/* Where the figure's sentence begins for a date: 2014年末,存款131亿元;贷款92亿元
+ * is of one time, so that a semicolon ends nothing here. */
+static guint32
+period_scope (const KwSurroundings *a, const Scope *scope)
+{
+  guint first = scope->sentence_first, floor = first > REACH ? first - REACH : 0;
+  while (first > floor && (kw_token (a->tokens, first - 1)->type != KW_TOKEN_SENTENCE ||
+                           a->text[kw_token (a->tokens, first - 1)->span.start] == ';'))
+    first--;
+  return first > 0 ? kw_token (a->tokens, first - 1)->span.end : a->block.start;
+}
+
+/* The day on which it was told, not on which it was: 记者9月2日从…获悉. */
+static gboolean
+is_of_report (const KwSurroundings *a, const KwDate *date)
+{
+  static const char *const words[] = { "获悉", "公布", "发布", "了解到", "通报", NULL };
+  guint32 end = MIN (date->folded.end + 60, a->block.end);
+  const char *comma = memchr (a->text + date->folded.end, ',', end - date->folded.end);
+  end = comma != NULL ? (guint32) (comma - a->text) : end;
+  if (date->grain != KW_GRAIN_DAY)
+    return FALSE;
+  return kw_phrase_ends (a->text, kw_span (a->block.start, date->folded.start), "记者") ||
+         (kw_phrase_begins (a->text, kw_span (date->folded.end, end), "从") &&
+          kw_phrase_has_any (a->text, kw_span (date->folded.end, end), words));
+}
+
+/* The year that another is compared with (比2012年增长8%): it dates only a figure
+ * right behind it (比2012年的3.2亿元). */
+static gboolean
+is_of_comparison (const KwSurroundings *a, const KwDate *date, const KwFigure *f)
+{
+  static const char *const words[] = { "比", "较", "于", "与", "跟", "和" };
+  KwSpan before = kw_span (a->block.start, date->folded.start);
+  gboolean compared = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    compared = compared || kw_phrase_ends (a->text, before, words[i]);
+  KwSpan between = kw_span (date->folded.end, f->folded.start);
+  gboolean its_own = kw_span_len (between) <= 12 || (kw_span_len (between) <= 45 && kw_phrase_ends (a->text, between, "的") &&
+                                                     !kw_phrase_has (a->text, between, ","));
+  return compared && !its_own;
+}
+
+/* 高于上半年的737万人和2013年的725万人: a year behind a part of a year may mean the
+ * same part of its own. */
+static gboolean
+is_elliptic (const KwSurroundings *a, const KwDate *year, guint32 from)
+{
+  KwSpan behind = kw_span (year->folded.end, a->block.end);
+  if (year->grain != KW_GRAIN_YEAR || !(kw_phrase_begins (a->text, behind, "的") || kw_phrase_begins (a->text, behind, "同期")))
+    return FALSE;
+  for (guint i = a->dates->len; i > 0; i--)
+    {
+      const KwDate *date = &g_array_index (a->dates, KwDate, i - 1);
+      if (date->folded.start < from)
+        break;
+      if (date->folded.end <= year->folded.start && date->grain != KW_GRAIN_YEAR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The nearest date before the figure in its sentence. */
 static void
 bind_period (const KwSurroundings *a, const Scope *scope, KwFigure *f)
 {
-  guint32 from = scope->sentence_first > 0 ? kw_token (a->tokens, scope->sentence_first - 1)->span.end : a->block.start;
+  guint32 from = period_scope (a, scope);
   const KwDate *best = NULL;
   for (guint i = a->dates->len; i > 0 && best == NULL; i--)
     {
       const KwDate *date = &g_array_index (a->dates, KwDate, i - 1);
       if (date->folded.start < MAX (from, a->block.start))
         break;
-      if (date->folded.end <= f->folded.start)
+      if (date->folded.end <= f->folded.start && !date->base && !is_of_report (a, date) && !is_of_comparison (a, date, f))
         best = date;
     }
   if (best == NULL)
@@ -109,6 +171,8 @@ bind_period (const KwSurroundings *a, const Scope *scope, KwFigure *f)
   f->period_type = best->type;
   f->period_anchor = best->anchor;
   f->period_span = best->folded;
+  if (is_elliptic (a, best, from))
+    f->period_type = KW_PERIOD_VAGUE;
 }
 
 /* The nearest word of TYPE before the figure in its clause; NULL. */
@@ -135,6 +199,15 @@ word_after (const KwSurroundings *a, const Scope *scope, guint last, KwWordType 
   return NULL;
 }
 
+/* 提前完成全年900万人的目标任务: what was aimed at stands behind the figure. */
+static gboolean
+is_target (const KwSurroundings *a, const KwFigure *f)
+{
+  static const char *const words[] = { "目标", "任务", "计划", "指标", NULL };
+  KwSpan behind = kw_span (f->folded.end, MIN (MAX (f->clause.end, f->folded.end), f->folded.end + 30));
+  return kw_phrase_begins (a->text, behind, "的") && kw_phrase_has_any (a->text, behind, words);
+}
+
 static void
 bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last, KwFigure *f)
 {
@@ -143,6 +216,8 @@ bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last
     verb = word_after (a, scope, last, KW_WORD_verb);
   if (verb != NULL)
     f->verb = verb->span;
+  if (is_target (a, f))
+    f->modality = KW_MODALITY_PLAN;
   for (guint i = scope->sentence_first; i < first && f->modality == KW_MODALITY_ACTUAL; i++)
     if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality))
       f->modality = (KwModality) kw_token (a->tokens, i)->word.arg;
@@ -177,6 +252,12 @@ is_noun_char (const char *p, const char *end)
   return len == 3 && kw_is_han (c) && !ends_noun (c);
 }
 
+static gboolean
+is_sum_word (const char *p)
+{
+  return memcmp (p, "合共", 6) == 0 || memcmp (p, "合计", 6) == 0 || memcmp (p, "共计", 6) == 0 || memcmp (p, "总计", 6) == 0;
+}
+
 /* 为, 达, 有 … between the noun and its value: 授权量为412件. */
 static gboolean
 is_copula (const char *p)
@@ -205,8 +286,8 @@ static KwSpan
 noun_left (const KwSurroundings *a, guint first, const KwFigure *f)
 {
   guint32 floor = f->clause.start, end = f->folded.start;
-  while (end >= floor + 6 && is_copula (a->text + end - 3))
-    end -= 3;
+  while (end >= floor + 6 && (is_sum_word (a->text + end - 6) || is_copula (a->text + end - 3)))
+    end -= is_sum_word (a->text + end - 6) ? 6 : 3;
   guint before = first;
   while (before > 0 && kw_token (a->tokens, before - 1)->span.end > end)
     before--;

@@ -54,7 +54,7 @@ static guint32
 sentence_start (const char *text, const KwBlock *block, guint32 figure)
 {
   for (guint32 p = figure; p >= block->folded.start + 3; p--)
-    if (memcmp (text + p - 3, "。", 3) == 0 || text[p - 1] == ';')
+    if (memcmp (text + p - 3, "。", 3) == 0)
       return p;
   return block->folded.start;
 }
@@ -64,7 +64,7 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
 {
   guint16 all[128];
   const char *text = article->fold.text;
-  guint32 figure_start = figure->folded.start, from = claim->sentence;
+  guint32 figure_start = figure->folded.start, from = MAX (claim->sentence, figure->sentence.start);
   if (figure_start > from + BEFORE)
     from = to_boundary (text, figure_start - BEFORE, from);
   guint32 to = MIN (figure->clause.end, figure->folded.end + BEHIND);
@@ -97,6 +97,12 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   memcpy (claim->places, figure->places, sizeof claim->places);
   claim->noun = hash_span (text, figure->noun);
   claim->verb = hash_span (text, figure->verb);
+  guint32 end = to_boundary (text, MIN (figure->folded.end, figure->folded.start + KW_CLAIM_TEXT - 1), figure->folded.start);
+  memcpy (claim->text, text + figure->folded.start, end - figure->folded.start);
+  claim->written = figure->written;
+  claim->exact = figure->approx == KW_APPROX_NONE && kw_interval_is_exact (&figure->value);
+  claim->published = kw_article_anchor (article).to;
+  kw_subject_init (&claim->subject, text, article->ledger, figure);
   if (block == NULL)
     return;
   claim->sentence = sentence_start (text, block, figure->folded.start);

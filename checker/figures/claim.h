@@ -3,9 +3,10 @@
  */
 #pragma once
 
-#include "checker/figures/ledger.h"
+#include "checker/figures/subject.h"
 
 #define KW_CLAIM_FEATURES 40
+#define KW_CLAIM_TEXT 40
 
 typedef struct
 {
@@ -24,7 +25,12 @@ typedef struct
   guint8 n_features;
   guint64 noun; /* hash of the folded noun; 0: none */
   guint64 verb;
-  guint32 sentence; /* where the figure's sentence begins, in the folded text */
+  guint32 sentence; /* where the figure's sentence, up to the 。 before it, begins in the folded text */
+  gint8 written;       /* power of ten of the last written digit */
+  guint8 exact;        /* stated to the digit, without vague words */
+  KwDay published;     /* the article's day; KW_DAY_NONE */
+  char text[KW_CLAIM_TEXT]; /* as it is written, folded; cut off where it is longer */
+  KwSubject subject;
   guint16 features[KW_CLAIM_FEATURES]; /* ascending hashes of the bigrams around the figure */
 } KwClaim;
 

@@ -19,12 +19,14 @@ typedef struct
   KwYmd from;
   KwYmd to;           /* the same as FROM but for ranges */
   guint range : 1;
+  guint vague : 1;    /* a century: never compared */
   guint valid : 1;    /* a calendar has it (29 February: where the year is known) */
 } KwWritten;
 
 /* Whether a calendar has it; without a year 29 February may be. */
 gboolean kw_ymd_is_valid (const KwYmd *ymd);
 
-/* The longest date at P. FLOOR is how far back may be looked: a date does not
+/* The longest date at P. REPUBLIC: 108年 may be the year 2019, as written in
+ * Taiwan. FLOOR is how far back may be looked: a date does not
  * begin inside a longer number, a 〔2016〕3号 or 第3日. */
-gboolean kw_date_parse (const char *floor, const char *p, const char *end, KwWritten *date);
+gboolean kw_date_parse (const char *floor, const char *p, const char *end, gboolean republic, KwWritten *date);

@@ -11,6 +11,7 @@ typedef struct
   const char *text;
   guint32 end;
   KwFigure *figure;
+  gboolean between; /* 10和20之间 was read, the unit with it */
 } Reader;
 
 /* A tenth of its magnitude. */
@@ -18,6 +19,19 @@ static KwDecimal
 tenth (KwDecimal value)
 {
   return kw_decimal_shift (value.mantissa < 0 ? kw_decimal_negate (value) : value, -1);
+}
+
+/* What 近 VALUE is at least: less by one of the last digit that is not zero, but no less than half. */
+static KwDecimal
+below (KwDecimal value, int nonzero)
+{
+  KwDecimal low, half = KW_DECIMAL_ZERO;
+  for (int i = 0; value.mantissa > 0 && i < 5; i++)
+    if (!kw_decimal_add (half, tenth (value), &half))
+      return KW_DECIMAL_ZERO;
+  if (!kw_decimal_add (value, kw_decimal (-1, nonzero), &low) || kw_decimal_compare (low, half) < 0)
+    low = half;
+  return low;
 }
 
 /* VALUE with the vagueness that a word before or behind it adds. */
@@ -30,14 +44,14 @@ apply_vagueness (KwFigure *f, KwVagueWord word, int nonzero)
   };
   KwInterval *v = &f->value;
   KwDecimal low = v->low, high = v->high;
-  if (word == KW_VAGUE_none || f->approx == KW_APPROX_RANGE)
+  if (word == KW_VAGUE_none || f->approx == KW_APPROX_RANGE || (word == KW_VAGUE_about && f->approx == KW_APPROX_MORE))
     return;
   f->approx = names[word];
   f->rounded = FALSE;
   switch (word)
     {
     case KW_VAGUE_nearly:
-      kw_decimal_add (high, kw_decimal (-1, nonzero), &v->low);
+      v->low = below (high, nonzero);
       v->high_open = TRUE;
       break;
     case KW_VAGUE_less:
@@ -64,6 +78,20 @@ apply_vagueness (KwFigure *f, KwVagueWord word, int nonzero)
     case KW_VAGUE_none:
       break;
     }
+}
+
+/* F, plain so far, with a little more (余) or about so much (来): less than one of the last digit that is not zero. */
+static void
+add_vague (KwFigure *f, KwApprox approx, int nonzero)
+{
+  KwDecimal v = f->value.low, high;
+  if (!kw_interval_is_exact (&f->value) || !kw_decimal_add (v, kw_decimal (1, nonzero), &high))
+    return;
+  f->value = (KwInterval){ .low = v, .high = high, .low_open = approx == KW_APPROX_MORE, .high_open = TRUE };
+  if (approx == KW_APPROX_ABOUT)
+    kw_decimal_add (v, kw_decimal_negate (tenth (v)), &f->value.low);
+  f->approx = approx;
+  f->rounded = FALSE;
 }
 
 /* The connector of a range between two numerals, spaces around it aside. */
@@ -107,6 +135,13 @@ is_change (const Reader *r)
   return FALSE;
 }
 
+/* 10和20间: 间 counts no rooms where nothing else could. */
+static gboolean
+ends_between (const Reader *r, const KwToken *next)
+{
+  return stands_at (r, next->span.end, "间") && kw_is_digit ((guchar) r->text[next->span.start]);
+}
+
 /* Is what lies from FROM to the numeral NEXT between two ends of a range?
  * A unit may stand behind both (2万元至3万元), 和 only before 之间. */
 static gboolean
@@ -123,7 +158,7 @@ joins (const Reader *r, guint32 from, const KwToken *next)
   if (from < to && is_connector (r->text + from, to - from))
     return unit == 0 || unit != unit_behind || unit == unit_named ("%") || !is_change (r);
   gboolean and = to - from == 3 && (stands_at (r, from, "和") || stands_at (r, from, "与"));
-  return and && stands_at (r, behind + (guint32) len_behind, "之间");
+  return and && (stands_at (r, behind + (guint32) len_behind, "之间") || ends_between (r, next));
 }
 
 /* The lower end takes the upper one's scale: 2至3万. */
@@ -152,16 +187,66 @@ read_range (Reader *r, guint i, const KwNumeral *first)
   r->figure->approx = KW_APPROX_RANGE;
   r->figure->rounded = FALSE;
   r->figure->folded.end = r->figure->literal.end = next->span.end;
+  r->between = next->span.start - kw_token (r->tokens, i)->span.end == 3 && ends_between (r, next) &&
+               !is_connector (r->text + kw_token (r->tokens, i)->span.end, 3);
+  r->figure->folded.end += r->between ? 3 : 0;
   return TRUE;
+}
+
+/* 个 and 多, 余, 半 or 来 before a unit that 个 stands before: 一个多小时, 两个半月. */
+static gsize
+read_split_unit (Reader *r, int nonzero)
+{
+  static const struct
+  {
+    const char *name;
+    KwApprox approx;
+  } infixes[] = { { "个多", KW_APPROX_MORE }, { "个余", KW_APPROX_MORE }, { "个半", KW_APPROX_NONE }, { "个来", KW_APPROX_ABOUT } };
+  KwFigure *f = r->figure;
+  gsize len;
+  for (guint i = 0; i < G_N_ELEMENTS (infixes); i++)
+    {
+      guint32 p = f->folded.end + 6;
+      guint16 unit = stands_at (r, f->folded.end, infixes[i].name) ? kw_lexicon_unit (r->text + p, r->text + r->end, &len) : 0;
+      if (stands_at (r, p, "月"))
+        unit = unit_named ("个月"), len = 3;
+      if (unit == 0 || kw_lexicon_unit_entry (unit)->kind != KW_KIND_MEASURE || !stands_at (r, f->folded.end, infixes[i].name))
+        continue;
+      f->unit = unit;
+      if (infixes[i].approx == KW_APPROX_NONE && kw_interval_is_exact (&f->value) &&
+          kw_decimal_add (f->value.low, kw_decimal (5, -1), &f->value.low))
+        f->value = kw_interval_exact (f->value.low);
+      else if (infixes[i].approx != KW_APPROX_NONE)
+        add_vague (f, infixes[i].approx, nonzero);
+      return 6 + len;
+    }
+  return 0;
+}
+
+/* 来 and 几 between the numeral and its unit: 20来个, 10几年. */
+static void
+read_infix (Reader *r, int nonzero)
+{
+  KwFigure *f = r->figure;
+  gsize len;
+  gboolean few = stands_at (r, f->folded.end, "几");
+  if (nonzero < 1 || f->approx != KW_APPROX_NONE || !(few || stands_at (r, f->folded.end, "来")) ||
+      kw_lexicon_unit (r->text + f->folded.end + 3, r->text + r->end, &len) == 0)
+    return;
+  add_vague (f, few ? KW_APPROX_MORE : KW_APPROX_ABOUT, nonzero);
+  f->folded.end += 3;
+  f->literal.end = f->folded.end;
 }
 
 /* Unit behind the literal; 元 takes 万 that stands apart (3万 元 was folded). */
 static void
-read_unit (Reader *r)
+read_unit (Reader *r, int nonzero)
 {
   KwFigure *f = r->figure;
   gsize len = 0;
-  f->unit = kw_lexicon_unit (r->text + f->folded.end, r->text + r->end, &len);
+  read_infix (r, nonzero);
+  if ((len = read_split_unit (r, nonzero)) == 0)
+    f->unit = kw_lexicon_unit (r->text + f->folded.end, r->text + r->end, &len);
   if (f->unit == 0)
     return;
   f->folded.end += (guint32) len;
@@ -227,17 +312,66 @@ read_coins (Reader *r, guint *i)
     }
 }
 
-/* 多 behind the unit (3年多) and 左右, 以上 behind that. */
+/* 多 behind a measure: 3年多, 5公里多; not 3年多次. */
+static void
+read_more_behind (Reader *r, int nonzero)
+{
+  static const char *const others[] = { "次", "边", "元", "样", "种", "项", "方", "民", "家", "层", "个", "名", "处",
+                                        "部", "人", "年", "彩", "数", "位", "国", "条", "起", "达", "了", "于", "出", "点" };
+  KwFigure *f = r->figure;
+  gboolean measured = f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_RATIO;
+  if (!measured || f->approx != KW_APPROX_NONE || !stands_at (r, f->folded.end, "多"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (stands_at (r, f->folded.end + 3, others[i]))
+      return;
+  add_vague (f, KW_APPROX_MORE, MIN (nonzero, 0));
+  f->folded.end += 3;
+}
+
+/* 左右, 以上 behind the unit. */
 static void
 read_after (Reader *r, int nonzero)
 {
   KwFigure *f = r->figure;
   gsize len;
+  read_more_behind (r, nonzero);
   const KwWord *word = kw_lexicon_word (r->text + f->folded.end, r->text + r->end, &len);
   if (word == NULL || word->type != KW_WORD_after)
     return;
   apply_vagueness (f, word->arg, nonzero);
   f->folded.end += (guint32) len;
+}
+
+/* The unit that a list shares: 1.3、1.2和0.8个百分点. 5、6万人 is a guess, no list. */
+static guint16
+shared_unit (const Reader *r, guint i)
+{
+  const KwNumeral *first = &kw_token (r->tokens, i)->numeral;
+  guint16 unit = 0;
+  for (guint k = 0; k < 8 && unit == 0 && i + 1 < r->tokens->len; k++, i++)
+    {
+      const KwToken *next = kw_token (r->tokens, i + 1);
+      guint32 from = kw_token (r->tokens, i)->span.end;
+      gsize len;
+      gboolean listed = next->type == KW_TOKEN_NUMERAL && next->span.start == from + 3 &&
+                        (stands_at (r, from, "、") || stands_at (r, from, "和") || stands_at (r, from, "或"));
+      if (!listed || next->numeral.scaled != first->scaled || next->numeral.fraction)
+        return 0;
+      unit = kw_lexicon_unit (r->text + next->span.end, r->text + r->end, &len);
+    }
+  return unit;
+}
+
+static void
+share_unit (Reader *r, guint i)
+{
+  KwFigure *f = r->figure;
+  if (f->unit != 0 || f->kind != KW_KIND_NUMBER || kw_token (r->tokens, i)->numeral.fraction)
+    return;
+  f->unit = shared_unit (r, i);
+  if (f->unit != 0)
+    f->kind = kw_lexicon_unit_entry (f->unit)->kind;
 }
 
 /* 第 before a numeral makes an ordinal. */
@@ -249,7 +383,7 @@ is_ordinal (const Reader *r)
 }
 
 static void
-set_kind (Reader *r, const KwNumeral *n)
+set_kind (Reader *r, const KwNumeral *n, int nonzero)
 {
   KwFigure *f = r->figure;
   f->kind = KW_KIND_NUMBER;
@@ -259,7 +393,8 @@ set_kind (Reader *r, const KwNumeral *n)
       f->unit = unit_named ("%");
       return;
     }
-  read_unit (r);
+  if (!r->between)
+    read_unit (r, nonzero);
   if (is_ordinal (r))
     {
       f->kind = KW_KIND_ORDINAL;
@@ -274,19 +409,21 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
   const KwNumeral *n = &token->numeral;
   guint first = *i;
   *figure = (KwFigure){ .period = KW_PERIOD_NONE };
-  Reader r = { tokens, text, end, figure };
+  Reader r = { tokens, text, end, figure, FALSE };
   figure->folded = figure->literal = token->span;
   figure->value = n->value;
   figure->approx = n->approx;
   figure->written = (gint8) CLAMP (n->written, -100, 100);
   figure->rounded = n->approx == KW_APPROX_NONE && (n->scaled || n->points) && !n->fraction;
-  int nonzero = n->nonzero;
+  int nonzero = n->fraction && !n->percent ? -1 : n->nonzero;
   if (read_range (&r, *i, n))
     {
       (*i)++;
       nonzero = kw_token (tokens, *i)->numeral.nonzero;
     }
-  set_kind (&r, &kw_token (tokens, *i)->numeral);
+  set_kind (&r, &kw_token (tokens, *i)->numeral, nonzero);
+  if (!r.between)
+    share_unit (&r, *i);
   read_half (&r);
   if (figure->unit == unit_named ("元") && kw_interval_is_exact (&figure->value))
     read_coins (&r, i);
@@ -297,6 +434,8 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
   if (starts_word_before (&r, first, &word))
     apply_vagueness (figure, word, nonzero);
   read_after (&r, nonzero);
+  if (n->half && figure->approx == KW_APPROX_NONE)
+    apply_vagueness (figure, KW_VAGUE_about, nonzero);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #include "checker/figures/bind.h"
 #include "checker/figures/figure.h"
 #include "checker/figures/resolve.h"
+#include "checker/figures/title.h"
 
 typedef struct
 {
@@ -32,18 +33,26 @@ read_block (Reader *r, const KwBlock *block, const KwTokens *tokens)
 {
   const char *text = r->article->fold.text;
   KwSurroundings around = { text, tokens, &r->gazetteer, r->ledger->dates, block->folded };
-  r->timeline.narrative_year = 0;
-  r->timeline.narrative_day = KW_DAY_NONE;
+  guint32 end = 0; /* of what was read last: 前 of 10日前 is nothing by itself */
+  kw_timeline_begin (&r->timeline, block->folded);
   for (guint i = 0; i < tokens->len; i++)
     {
       KwDate date;
       KwFigure figure;
       guint first = i;
+      if (kw_token (tokens, i)->span.start < end)
+        continue;
       if (kw_resolve (&r->timeline, tokens, &i, &date))
-        add_date (r, &date);
+        {
+          r->timeline.floor = end = date.folded.end;
+          add_date (r, &date);
+        }
       else if (kw_token (tokens, i)->type == KW_TOKEN_NUMERAL &&
                kw_figure_read (tokens, &i, text, block->folded.end, &figure))
-        add_figure (r, &around, first, i, &figure);
+        {
+          end = figure.folded.end;
+          add_figure (r, &around, first, i, &figure);
+        }
     }
 }
 
@@ -53,15 +62,30 @@ block_of (const KwArticle *article, guint i)
   return &g_array_index (article->blocks, KwBlock, i);
 }
 
+/* Does the article count its years as Taiwan does? It says so, or it is in
+ * traditional script and names what only Taiwan has. */
+static gboolean
+counts_from_republic (const KwArticle *article)
+{
+  static const char *const signs[] = { "民国", "新台币", "县府", "乡公所", "镇公所", "区公所", "行政院", "立法院", "乡镇市", "户政" };
+  if (!(article->census.seen & KW_SEEN_TRADITIONAL))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_strstr_len (article->fold.text, (gssize) article->fold.len, signs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The tokens of all blocks but chrome; where each block's begin in STARTS. */
 static void
 tokenize (const KwArticle *article, GArray *tokens, guint *starts)
 {
+  gboolean republic = counts_from_republic (article);
   for (guint i = 0; i < article->blocks->len; i++)
     {
       starts[i] = tokens->len;
       if (block_of (article, i)->kind != KW_BLOCK_CHROME)
-        kw_tokenize (tokens, article->fold.text, block_of (article, i)->folded);
+        kw_tokenize (tokens, article->fold.text, block_of (article, i)->folded, republic);
     }
   starts[article->blocks->len] = tokens->len;
 }
@@ -69,7 +93,7 @@ tokenize (const KwArticle *article, GArray *tokens, guint *starts)
 void
 kw_ledger_read (KwArticle *article)
 {
-  Reader r = { article, g_new0 (KwLedger, 1), { NULL, 0 }, { kw_article_anchor (article), 0, KW_DAY_NONE } };
+  Reader r = { article, g_new0 (KwLedger, 1), { NULL, NULL, 0 }, { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
   g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
@@ -83,6 +107,7 @@ kw_ledger_read (KwArticle *article)
       KwTokens tokens = { all.items + starts[i], starts[i + 1] - starts[i] };
       read_block (&r, block_of (article, i), &tokens);
     }
+  kw_title_read (article, r.ledger, &r.gazetteer);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;
@@ -93,6 +118,8 @@ kw_ledger_free (KwLedger *ledger)
 {
   g_array_unref (ledger->figures);
   g_array_unref (ledger->dates);
+  g_array_unref (ledger->title_figures);
+  kw_fold_clear (&ledger->title);
   g_free (ledger);
 }
 

@@ -91,6 +91,7 @@ typedef struct
   KwAnchor anchor;
   KwPeriodType type;
   guint valid : 1;     /* some calendar has it */
+  guint base : 1;      /* what is compared with: 比去年, 较上年同期 */
   gint16 year;         /* as written; 0 where it is not, as the next two. */
   gint16 month;        /* Of a range that no calendar has, the end that is wrong. */
   gint16 day;
@@ -127,6 +128,8 @@ struct _KwLedger
 {
   GArray *figures; /* of KwFigure, ascending */
   GArray *dates;   /* of KwDate, ascending */
+  KwFold title;    /* of the metadata's title; no text where there is none */
+  GArray *title_figures; /* of KwFigure, ascending; folded spans are of title.text */
   gboolean cut;    /* there was more than a ledger holds */
 };
 

@@ -1,7 +1,22 @@
 /* lexicon.c - look-ups in the compiled word lists */
 #include "checker/figures/lexicon.h"
+#include "checker/figures/user-lexicon.h"
+
+#include <string.h>
 
 #include "checker/figures/lexicon.inc"
+
+G_STATIC_ASSERT (G_N_ELEMENTS (units) < KW_LEXICON_USER && G_N_ELEMENTS (place_names) < KW_LEXICON_USER &&
+                 G_N_ELEMENTS (place_codes) < KW_LEXICON_USER);
+
+/* The user's own words, or NULL. Set before threads start. */
+static const KwUserLexicon *user;
+
+void
+kw_lexicon_use (const KwUserLexicon *lexicon)
+{
+  user = lexicon;
+}
 
 /* Where P holds a unified ideograph the table of first characters answers for
  * most of them. */
@@ -21,30 +36,53 @@ const KwWord *
 kw_lexicon_word (const char *p, const char *end, gsize *len)
 {
   guint32 i = longest (&word_trie, word_first, p, end, len);
-  return i != KW_TRIE_NONE ? &words[i] : NULL;
+  const KwWord *word = i != KW_TRIE_NONE ? &words[i] : NULL;
+  return G_LIKELY (user == NULL) ? word : kw_user_lexicon_word (user, p, end, word, len);
 }
 
 guint16
 kw_lexicon_unit (const char *p, const char *end, gsize *len)
 {
   guint32 i = longest (&unit_trie, unit_first, p, end, len);
-  return i != KW_TRIE_NONE ? (guint16) i : 0;
+  guint16 unit = i != KW_TRIE_NONE ? (guint16) i : 0;
+  return G_LIKELY (user == NULL) ? unit : kw_user_lexicon_unit (user, p, end, unit, len);
 }
 
 const KwUnit *
 kw_lexicon_unit_entry (guint16 unit)
 {
-  return &units[unit < G_N_ELEMENTS (units) ? unit : 0];
+  if (G_LIKELY (unit < G_N_ELEMENTS (units)))
+    return &units[unit];
+  return user != NULL ? kw_user_lexicon_unit_entry (user, unit) : &units[0];
 }
 
 const KwPlaceName *
 kw_lexicon_place (const KwWord *word)
 {
-  return &place_names[word->arg];
+  if (G_LIKELY (word->arg < G_N_ELEMENTS (place_names)))
+    return &place_names[word->arg];
+  return kw_user_lexicon_place (user, word->arg);
 }
 
 guint32
 kw_lexicon_place_code (const KwPlaceName *place, guint i)
 {
-  return place_codes[place->first + i];
+  if (G_LIKELY (place->first < G_N_ELEMENTS (place_codes)))
+    return place_codes[place->first + i];
+  return kw_user_lexicon_code (user, place->first + i);
+}
+
+guint16
+kw_lexicon_class (const char *name)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (units[i].class_name, name) == 0)
+      return units[i].class_index;
+  return user != NULL ? kw_user_lexicon_class (user, name) : 0;
+}
+
+gboolean
+kw_lexicon_range (const char *text, KwSpan span, guint16 unit, KwInterval *range)
+{
+  return user != NULL && kw_user_lexicon_range (user, text, span, unit, range);
 }

@@ -64,6 +64,19 @@ kw_numeral_set_more (KwNumeral *n, int power)
   n->approx = KW_APPROX_MORE;
 }
 
+void
+kw_numeral_set_round (KwNumeral *n, int power)
+{
+  KwDecimal v = n->value.low, high;
+  KwDecimal tenth = kw_decimal_negate (kw_decimal_shift (v, -1));
+  if (!kw_decimal_add (v, tenth, &n->value.low) || !kw_decimal_add (v, kw_decimal (1, power), &high))
+    return;
+  n->value.high = high;
+  n->value.low_open = FALSE;
+  n->value.high_open = TRUE;
+  n->approx = KW_APPROX_ABOUT;
+}
+
 const char *
 kw_numeral_read_powers (const char *p, const char *end, int *power)
 {
@@ -107,7 +120,8 @@ read_outer (const char *p, const char *end, KwNumeral *n)
 const char *
 kw_numeral_read_scales (const char *p, const char *end, KwNumeral *n)
 {
-  gboolean more_before = is_more (p, end) && scale_at (p + 3, end) >= 2 && !kw_numeral_begins_unit (p + 3, end);
+  gboolean about = at (p, end, "来") && scale_at (p + 3, end) >= 4; /* 十来万 */
+  gboolean more_before = (about || is_more (p, end)) && scale_at (p + 3, end) >= 2 && !kw_numeral_begins_unit (p + 3, end);
   int power;
   p = kw_numeral_read_powers (more_before ? p + 3 : p, end, &power);
   n->scaled = power > 0;
@@ -119,6 +133,8 @@ kw_numeral_read_scales (const char *p, const char *end, KwNumeral *n)
   if (!more_before)
     return read_outer (read_more (p, end, n, power), end, n);
   kw_numeral_set_more (n, u + power);
+  if (about)
+    kw_numeral_set_round (n, u + power);
   return p;
 }
 

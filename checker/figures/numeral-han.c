@@ -164,6 +164,67 @@ parse_few (const char *p, const char *end, KwNumeral *n)
   return q;
 }
 
+/* 百余家, 近千, 万亿: a scale that no digit stands before, and 过 before it. Whether it
+ * counts is for the caller to tell: 百姓 and 千万 do not. */
+static const char *
+parse_bare (const char *p, const char *end, KwNumeral *n)
+{
+  gboolean over = at (p, end, "过");
+  int power = over ? scale_at (p + 3, end) : scale_at (p, end);
+  const char *q = over ? p + 3 : p;
+  if (power < 2 || kw_numeral_begins_unit (q, end))
+    return NULL;
+  set_point (n, kw_decimal (1, power), power, power);
+  n->bare = TRUE;
+  q = kw_numeral_read_scales (q + 3, end, n);
+  n->bare_single = !over && n->approx == KW_APPROX_NONE && n->written == power;
+  n->scaled = TRUE;
+  if (over && n->approx == KW_APPROX_NONE)
+    {
+      n->value.low_open = n->value.high_unbounded = TRUE;
+      n->approx = KW_APPROX_MORE;
+    }
+  return q;
+}
+
+/* 成千上万 */
+static const char *
+parse_thousands (const char *p, const char *end, KwNumeral *n)
+{
+  gboolean thousands = at (p, end, "成千上万");
+  if (!thousands && !at (p, end, "成百上千"))
+    return NULL;
+  set_point (n, kw_decimal (1, thousands ? 3 : 2), thousands ? 3 : 2, thousands ? 3 : 2);
+  n->value.high_unbounded = TRUE;
+  n->approx = KW_APPROX_FEW;
+  n->scaled = TRUE;
+  return p + 12;
+}
+
+/* 一半, 半数, 过半: shares of a whole, in per cent. 大半年 is none. 半 alone is half of
+ * the unit behind it. */
+static const char *
+parse_half (const char *p, const char *end, KwNumeral *n)
+{
+  static const char *const lengths[] = { "年", "个", "辈", "生", "天", "夜", "月", "百", "天" };
+  gboolean over = at (p, end, "过半") || at (p, end, "大半");
+  gboolean share = over || at (p, end, "一半") || at (p, end, "半数");
+  if (!share && !at (p, end, "半"))
+    return NULL;
+  for (guint i = 0; over && i < G_N_ELEMENTS (lengths); i++)
+    if (at (p + 6, end, lengths[i]))
+      return NULL;
+  set_point (n, share ? kw_decimal (50, 0) : kw_decimal (5, -1), share ? 1 : 0, share ? 1 : 0);
+  n->percent = n->fraction = n->half = share;
+  n->half_unit = !share;
+  if (!over)
+    return p + (share ? 6 : 3);
+  n->value.low_open = TRUE;
+  n->value.high = kw_decimal (100, 0);
+  n->approx = KW_APPROX_MORE;
+  return p + (at (p, end, "过半数") ? 9 : 6);
+}
+
 /* 两三万, 七八十: two neighbouring digits are a range. */
 static const char *
 parse_pair (const char *p, const char *end, KwNumeral *n)
@@ -241,7 +302,7 @@ parse_structured (const char *p, const char *end, KwNumeral *n)
   n->digits = 1;
   q = read_point (q, end, n);
   q = read_neighbour (q, end, n);
-  if (n->approx != KW_APPROX_NONE || !(is_more (q, end) || scale_at (q, end) >= 0))
+  if (n->approx != KW_APPROX_NONE || !(is_more (q, end) || at (q, end, "来") || scale_at (q, end) >= 0))
     return q;
   return kw_numeral_read_scales (q, end, n);
 }
@@ -268,11 +329,17 @@ kw_numeral_parse_han (const char *p, const char *end, KwNumeral *n)
 {
   if (end - p < 3 || (guchar) *p < 0xE3)
     return FALSE;
-  const char *q = parse_few (p, end, n);
+  const char *q = parse_thousands (p, end, n);
+  if (q == NULL)
+    q = parse_few (p, end, n);
+  if (q == NULL)
+    q = parse_half (p, end, n);
   if (q == NULL)
     q = parse_pair (p, end, n);
   if (q == NULL && (q = parse_structured (p, end, n)) != NULL)
     q = parse_teens (q, end, n);
+  if (q == NULL)
+    q = parse_bare (p, end, n);
   if (q == NULL)
     return FALSE;
   n->han = TRUE;

@@ -145,6 +145,9 @@ set_point (KwNumeral *n, KwDecimal value, int written, int nonzero)
 /* (v, v + 10^power) */
 void kw_numeral_set_more (KwNumeral *n, int power);
 
+/* [0.9 v, v + 10^power): 来 is a little more or a little less. */
+void kw_numeral_set_round (KwNumeral *n, int power);
+
 /* 千克, 千瓦, 兆字节: units whose name begins as a scale does. */
 gboolean kw_numeral_begins_unit (const char *p, const char *end);
 /* 万, 万亿, 千万 at P; their power together, 0 for none. */

@@ -83,6 +83,22 @@ parse_bare_fraction (const char *p, const char *end, KwNumeral *n)
          parse_above (p, q, end, divisor, n);
 }
 
+/* 1/3, 3/4: of at most tenths; dates and the names of rounds look the same. */
+static gboolean
+parse_slash (const char *p, const char *q, const char *end, KwNumeral *n)
+{
+  KwNumeral below;
+  if (!n->plain || n->han || n->digits > 1 || q + 1 >= end || *q != '/' || !kw_is_digit ((guchar) q[1]) ||
+      !kw_numeral_parse_digits (q + 1, end, (memset (&below, 0, sizeof below), &below)) || !below.plain ||
+      below.integer > 10 || n->integer < 1 || n->integer >= below.integer)
+    return FALSE;
+  const char *r = q + 1 + below.len;
+  if ((r < end && *r != '\0' && (g_ascii_isalnum (*r) || strchr ("/.-~+", *r) != NULL)) || at (r, end, "决赛"))
+    return FALSE;
+  n->len = (guint32) (r - p);
+  return divide (n, below.integer);
+}
+
 static gboolean
 parse_unsigned (const char *p, const char *end, KwNumeral *n)
 {
@@ -92,6 +108,12 @@ parse_unsigned (const char *p, const char *end, KwNumeral *n)
   if (!parse_whole (p, end, n))
     return FALSE;
   const char *q = p + n->len;
+  fraction = *n;
+  if (parse_slash (p, q, end, &fraction))
+    {
+      *n = fraction;
+      return TRUE;
+    }
   if (parse_above (p, q, end, whole_value (n), &fraction))
     {
       *n = fraction;

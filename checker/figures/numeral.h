@@ -19,7 +19,11 @@ typedef struct
   guint scaled : 1; /* has 万, 亿, 千 … behind digits */
   guint points : 1; /* has a decimal point */
   guint fraction : 1; /* 三分之一, 百分之五 */
-  guint percent : 1;  /* 百分之 */
+  guint percent : 1;  /* 百分之, 一半 */
+  guint half : 1;      /* 一半: about 50 % */
+  guint half_unit : 1; /* 半 alone: half of the unit behind it */
+  guint bare : 1;      /* begins with a scale: 百余, 千万 */
+  guint bare_single : 1; /* and is that scale alone */
 } KwNumeral;
 
 /* The longest numeral at P, FALSE when none begins there. 负 is read, a minus

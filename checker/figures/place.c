@@ -8,6 +8,7 @@
 
 #define PROVINCE(code) ((code) / 10000)
 #define PREFECTURE(code) ((code) / 100)
+#define COUNTRY 100000
 
 static gboolean
 is_province (guint32 code)
@@ -76,14 +77,97 @@ resolve_short (const KwGazetteer *gazetteer, const KwPlaceName *name)
   return n_prefectures == 1 ? only_prefecture : 0;
 }
 
+static gboolean
+is_municipality (guint32 code)
+{
+  return code == 110000 || code == 120000 || code == 310000 || code == 500000;
+}
+
+#define ANY_LEVEL 0xFF
+#define LEVEL(word) (1u << KW_SELF_##word)
+
+/* What a place of CODE, called NAME, may be called by its own people. */
+static guint8
+levels_of (guint32 code, const char *name, gsize len)
+{
+  static const struct
+  {
+    const char *end;
+    guint8 levels;
+  } ends[] = { { "省", LEVEL (province) }, { "市", LEVEL (city) },   { "州", LEVEL (state) }, { "盟", LEVEL (state) },
+               { "县", LEVEL (county) },   { "区", LEVEL (county) }, { "旗", LEVEL (county) } };
+  if (code == COUNTRY)
+    return 0;
+  guint8 levels = is_province (code)     ? (is_municipality (code) ? LEVEL (city) : LEVEL (province))
+                  : is_prefecture (code) ? LEVEL (city) | LEVEL (state)
+                                         : LEVEL (county);
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && len > 6; i++)
+    if (memcmp (name + len - 3, ends[i].end, 3) == 0 && !is_province (code))
+      return ends[i].levels;
+  return levels;
+}
+
+static gboolean
+is_part_of (guint32 part, guint32 whole)
+{
+  return (is_province (whole) && PROVINCE (part) == PROVINCE (whole)) ||
+         (is_prefecture (whole) && PREFECTURE (part) == PREFECTURE (whole));
+}
+
+/* The place that the article speaks of most among those of LEVELS within OWN;
+ * the first of equals. 0 for none. */
+static guint32
+most_named (const KwGazetteer *gazetteer, guint8 levels, guint32 own)
+{
+  const KwNamedPlace *best = NULL;
+  for (guint i = 0; i < gazetteer->named->len; i++)
+    {
+      const KwNamedPlace *place = &g_array_index (gazetteer->named, KwNamedPlace, i);
+      if (((place->levels & levels) != 0 || levels == ANY_LEVEL) && (own == 0 || place->code == own || is_part_of (place->code, own)) &&
+          (best == NULL || place->mentions > best->mentions))
+        best = place;
+    }
+  return best != NULL ? best->code : 0;
+}
+
+static guint8
+levels_known (const KwGazetteer *gazetteer, guint32 code)
+{
+  for (guint i = 0; i < gazetteer->named->len; i++)
+    if (g_array_index (gazetteer->named, KwNamedPlace, i).code == code)
+      return g_array_index (gazetteer->named, KwNamedPlace, i).levels;
+  return levels_of (code, "", 0);
+}
+
+/* 我市, 全县: of which place. */
+static guint32
+resolve_self (const KwGazetteer *gazetteer, KwSelfWord word)
+{
+  guint32 own = gazetteer->own;
+  guint8 level = (guint8) (1u << word);
+  if (own != 0 && (levels_known (gazetteer, own) & level) != 0)
+    return own;
+  guint32 named = most_named (gazetteer, level, own);
+  if (named != 0 || own == 0)
+    return named;
+  /* 全市 in a county's article is the city above it. */
+  if (word == KW_SELF_province)
+    return PROVINCE (own) * 10000;
+  gboolean county = !is_prefecture (own) && !is_province (own);
+  return county && word != KW_SELF_county ? PREFECTURE (own) * 100 : 0;
+}
+
 guint32
 kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token)
 {
   if (kw_token_is_word (token, KW_WORD_self))
-    return gazetteer->own;
+    return resolve_self (gazetteer, token->word.arg);
   const KwPlaceName *name = kw_lexicon_place (&token->word);
   return name->status == KW_PLACE_SHORT ? resolve_short (gazetteer, name) : resolve_full (gazetteer, name);
 }
+
+#define PROVEN_MAX 64
+#define NAMED_MAX 64
 
 static void
 prove (KwGazetteer *gazetteer, const KwTokens *tokens)
@@ -96,47 +180,108 @@ prove (KwGazetteer *gazetteer, const KwTokens *tokens)
       const KwPlaceName *name = kw_lexicon_place (&token->word);
       guint32 code = kw_lexicon_place_code (name, 0);
       gboolean proves = name->n == 1 && (name->status != KW_PLACE_SHORT || is_province (code));
-      if (proves && gazetteer->proven->len < 64)
+      if (proves && gazetteer->proven->len < PROVEN_MAX)
         g_array_append_val (gazetteer->proven, code);
     }
 }
 
-/* The first certain place of a title or a publisher's name. */
-static guint32
-place_of (KwGazetteer *gazetteer, const char *text)
+static void
+note_place (KwGazetteer *gazetteer, guint32 code, guint8 levels)
 {
+  for (guint i = 0; i < gazetteer->named->len; i++)
+    {
+      KwNamedPlace *place = &g_array_index (gazetteer->named, KwNamedPlace, i);
+      if (place->code != code)
+        continue;
+      place->mentions++;
+      place->levels |= levels;
+      return;
+    }
+  KwNamedPlace place = { code, 1, levels };
+  if (gazetteer->named->len < NAMED_MAX)
+    g_array_append_val (gazetteer->named, place);
+}
+
+/* The first place among TOKENS of TEXT; counts all of them where they are told of. */
+static guint32
+note_places (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text, gboolean counts, gboolean *full)
+{
+  guint32 first = 0;
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const KwToken *token = kw_token (tokens, i);
+      if (!kw_token_is_word (token, KW_WORD_place))
+        continue;
+      guint32 code = kw_gazetteer_resolve (gazetteer, token);
+      if (code == 0)
+        continue;
+      if (first == 0)
+        *full = kw_lexicon_place (&token->word)->status != KW_PLACE_SHORT;
+      first = first != 0 ? first : code;
+      if (counts)
+        note_place (gazetteer, code, levels_of (code, text + token->span.start, kw_span_len (token->span)));
+    }
+  return first;
+}
+
+/* The first place of a title or a publisher's name; FULL: its name stands in full. */
+static guint32
+place_of (KwGazetteer *gazetteer, const char *text, gboolean counts, gboolean *full)
+{
+  *full = FALSE;
   if (text == NULL)
     return 0;
   KwFold fold;
   kw_fold_init (&fold, text, strlen (text), NULL, 0);
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KwToken));
-  kw_tokenize (array, fold.text, kw_span (0, fold.len));
+  kw_tokenize (array, fold.text, kw_span (0, fold.len), FALSE);
   KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
   prove (gazetteer, &tokens);
-  guint32 found = 0;
-  for (guint i = 0; i < tokens.len && found == 0; i++)
-    if (kw_token_is_word (kw_token (&tokens, i), KW_WORD_place))
-      found = kw_gazetteer_resolve (gazetteer, kw_token (&tokens, i));
+  guint32 found = note_places (gazetteer, &tokens, fold.text, counts, full);
   kw_fold_clear (&fold);
   return found;
 }
 
+/* The place that at least half of all mentions are of, within OUTER where that
+ * is known: an article that names many is of none. */
+static guint32
+main_place (const KwGazetteer *gazetteer, guint32 outer)
+{
+  guint32 all = 0, code = most_named (gazetteer, ANY_LEVEL, outer);
+  for (guint i = 0; i < gazetteer->named->len; i++)
+    all += g_array_index (gazetteer->named, KwNamedPlace, i).mentions;
+  for (guint i = 0; i < gazetteer->named->len; i++)
+    {
+      const KwNamedPlace *place = &g_array_index (gazetteer->named, KwNamedPlace, i);
+      if (place->code == code && (outer != 0 || 2 * place->mentions >= all))
+        return code;
+    }
+  return 0;
+}
+
+/* A title tells best whose article it is, then an authority that publishes
+ * (兰考县人民政府网). A newspaper (开封日报) only tells about where. */
 void
 kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens)
 {
+  gboolean full, authority;
   gazetteer->proven = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gazetteer->named = g_array_new (FALSE, FALSE, sizeof (KwNamedPlace));
   gazetteer->own = 0;
   prove (gazetteer, tokens);
-  guint32 by_source = place_of (gazetteer, article->source);
-  guint32 by_title = place_of (gazetteer, article->title);
-  gazetteer->own = by_title != 0 ? by_title : by_source;
-  for (guint i = 0; i < tokens->len && gazetteer->own == 0; i++)
-    if (kw_token_is_word (kw_token (tokens, i), KW_WORD_place))
-      gazetteer->own = kw_gazetteer_resolve (gazetteer, kw_token (tokens, i));
+  guint32 by_source = place_of (gazetteer, article->source, FALSE, &authority);
+  if (by_source != 0 && gazetteer->proven->len < PROVEN_MAX)
+    g_array_append_val (gazetteer->proven, by_source);
+  guint32 by_title = place_of (gazetteer, article->title, TRUE, &full);
+  note_places (gazetteer, tokens, article->fold.text, TRUE, &full);
+  gazetteer->own = by_title != 0 ? by_title : authority ? by_source : main_place (gazetteer, by_source);
+  if (gazetteer->own == 0)
+    gazetteer->own = by_source;
 }
 
 void
 kw_gazetteer_clear (KwGazetteer *gazetteer)
 {
   g_clear_pointer (&gazetteer->proven, g_array_unref);
+  g_clear_pointer (&gazetteer->named, g_array_unref);
 }

@@ -3,17 +3,28 @@
 
 #include "checker/figures/token.h"
 
+/* A place that the article names, and how often. */
+typedef struct
+{
+  guint32 code;
+  guint32 mentions;
+  guint8 levels; /* bits of KwSelfWord: what 我市, 全县 may mean by it */
+} KwNamedPlace;
+
 /* The places of one article: what its full names, title and publisher prove. */
 typedef struct
 {
-  GArray *proven; /* of guint32: codes that stand in full, ascending */
-  guint32 own;    /* the article's own place (我市); 0: unknown */
+  GArray *proven; /* of guint32: codes that stand in full */
+  GArray *named;  /* of KwNamedPlace, in the order of their first mention */
+  guint32 own;    /* the article's own place; 0: unknown */
 } KwGazetteer;
 
+/* TOKENS are those of TEXT, the article's folded text. */
 void kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens);
 void kw_gazetteer_clear (KwGazetteer *gazetteer);
 
-/* The division that a place token means, 0 when that is not certain: a short
- * name (昭通) counts when it is a province's, when its full form or its parent
- * stands in the article, or when only one prefecture has it. */
+/* The division that a token means, 0 when that is not certain. A short name
+ * (昭通) counts when it is a province's, when its full form or its parent stands
+ * in the article, or when only one prefecture has it. 全县 is the article's own
+ * place where that is a county, else the county that the article speaks of most. */
 guint32 kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token);

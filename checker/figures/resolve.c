@@ -5,131 +5,39 @@
  * one that is not after publication.
  */
 #include "checker/figures/resolve.h"
+#include "checker/figures/elapsed.h"
+#include "checker/figures/relative.h"
+
+#include <string.h>
+
+void
+kw_timeline_begin (KwTimeline *timeline, KwSpan block)
+{
+  timeline->floor = block.start;
+  timeline->limit = block.end;
+  timeline->narrative_year = 0;
+  timeline->narrative_day = KW_DAY_NONE;
+  timeline->last_period = KW_PERIOD_NONE;
+}
+
+static gboolean
+stands_at (const KwTimeline *timeline, guint32 p, const char *word)
+{
+  gsize n = strlen (word);
+  return p + n <= timeline->limit && memcmp (timeline->text + p, word, n) == 0;
+}
+
+static gboolean
+stands_before (const KwTimeline *timeline, guint32 p, const char *word)
+{
+  gsize n = strlen (word);
+  return p >= timeline->floor + n && memcmp (timeline->text + p - n, word, n) == 0;
+}
 
 static gboolean
 adjoins (const KwTokens *tokens, guint i, guint j)
 {
   return j < tokens->len && kw_token (tokens, i)->span.end == kw_token (tokens, j)->span.start;
-}
-
-static int
-anchor_year (const KwTimeline *timeline)
-{
-  int y = 0, m, d;
-  if (timeline->anchor.from != KW_DAY_NONE)
-    kw_day_split (timeline->anchor.from, &y, &m, &d);
-  return y;
-}
-
-static int
-anchor_month (const KwTimeline *timeline)
-{
-  int y, m = 12, d;
-  if (timeline->anchor.to != KW_DAY_NONE)
-    kw_day_split (timeline->anchor.to, &y, &m, &d);
-  return m;
-}
-
-/* The day up to which 今年以来 reaches. */
-static KwDay
-until_publication (const KwTimeline *timeline, KwDay otherwise)
-{
-  return timeline->anchor.to != KW_DAY_NONE ? timeline->anchor.to : otherwise;
-}
-
-/* Years that a period word names relative to publication; 0 otherwise. */
-static int
-word_year (const KwTimeline *timeline, KwPeriodWord word)
-{
-  int year = anchor_year (timeline);
-  if (year == 0)
-    return 0;
-  switch (word)
-    {
-    case KW_PW_this_year:
-    case KW_PW_this_year_so_far:
-      return year;
-    case KW_PW_last_year:
-      return year - 1;
-    case KW_PW_year_before_last:
-      return year - 2;
-    case KW_PW_next_year:
-      return year + 1;
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-part_months (KwPeriodWord word, int *first, int *last, KwGrain *grain)
-{
-  static const struct
-  {
-    KwPeriodWord word;
-    int first, last;
-    KwGrain grain;
-  } parts[] = { { KW_PW_first_half, 1, 6, KW_GRAIN_HALF },       { KW_PW_second_half, 7, 12, KW_GRAIN_HALF },
-              { KW_PW_former_half, 1, 6, KW_GRAIN_HALF },      { KW_PW_latter_half, 7, 12, KW_GRAIN_HALF },
-                { KW_PW_quarter_1, 1, 3, KW_GRAIN_QUARTER },     { KW_PW_quarter_2, 4, 6, KW_GRAIN_QUARTER },
-                { KW_PW_quarter_3, 7, 9, KW_GRAIN_QUARTER },     { KW_PW_quarter_4, 10, 12, KW_GRAIN_QUARTER },
-                { KW_PW_first_three_quarters, 1, 9, KW_GRAIN_SPAN }, { KW_PW_whole_year, 1, 12, KW_GRAIN_YEAR } };
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].word == word)
-      {
-        *first = parts[i].first;
-        *last = parts[i].last;
-        *grain = parts[i].grain;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* The year of a part or month that names none. */
-static int
-implied_year (const KwTimeline *timeline, int last_month, KwAnchor *anchor)
-{
-  if (timeline->narrative_year != 0)
-    {
-      *anchor = KW_ANCHOR_NARRATIVE;
-      return timeline->narrative_year;
-    }
-  int year = anchor_year (timeline);
-  *anchor = year != 0 ? KW_ANCHOR_PUBLICATION : KW_ANCHOR_NONE;
-  return year != 0 && last_month > anchor_month (timeline) ? year - 1 : year;
-}
-
-static void
-set_part (KwDate *date, int year, int first, int last)
-{
-  date->period = year > 0 ? kw_period_months (year, first, last) : KW_PERIOD_NONE;
-}
-
-/* The month so many after that of publication. */
-static void
-set_month (KwDate *date, const KwTimeline *timeline, int shift)
-{
-  int year = anchor_year (timeline), month = anchor_month (timeline) + shift;
-  date->grain = KW_GRAIN_MONTH;
-  year = year == 0 ? 0 : month < 1 ? year - 1 : month > 12 ? year + 1 : year;
-  month = month < 1 ? 12 : month > 12 ? 1 : month;
-  set_part (date, year, month, month);
-}
-
-static gboolean
-knows_day (const KwTimeline *timeline)
-{
-  return timeline->anchor.from != KW_DAY_NONE && timeline->anchor.from == timeline->anchor.to;
-}
-
-/* The day so many after that of publication. */
-static void
-set_day (KwDate *date, const KwTimeline *timeline, int shift)
-{
-  KwDay day = knows_day (timeline) ? timeline->anchor.from + shift : KW_DAY_NONE;
-  date->grain = KW_GRAIN_DAY;
-  date->period = (KwPeriod){ day, day };
-  if (day == KW_DAY_NONE)
-    date->anchor = KW_ANCHOR_NONE;
 }
 
 /* The month of a day that names none: the paragraph's, else that of the
@@ -138,7 +46,7 @@ static void
 imply_month (const KwTimeline *timeline, KwYmd *d, KwAnchor *anchor)
 {
   gboolean narrative = timeline->narrative_day != KW_DAY_NONE;
-  KwDay before = narrative ? timeline->narrative_day : knows_day (timeline) ? timeline->anchor.from : KW_DAY_NONE;
+  KwDay before = narrative ? timeline->narrative_day : kw_knows_day (timeline) ? timeline->anchor.from : KW_DAY_NONE;
   *anchor = narrative ? KW_ANCHOR_NARRATIVE : before != KW_DAY_NONE ? KW_ANCHOR_PUBLICATION : KW_ANCHOR_NONE;
   for (int tries = 0; before != KW_DAY_NONE && tries < 3; tries++)
     {
@@ -163,57 +71,6 @@ year_with_day (int year, const KwYmd *d)
     if (kw_day_is_valid (year + shifts[i], 2, 29))
       return year + shifts[i];
   return year;
-}
-
-/* A period word; a half or quarter takes the year of the word or date before. */
-static void
-resolve_word (const KwTimeline *timeline, KwPeriodWord word, KwDate *date)
-{
-  int first, last;
-  date->anchor = anchor_year (timeline) != 0 ? KW_ANCHOR_PUBLICATION : KW_ANCHOR_NONE;
-  date->grain = KW_GRAIN_YEAR;
-  date->type = KW_PERIOD_FLOW;
-  date->valid = TRUE;
-  if (part_months (word, &first, &last, &date->grain))
-    {
-      set_part (date, implied_year (timeline, last, &date->anchor), first, last);
-      return;
-    }
-  int year = word_year (timeline, word);
-  switch (word)
-    {
-    case KW_PW_now:
-      date->type = KW_PERIOD_STOCK;
-      date->grain = KW_GRAIN_DAY;
-      date->period = timeline->anchor;
-      break;
-    case KW_PW_vague:
-      date->type = KW_PERIOD_VAGUE;
-      date->grain = KW_GRAIN_SPAN;
-      date->period = KW_PERIOD_NONE;
-      break;
-    case KW_PW_this_month:
-    case KW_PW_last_month:
-    case KW_PW_next_month:
-      set_month (date, timeline, word == KW_PW_next_month ? 1 : word == KW_PW_last_month ? -1 : 0);
-      break;
-    case KW_PW_day_before_yesterday:
-    case KW_PW_yesterday:
-    case KW_PW_today:
-    case KW_PW_tomorrow:
-    case KW_PW_day_after_tomorrow:
-      set_day (date, timeline, (int) word - (int) KW_PW_today);
-      break;
-    case KW_PW_this_year_so_far:
-      date->grain = KW_GRAIN_SPAN;
-      date->period = year != 0 ? kw_period_year (year) : KW_PERIOD_NONE;
-      date->period.to = until_publication (timeline, KW_DAY_NONE);
-      break;
-    default:
-      date->period = year != 0 ? kw_period_year (year) : KW_PERIOD_NONE;
-      if (word == KW_PW_this_year && year != 0)
-        date->period.to = MIN (date->period.to, until_publication (timeline, date->period.to));
-    }
 }
 
 static KwDay
@@ -244,14 +101,14 @@ resolve_written (const KwTimeline *timeline, const KwWritten *written, int year_
   if (from.year == 0 && from.month == 0)
     {
       imply_month (timeline, &from, &date->anchor);
-      to = from;
+      to = (KwYmd){ from.year, from.month, from.year != 0 ? to.day : 0 };
     }
   else if (from.year == 0 && year_before != 0)
     from.year = (gint16) year_before;
   else if (from.year == 0)
     {
       /* 1-9月 is reported when it is over; 5月至10月 may still go on. */
-      int year = implied_year (timeline, from.month > 1 ? from.month : to.month, &date->anchor);
+      int year = kw_implied_year (timeline, from.month > 1 ? from.month : to.month, &date->anchor);
       from.year = (gint16) year;
       if (!written->range)
         from.year = to.year = (gint16) year_with_day (year, &from);
@@ -263,6 +120,30 @@ resolve_written (const KwTimeline *timeline, const KwWritten *written, int year_
   /* 29 February of a year that was only inferred: the year is what is wrong. */
   if (date->period.from == KW_DAY_NONE || date->period.to == KW_DAY_NONE)
     date->period = KW_PERIOD_NONE;
+  if (written->vague)
+    date->type = KW_PERIOD_VAGUE;
+}
+
+/* Days FIRST to LAST of the month DATE; LAST 0: up to its end. */
+static void
+cut_month (KwDate *date, int first, int last)
+{
+  date->grain = KW_GRAIN_SPAN;
+  if (kw_period_is_none (date->period))
+    return;
+  KwDay begin = date->period.from;
+  date->period.from = begin + first - 1;
+  date->period.to = last > 0 ? begin + last - 1 : date->period.to;
+}
+
+static void
+end_year (KwDate *date)
+{
+  int y, m, d;
+  if (date->period.from == KW_DAY_NONE)
+    return;
+  kw_day_split (date->period.from, &y, &m, &d);
+  date->period.to = kw_day (y, 12, 31);
 }
 
 /* 以来, 之前, 底 behind the date. */
@@ -277,15 +158,18 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
       break;
     case KW_MARK_since:
       date->grain = KW_GRAIN_SPAN;
-      date->period.to = until_publication (timeline, KW_DAY_NONE);
+      date->period.to = kw_until_publication (timeline, KW_DAY_NONE);
       if (date->period.to != KW_DAY_NONE && date->period.from != KW_DAY_NONE && date->period.to < date->period.from)
         date->period.to = KW_DAY_NONE;
       break;
     case KW_MARK_until:
+      date->type = KW_PERIOD_FLOW;
       date->grain = KW_GRAIN_SPAN;
       date->period.from = KW_DAY_NONE;
       break;
     case KW_MARK_end:
+      if (date->grain == KW_GRAIN_YEAR)
+        end_year (date); /* 今年底 lies ahead */
       date->type = KW_PERIOD_STOCK;
       date->period.from = date->period.to;
       break;
@@ -293,9 +177,77 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
       date->type = KW_PERIOD_STOCK;
       date->period.to = date->period.from;
       break;
+    case KW_MARK_first_ten_days:
+      cut_month (date, 1, 10);
+      break;
+    case KW_MARK_second_ten_days:
+      cut_month (date, 11, 20);
+      break;
+    case KW_MARK_last_ten_days:
+      cut_month (date, 21, 0);
+      break;
+    case KW_MARK_first_twenty_days:
+      cut_month (date, 1, 20);
+      break;
+    case KW_MARK_last_twenty_days:
+      cut_month (date, 11, 0);
+      break;
     case KW_MARK_as_of:
       break;
     }
+}
+
+static gboolean
+is_ten_days (KwMarkWord mark)
+{
+  return mark >= KW_MARK_first_ten_days && mark <= KW_MARK_last_twenty_days;
+}
+
+/* 年底 behind a year and 月底 behind a month say no more than 底; 至今 is 以来. FALSE for other words. */
+static gboolean
+mark_of (const KwToken *token, const KwDate *date, KwMarkWord *mark)
+{
+  if (kw_token_is_word (token, KW_WORD_mark))
+    {
+      *mark = token->word.arg;
+      return *mark != KW_MARK_as_of && (!is_ten_days (*mark) || date->grain == KW_GRAIN_MONTH);
+    }
+  if (!kw_token_is_word (token, KW_WORD_period))
+    return FALSE;
+  gboolean year = date->grain == KW_GRAIN_YEAR, month = date->grain == KW_GRAIN_MONTH;
+  KwPeriodWord word = token->word.arg;
+  *mark = word == KW_PW_year_end || word == KW_PW_month_end ? KW_MARK_end : KW_MARK_begin;
+  return (year && (word == KW_PW_year_end || word == KW_PW_year_begin)) ||
+         (month && (word == KW_PW_month_end || word == KW_PW_month_begin));
+}
+
+/* 前 behind a date, not 前后, 前三季度. */
+static gboolean
+ends_before (const KwTimeline *timeline, guint32 p)
+{
+  static const char *const others[] = { "前后", "前夕", "前期", "前半", "前所", "前一", "前二", "前两", "前三", "前四", "前五",
+                                        "前六", "前七", "前八", "前九", "前十", "前几", "前往", "前来", "前列", "前景", "前任" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (stands_at (timeline, p, others[i]))
+      return FALSE;
+  return stands_at (timeline, p, "前") && !(p + 3 < timeline->limit && g_ascii_isdigit (timeline->text[p + 3]));
+}
+
+/* Reaches over what is said between a date and 以来: 2003年成立以来. The end, 0 for none. */
+static guint32
+since_behind (const KwTimeline *timeline, const KwTokens *tokens, guint last, guint32 p)
+{
+  guint32 limit = MIN (timeline->limit, p + 24);
+  guint i = last + 1;
+  for (; p + 6 <= limit && (guchar) timeline->text[p] >= 0xE4; p += 3)
+    {
+      for (; i < tokens->len && kw_token (tokens, i)->span.start <= p; i++)
+        if (kw_token (tokens, i)->type != KW_TOKEN_WORD || kw_token_is_word (kw_token (tokens, i), KW_WORD_period))
+          return 0;
+      if (stands_at (timeline, p, "以来"))
+        return p + 6;
+    }
+  return 0;
 }
 
 /* 本月10日 */
@@ -307,30 +259,59 @@ is_day_of (const KwToken *next, const KwDate *month)
          month->period.from + next->date.from.day - 1 <= month->period.to;
 }
 
-/* Tokens behind I that belong to the same date. */
+/* What NEXT, which adjoins DATE, adds to it; FALSE for nothing. */
+static gboolean
+take_follower (const KwTimeline *timeline, const KwToken *next, int year, KwDate *date)
+{
+  KwMarkWord mark;
+  int first, end;
+  if (is_day_of (next, date))
+    {
+      date->grain = KW_GRAIN_DAY;
+      date->period.from = date->period.to = date->period.from + next->date.from.day - 1;
+    }
+  else if (next->type == KW_TOKEN_DATE && next->date.from.year == 0 && year != 0 && date->grain == KW_GRAIN_YEAR)
+    resolve_written (timeline, &next->date, year, date);
+  else if (kw_token_is_word (next, KW_WORD_period) && year != 0 && date->grain == KW_GRAIN_YEAR &&
+           kw_part_months (next->word.arg, &first, &end, &date->grain))
+    kw_set_part (date, year, first, end);
+  else if (kw_token_is_word (next, KW_WORD_period) && next->word.arg == KW_PW_now && stands_at (timeline, next->span.start, "至"))
+    apply_mark (KW_MARK_since, timeline, date);
+  else if (mark_of (next, date, &mark))
+    apply_mark (mark, timeline, date);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Tokens behind I that belong to the same date; their end in *END. */
 static guint
-take_followers (const KwTimeline *timeline, const KwTokens *tokens, guint i, int year, KwDate *date)
+take_followers (const KwTimeline *timeline, const KwTokens *tokens, guint i, int year, KwDate *date, guint32 *end)
 {
   guint last = i;
-  while (adjoins (tokens, last, last + 1))
+  guint32 start, stop;
+  int months;
+  while (adjoins (tokens, last, last + 1) && take_follower (timeline, kw_token (tokens, last + 1), year, date))
+    last++;
+  *end = kw_token (tokens, last)->span.end;
+  /* 今年前10个月 */
+  if (year != 0 && date->grain == KW_GRAIN_YEAR && last + 1 < tokens->len &&
+      kw_first_months (timeline, tokens, last + 1, &start, &stop, &months) && start == *end)
     {
-      const KwToken *next = kw_token (tokens, last + 1);
-      int first, end;
-      if (is_day_of (next, date))
-        {
-          date->grain = KW_GRAIN_DAY;
-          date->period.from = date->period.to = date->period.from + next->date.from.day - 1;
-        }
-      else if (next->type == KW_TOKEN_DATE && next->date.from.year == 0 && year != 0 && date->grain == KW_GRAIN_YEAR)
-        resolve_written (timeline, &next->date, year, date);
-      else if (kw_token_is_word (next, KW_WORD_period) && year != 0 && date->grain == KW_GRAIN_YEAR &&
-               part_months (next->word.arg, &first, &end, &date->grain))
-        set_part (date, year, first, end);
-      else if (kw_token_is_word (next, KW_WORD_mark) && next->word.arg != KW_MARK_as_of)
-        apply_mark (next->word.arg, timeline, date);
-      else
-        break;
-      last++;
+      kw_set_part (date, year, 1, months);
+      date->grain = KW_GRAIN_SPAN;
+      *end = stop;
+      return last + 1;
+    }
+  if (ends_before (timeline, *end))
+    {
+      apply_mark (KW_MARK_until, timeline, date);
+      *end += 3;
+    }
+  else if (date->type == KW_PERIOD_FLOW && (stop = since_behind (timeline, tokens, last, *end)) > 0)
+    {
+      apply_mark (KW_MARK_since, timeline, date);
+      *end = stop;
     }
   return last;
 }
@@ -351,6 +332,150 @@ note_month (KwTimeline *timeline, const KwWritten *written, const KwDate *date)
     timeline->narrative_day = KW_DAY_NONE;
 }
 
+/* Is what the clause tells planned: its words of plan or forecast before token I. */
+static gboolean
+is_planned (const KwTokens *tokens, guint i)
+{
+  for (guint n = 0; i > 0 && n < 20; i--, n++)
+    {
+      const KwToken *token = kw_token (tokens, i - 1);
+      if (token->type == KW_TOKEN_COMMA || token->type == KW_TOKEN_SENTENCE)
+        return FALSE;
+      if (kw_token_is_word (token, KW_WORD_modality) && token->word.arg != KW_MODALITY_REQUIREMENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Weekdays that recur (每周六, 周一至周五) or explain a date before them: 7月23日(星期五). */
+static gboolean
+is_single_weekday (const KwTimeline *timeline, const KwToken *token)
+{
+  static const char *const before[] = { "每", "逢", "至", "到", "、", "日", "号", "-", "—", "(", "每个" };
+  static const char *const behind[] = { "至", "到", "、", "-", "—" };
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    if (stands_before (timeline, token->span.start, before[i]))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
+    if (stands_at (timeline, token->span.end, behind[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Period words that are some only where something stands beside them: 提前半年 is no half of a year, 现有 a moment
+ * only before a figure. */
+static gboolean
+is_period (const KwTimeline *timeline, const KwTokens *tokens, guint i)
+{
+  KwPeriodWord word = kw_token (tokens, i)->word.arg;
+  if (word == KW_PW_existing)
+    return adjoins (tokens, i, i + 1) &&
+           (kw_token (tokens, i + 1)->type == KW_TOKEN_NUMERAL || kw_token_is_word (kw_token (tokens, i + 1), KW_WORD_before));
+  if (word == KW_PW_this_weekend)
+    return !stands_before (timeline, kw_token (tokens, i)->span.start, "每") &&
+           !stands_before (timeline, kw_token (tokens, i)->span.start, "每个");
+  return word != KW_PW_former_half && word != KW_PW_latter_half;
+}
+
+/* “十三五”期间, 十三五以来: its years; 十三五规划 is a paper. */
+static gboolean
+plan_lasts (const KwTimeline *timeline, guint32 *end)
+{
+  static const char *const words[] = { "期间", "时期", "以来", "末", "前", "头", "开局", "期", "中期", "后" };
+  guint32 p = *end + (stands_at (timeline, *end, "”") ? 3 : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (stands_at (timeline, p, words[i]))
+      {
+        if (i < 2)
+          *end = p + 6;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The date at token I without what follows it; its year in *YEAR where it names one. */
+static gboolean
+read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, int *year)
+{
+  const KwToken *token = kw_token (tokens, i);
+  if (token->type == KW_TOKEN_DATE)
+    {
+      resolve_written (timeline, &token->date, 0, date);
+      *year = token->date.to.year;
+      if (*year != 0 && !token->date.vague)
+        timeline->narrative_year = *year;
+      note_month (timeline, &token->date, date);
+      return TRUE;
+    }
+  if (kw_token_is_word (token, KW_WORD_period) && is_period (timeline, tokens, i))
+    {
+      kw_resolve_word (timeline, token->word.arg, date);
+      *year = kw_word_year (timeline, token->word.arg);
+      if (token->word.arg == KW_PW_that_year && !kw_period_is_none (date->period))
+        *year = timeline->narrative_year;
+      return TRUE;
+    }
+  if (!kw_token_is_word (token, KW_WORD_weekday) || !is_single_weekday (timeline, token))
+    return FALSE;
+  kw_resolve_weekday (timeline, token->word.arg, date);
+  return TRUE;
+}
+
+/* What 当日 and 同期 go back to. */
+static void
+note_period (KwTimeline *timeline, const KwDate *date)
+{
+  if (date->type == KW_PERIOD_VAGUE || !date->valid || date->period.from == KW_DAY_NONE || date->period.to == KW_DAY_NONE)
+    return;
+  if (date->grain == KW_GRAIN_DAY && date->type == KW_PERIOD_FLOW)
+    timeline->last_day = date->period.from;
+  if (date->type == KW_PERIOD_FLOW)
+    timeline->last_period = date->period;
+}
+
+/* 前9月: from January on. */
+static void
+take_first (const KwTimeline *timeline, const KwToken *token, KwDate *date)
+{
+  static const char *const lead[] = { "前", "头", "首" };
+  if (token->type != KW_TOKEN_DATE || token->date.range || token->date.from.month < 2 || token->date.from.day != 0 ||
+      token->date.from.year != 0 || kw_period_is_none (date->period) || date->grain != KW_GRAIN_MONTH)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (lead); i++)
+    if (stands_before (timeline, token->span.start, lead[i]) && !stands_before (timeline, token->span.start, "提前"))
+      {
+        int y, m, d;
+        kw_day_split (date->period.from, &y, &m, &d);
+        date->period.from = kw_day (y, 1, 1);
+        date->grain = KW_GRAIN_SPAN;
+        date->folded.start -= 3;
+        return;
+      }
+}
+
+/* 比去年, 较上年同期, 与去年相比: not the time of what is told. */
+static gboolean
+is_base (const KwTimeline *timeline, KwSpan folded)
+{
+  guint32 p = folded.start;
+  if (stands_before (timeline, p, "比") || stands_before (timeline, p, "较") || stands_before (timeline, p, "比起"))
+    return !stands_before (timeline, p, "占比");
+  return (stands_before (timeline, p, "与") || stands_before (timeline, p, "同") || stands_before (timeline, p, "和")) &&
+         (stands_at (timeline, folded.end, "相比") || stands_at (timeline, folded.end, "持平") || stands_at (timeline, folded.end, "比"));
+}
+
+static gboolean
+resolve_plan (KwTimeline *timeline, const KwToken *token, KwDate *date)
+{
+  guint32 end = token->span.end;
+  gboolean lasts = plan_lasts (timeline, &end);
+  kw_resolve_plan (token->word.arg + 11, lasts, date);
+  if (stands_at (timeline, end, "末") || stands_at (timeline, end, "”末"))
+    apply_mark (KW_MARK_end, timeline, date);
+  date->folded = date->written = kw_span (token->span.start, end);
+  return TRUE;
+}
+
 gboolean
 kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date)
 {
@@ -360,34 +485,31 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
   const KwToken *token = kw_token (tokens, at);
   int year = 0;
   *date = (KwDate){ 0 };
-  /* 提前半年: only behind a year. */
-  if (kw_token_is_word (token, KW_WORD_period) &&
-      (token->word.arg == KW_PW_former_half || token->word.arg == KW_PW_latter_half))
+  if (token->type == KW_TOKEN_COMMA || token->type == KW_TOKEN_SENTENCE)
     return FALSE;
-  if (kw_token_is_word (token, KW_WORD_period))
-    {
-      resolve_word (timeline, token->word.arg, date);
-      year = word_year (timeline, token->word.arg);
-    }
-  else if (token->type == KW_TOKEN_DATE)
-    {
-      resolve_written (timeline, &token->date, 0, date);
-      year = token->date.to.year;
-      if (year != 0)
-        timeline->narrative_year = year;
-      note_month (timeline, &token->date, date);
-    }
-  else
+  if (token->type == KW_TOKEN_NUMERAL)
+    return !as_of && kw_elapsed_read (timeline, tokens, at, date);
+  if (kw_token_is_word (token, KW_WORD_plan))
+    return !as_of && resolve_plan (timeline, token, date);
+  timeline->forward = is_planned (tokens, at);
+  if (!read_date (timeline, tokens, at, date, &year))
     return FALSE;
-  guint last = take_followers (timeline, tokens, at, year, date);
+  guint32 end;
+  date->folded.start = kw_token (tokens, start)->span.start;
+  guint last = take_followers (timeline, tokens, at, year, date, &end);
+  take_first (timeline, token, date);
   if (as_of)
     {
       date->type = KW_PERIOD_STOCK;
       if (!kw_period_is_none (date->period))
         date->period.from = date->period.to;
     }
+  if (!as_of && stands_before (timeline, token->span.start, "自从") && date->type == KW_PERIOD_FLOW)
+    apply_mark (KW_MARK_since, timeline, date);
   date->written = token->span;
-  date->folded = kw_span (kw_token (tokens, start)->span.start, kw_token (tokens, last)->span.end);
+  date->folded.end = end;
+  date->base = is_base (timeline, date->folded);
+  note_period (timeline, date);
   *i = last;
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* token.c - one pass over a block: tries and classes, no regular expressions */
 #include "checker/figures/token.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/name.h"
 
 #include <string.h>
 
@@ -10,6 +11,7 @@ typedef struct
   const char *text;
   const char *floor; /* of the block */
   const char *end;
+  gboolean republic;
 } Lexer;
 
 static void
@@ -62,6 +64,13 @@ stands_before (const Lexer *lexer, const char *p, const char *word)
 {
   gsize n = strlen (word);
   return (gsize) (p - lexer->floor) >= n && memcmp (p - n, word, n) == 0;
+}
+
+static gboolean
+stands_at (const Lexer *lexer, const char *p, const char *word)
+{
+  gsize n = strlen (word);
+  return (gsize) (lexer->end - p) >= n && memcmp (p, word, n) == 0;
 }
 
 static gboolean
@@ -121,17 +130,69 @@ is_formal (const char *p)
   return FALSE;
 }
 
+static gboolean
+follows_vague_word (const Lexer *lexer, const char *p)
+{
+  const KwToken *last = last_token (lexer);
+  return last != NULL && kw_token_is_word (last, KW_WORD_before) && lexer->text + last->span.end == p;
+}
+
+/* A scale without a digit counts before a unit, or vaguely: 近千, 百余, 万元; not 千家万户. */
+static gboolean
+counts_bare (const Lexer *lexer, const char *p, const KwNumeral *numeral)
+{
+  static const char *const units[] = { "元", "美元", "欧元", "米", "公里", "吨", "亩", "斤", "公斤", "千瓦时", "平方米", "名" };
+  const char *q = p + numeral->len;
+  gboolean vague = follows_vague_word (lexer, p);
+  if (numeral->approx != KW_APPROX_NONE)
+    return TRUE;
+  if (!numeral->bare_single || vague)
+    return has_unit (lexer, q) || vague;
+  gsize len;
+  guint16 unit = kw_lexicon_unit (q, lexer->end, &len);
+  for (guint i = 0; i < G_N_ELEMENTS (units) && unit != 0; i++)
+    if (len == strlen (units[i]) && memcmp (q, units[i], len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* 半 before a unit that can be halved; not in 上半年. */
+static gboolean
+counts_half (const Lexer *lexer, const char *p, const KwNumeral *numeral)
+{
+  static const char *const others[] = { "上", "下", "前", "后", "多", "大", "夜", "每", "数", "另", "参" };
+  gsize len;
+  guint16 unit = kw_lexicon_unit (p + numeral->len, lexer->end, &len);
+  const KwUnit *entry = kw_lexicon_unit_entry (unit);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (stands_before (lexer, p, others[i]))
+      return FALSE;
+  return stands_at (lexer, p + numeral->len, "个多") || (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
+}
+
 /* A single Han digit is a figure only before a unit, behind 第 or where a
  * range begins: 一 is in half of all words. */
 static gboolean
 is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
 {
+  const char *q = p + numeral->len;
+  if (numeral->half_unit)
+    return counts_half (lexer, p, numeral);
+  if (numeral->bare)
+    return counts_bare (lexer, p, numeral);
+  gboolean ordinal = stands_before (lexer, p, "第"), vague = follows_vague_word (lexer, p);
+  if (numeral->han && !ordinal && numeral->integer > 10 && stands_at (lexer, q, "大") && !stands_at (lexer, q, "大类"))
+    return FALSE; /* 十八大 */
+  if (numeral->han && !ordinal && stands_at (lexer, q, "号"))
+    return FALSE; /* 天宫一号 */
+  if (!vague && !has_unit (lexer, q) && (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
+                                       : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
+    return FALSE;
   if (!numeral->han || numeral->len > 3)
     return TRUE;
-  const char *q = p + numeral->len;
   if (is_formal (p))
     return FALSE;
-  if (has_unit (lexer, q) || stands_before (lexer, p, "第"))
+  if (has_unit (lexer, q) || ordinal)
     return TRUE;
   return lexer->end - q > 3 && (memcmp (q, "到", 3) == 0 || memcmp (q, "至", 3) == 0) && ends_range (lexer, q + 3);
 }
@@ -144,7 +205,12 @@ lex_number (Lexer *lexer, const char *p)
   /* 2胜1负3平: no sign. */
   if (p > lexer->floor && memcmp (p, "负", 3) == 0 && (kw_is_digit ((guchar) p[-1]) || stands_before (lexer, p, "胜")))
     return 0;
-  if (kw_date_parse (lexer->floor, p, lexer->end, &token.date))
+  gsize none = kw_lunar_len (lexer->floor, p, lexer->end);
+  if (none == 0)
+    none = kw_clock_len (lexer->floor, p, lexer->end);
+  if (none > 0)
+    return none;
+  if (kw_date_parse (lexer->floor, p, lexer->end, lexer->republic, &token.date))
     {
       token.type = KW_TOKEN_DATE;
       gsize len = token.date.len;
@@ -170,11 +236,14 @@ lex_word (Lexer *lexer, const char *p)
 {
   gsize len;
   const KwWord *word = kw_lexicon_word (p, lexer->end, &len);
-  if (word == NULL)
+  if (word == NULL || word->type == KW_WORD_neutral)
     return 0;
   if (word->type == KW_WORD_numeral)
     return lex_number (lexer, p);
   KwToken token = { .type = KW_TOKEN_WORD, .word = *word };
+  /* 比去年 says that a change is told, and since when: the year is read for itself. */
+  if (word->type == KW_WORD_role && memcmp (p, "比", 3) == 0)
+    len = 3;
   push (lexer, &token, p, len);
   return len;
 }
@@ -214,9 +283,9 @@ lex_break (Lexer *lexer, const char *p)
 }
 
 void
-kw_tokenize (GArray *tokens, const char *text, KwSpan block)
+kw_tokenize (GArray *tokens, const char *text, KwSpan block, gboolean republic)
 {
-  Lexer lexer = { tokens, text, text + block.start, text + block.end };
+  Lexer lexer = { tokens, text, text + block.start, text + block.end, republic };
   for (const char *p = lexer.floor; p < lexer.end && tokens->len < KW_TOKENS_MAX;)
     {
       guchar lead = (guchar) *p;

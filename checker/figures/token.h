@@ -40,8 +40,8 @@ typedef struct
 #define KW_TOKENS_MAX 1000000
 
 /* Appends the tokens of BLOCK (a span of TEXT) to TOKENS (of KwToken), until
- * there are KW_TOKENS_MAX. */
-void kw_tokenize (GArray *tokens, const char *text, KwSpan block);
+ * there are KW_TOKENS_MAX. REPUBLIC: see kw_date_parse(). */
+void kw_tokenize (GArray *tokens, const char *text, KwSpan block, gboolean republic);
 
 static inline const KwToken *
 kw_token (const KwTokens *tokens, guint i)

@@ -1,10 +1,10 @@
-/* gen-lexicon places.tsv units.tsv words.tsv - the word lists as tries
+/* gen-lexicon units.tsv words.tsv places.tsv... - the word lists as tries
  *
  * Writes checker/figures/lexicon.inc: a trie of words and places with a
  * KwWord each, a trie of units with a KwUnit each, and the places' codes.
  */
 #include "checker/base/trie.h"
-#include "checker/figures/lexicon.h"
+#include "checker/figures/lexicon-names.h"
 #include "checker/gen/common.h"
 
 #include <stdlib.h>
@@ -22,23 +22,6 @@ typedef struct
   unsigned long code;
   KwPlaceStatus status;
 } Place;
-
-#define X(name) #name,
-static const char *const word_types[] = { KW_WORD_TYPES (X) NULL };
-static const char *const period_words[] = { KW_PERIOD_WORDS (X) NULL };
-static const char *const vague_words[] = { KW_VAGUE_WORDS (X) NULL };
-static const char *const modality_words[] = { KW_MODALITY_WORDS (X) NULL };
-static const char *const role_words[] = { KW_ROLE_WORDS (X) NULL };
-static const char *const mark_words[] = { KW_MARK_WORDS (X) NULL };
-static const char *const self_words[] = { KW_SELF_WORDS (X) NULL };
-static const char *const skip_words[] = { KW_SKIP_WORDS (X) NULL };
-static const char *const numeral_words[] = { KW_NUMERAL_WORDS (X) NULL };
-#undef X
-static const char *const *const lists[] = {
-  [KW_WORD_period] = period_words, [KW_WORD_before] = vague_words, [KW_WORD_after] = vague_words,
-  [KW_WORD_modality] = modality_words, [KW_WORD_role] = role_words, [KW_WORD_mark] = mark_words,
-  [KW_WORD_self] = self_words, [KW_WORD_skip] = skip_words, [KW_WORD_numeral] = numeral_words,
-};
 
 static GArray *words;  /* of Word */
 static GArray *places; /* of Place */
@@ -72,7 +55,7 @@ read_words (const char *path)
   while (gen_next (&table, field, 3) == 3)
     {
       unsigned type = index_in (&table, word_types, field[1]);
-      unsigned arg = type == KW_WORD_verb ? verb_number (field[2]) : index_in (&table, lists[type], field[2]);
+      unsigned arg = type == KW_WORD_verb ? verb_number (field[2]) : index_in (&table, word_arguments[type], field[2]);
       Word word = { g_strdup (field[0]), { (guint16) type, (guint16) arg } };
       g_array_append_val (words, word);
     }
@@ -82,14 +65,13 @@ read_words (const char *path)
 static void
 read_places (const char *path)
 {
-  static const char *const statuses[] = { "current", "former", "short", NULL };
   GenTable table;
   char *field[3];
   gen_open (&table, path);
   while (gen_next (&table, field, 3) == 3)
     {
       Place place = { g_strdup (field[0]), gen_number (&table, field[1], 999999),
-                      (KwPlaceStatus) index_in (&table, statuses, field[2]) };
+                      (KwPlaceStatus) index_in (&table, place_statuses, field[2]) };
       g_array_append_val (places, place);
     }
   gen_close (&table);
@@ -187,13 +169,6 @@ write_words (void)
   g_array_free (entries, TRUE);
 }
 
-static unsigned
-unit_kind (const GenTable *table, const char *name)
-{
-  static const char *const kinds[] = { "number", "count", "money", "percent", "percentage_point", "ratio", "ordinal", "measure", NULL };
-  return index_in (table, kinds, name);
-}
-
 static int
 compare_entries (const void *a, const void *b)
 {
@@ -218,7 +193,7 @@ write_units (const char *path)
           at = classes->len;
           g_ptr_array_add (classes, g_strdup (field[1]));
         }
-      printf ("{\"%s\",\"%s\",%u,%u},\n", field[0], field[1], at + 1, unit_kind (&table, field[2]));
+      printf ("{\"%s\",\"%s\",%u,%u},\n", field[0], field[1], at + 1, index_in (&table, unit_kinds, field[2]));
       KwTrieEntry entry = { g_strdup (field[0]), entries->len + 1 };
       g_array_append_val (entries, entry);
     }
@@ -235,20 +210,21 @@ write_units (const char *path)
 int
 main (int argc, char **argv)
 {
-  if (argc != 4)
+  if (argc < 4)
     {
-      fputs ("usage: gen-lexicon places.tsv units.tsv words.tsv\n", stderr);
+      fputs ("usage: gen-lexicon units.tsv words.tsv places.tsv...\n", stderr);
       return 2;
     }
   words = g_array_new (FALSE, FALSE, sizeof (Word));
   places = g_array_new (FALSE, FALSE, sizeof (Place));
   verbs = g_ptr_array_new_with_free_func (g_free);
   puts ("/* generated from checker/figures/lexicon by gen-lexicon */");
-  read_words (argv[3]);
-  read_places (argv[1]);
+  read_words (argv[2]);
+  for (int i = 3; i < argc; i++)
+    read_places (argv[i]);
   write_places ();
   write_words ();
-  write_units (argv[2]);
+  write_units (argv[1]);
   for (unsigned i = 0; i < words->len; i++)
     g_free (g_array_index (words, Word, i).word);
   for (unsigned i = 0; i < places->len; i++)

@@ -14,7 +14,7 @@ KW_RULE (figure_cross_conflict) {
          "Values are intervals: 4300余人 and 4326人 agree, 近5000人 and 4326人 agree, 4326人 and 3874人\n"
          "do not. Compared are figures whose place, unit, counted noun and period are the same and\n"
          "whose wording is alike; parts, increments, averages and plans are not.",
-  .message = "{text} for {period} here, {other_value}{other_unit} in another article",
+  .message = "{figure} for {period} here, {other_figure} in another article: one quantity",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2019年，寿宁县共完成农村劳动力技能培训⟦3874人⟧。",
@@ -34,17 +34,51 @@ KW_RULE (figure_cross_conflict) {
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  kw_emit_quantities (ctx, article, 0);
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (kw_figure_is_fact (article, f) && !kw_figure_is_provisional (article, f))
+        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+                       kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));
+    }
+}
+
+/* Values that lie further apart are of two things. */
+#define NEAR 300
+/* The same where the words are only alike. */
+#define NEAR_ALIKE 140
+#define ALIKE 0.8
+
+/* Of a county not much is told at once: alike words mean the same. A province
+ * or the country has a dozen indicators of every name. */
+static gboolean
+is_small_place (guint32 code)
+{
+  return code % 100 != 0 || code / 10000 == 71;
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  if (here->ref == other->ref || !kw_interval_disjoint (&x->value, &y->value) || kw_claims_slip (x, y) != KW_SLIP_NONE)
+    return FALSE;
+  gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
+  gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
+                    kw_subject_names_same (&x->subject, &y->subject);
+  gboolean alike = is_small_place (x->places[0]) && kw_claims_near (x, y, NEAR_ALIKE) &&
+                   kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
+  return (same || totals || alike) && kw_group_pairs (ctx, group, here, other);
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  kw_report_conflict (ctx, here, other, "the other value");
 }
 
 static void
 compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
 {
-  for (guint i = 1; i < n; i++)
-    for (guint k = 0; k < i; k++)
-      if (records[i].ref != records[k].ref && kw_claims_conflict (ctx, records[i].payload, records[k].payload))
-        {
-          kw_report_conflict (ctx, &records[i], &records[k]);
-          break;
-        }
+  kw_compare_claims (ctx, records, n, conflict, report);
 }

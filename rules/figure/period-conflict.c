@@ -35,10 +35,6 @@ KW_RULE (figure_period_conflict) {
 
 /* Digits that make a figure a fingerprint rather than a coincidence. */
 #define SIGNIFICANT 3
-/* Measured on real pairs: the true ones share .44 of their weight, the best
- * false one .27. */
-#define ALIKE 0.38
-
 static gboolean
 is_distinctive (const KwFigure *f)
 {
@@ -47,10 +43,12 @@ is_distinctive (const KwFigure *f)
          kw_decimal_compare (f->value.low, kw_decimal (1, 2)) >= 0;
 }
 
+/* More than a day: on one, as many may well come as on another. */
 static gboolean
 is_flow (const KwFigure *f)
 {
   return f->period_type == KW_PERIOD_FLOW && !kw_period_is_none (f->period) &&
+         (f->period.to == KW_DAY_NONE || f->period.from == KW_DAY_NONE || f->period.to > f->period.from) &&
          (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->modality == KW_MODALITY_ACTUAL &&
          (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);
 }
@@ -61,46 +59,45 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (!is_distinctive (f) || !is_flow (f))
-        continue;
-      const KwClaim *claim = kw_context_claim (ctx, article, f);
-      guint64 value = (guint64) f->value.low.mantissa * 64 + (guint64) (f->value.low.exponent & 63);
-      kw_emit (ctx, article, value << 16 | claim->unit_class, f->span, claim);
+      if (is_distinctive (f) && is_flow (f))
+        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+                       kw_salt_value (f->value.low) ^ kw_salt_unit (f->unit));
     }
 }
 
+/* One within the other and half as long at most: 上半年 and 全年. What is told up
+ * to the day of publication may be of less. */
 static gboolean
-conflict (KwContext *ctx, const KwRecord *a, const KwRecord *b)
+is_much_longer (KwPeriod whole, KwPeriod part)
 {
-  const KwClaim *x = a->payload, *y = b->payload;
-  return kw_period_disjoint (x->period, y->period) && kw_claim_places (x, y) == KW_PLACES_EQUAL &&
-         kw_context_similarity (ctx, x, y) >= ALIKE;
+  return whole.from != KW_DAY_NONE && whole.to != KW_DAY_NONE && part.from != KW_DAY_NONE && part.to != KW_DAY_NONE &&
+         whole.from <= part.from && part.to <= whole.to && part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
+}
+
+static gboolean
+are_apart (KwPeriod a, KwPeriod b)
+{
+  return kw_period_disjoint (a, b) || is_much_longer (a, b) || is_much_longer (b, a);
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  /* What was done is done anew each time; what there is may stay. */
+  gboolean done = x->subject.verb != 0 || y->subject.verb != 0;
+  return done && are_apart (x->period, y->period) && kw_claims_alike (ctx, x, y) &&
+         !kw_context_is_reprint (ctx, here->ref, other->ref);
 }
 
 static void
 report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
-  const KwClaim *x = here->payload, *y = other->payload;
-  g_autofree char *value = kw_decimal_to_string (x->stated), *period = kw_period_format (x->period);
-  g_autofree char *other_period = kw_period_format (y->period);
-  KwFinding *finding = kw_report_record (ctx, here);
-  kw_finding_add_arg (finding, "value", value);
-  kw_finding_add_arg (finding, "unit", kw_unit_name (x->unit));
-  kw_finding_add_arg (finding, "period", period);
-  kw_finding_add_arg (finding, "other_period", other_period);
-  kw_finding_add_related (finding, other->ref, other->span, "the same figure");
+  kw_report_conflict (ctx, here, other, "the same figure");
 }
 
-/* Each record against the first that it contradicts: one finding a record, not
- * one a pair. */
 static void
 compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
 {
-  for (guint i = 1; i < n; i++)
-    for (guint k = 0; k < i; k++)
-      if (conflict (ctx, &records[i], &records[k]))
-        {
-          report (ctx, &records[i], &records[k]);
-          break;
-        }
+  kw_compare_claims (ctx, records, n, conflict, report);
 }

@@ -13,7 +13,7 @@ KW_RULE (figure_self_conflict) {
          "which is right, and a model that reads the article learns both.\n\n"
          "The same place, period, unit and counted noun in like words are one quantity. Parts,\n"
          "increments, averages, plans and vague periods are not compared.",
-  .message = "{text} for {period} here, {other_value}{other_unit} above",
+  .message = "{figure} for {period} here, {other_figure} above: one quantity",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2020年，庆元县共受理群众来信⟦412件⟧，件件有回音。\n信访局负责人说，2020年庆元县受理群众来信⟦368件⟧，办结率百分之百。" },
@@ -28,28 +28,55 @@ KW_RULE (figure_self_conflict) {
   .compare = compare,
 };
 
+/* Told without any time: within one article it is the article's. */
+static gboolean
+is_undated_fact (const KwFigure *f)
+{
+  return kw_span_is_empty (f->period_span) && (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) &&
+         (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL) && f->modality == KW_MODALITY_ACTUAL &&
+         !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  kw_emit_quantities (ctx, article, article->ref * 0x9E3779B97F4A7C15u);
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if ((kw_figure_is_fact (article, f) || is_undated_fact (f)) && !kw_figure_is_provisional (article, f))
+        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+                       kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit) ^ article->ref);
+    }
 }
+
+/* Values that lie further apart are of two things. */
+#define NEAR 300
+#define NEAR_UNDATED 150
 
 /* Two values in one sentence are a list, whatever the words around them. */
 static gboolean
-conflict (KwContext *ctx, const KwRecord *a, const KwRecord *b)
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
-  const KwClaim *x = a->payload, *y = b->payload;
-  return a->ref == b->ref && x->sentence != y->sentence && kw_claims_conflict (ctx, x, y);
+  const KwClaim *x = here->payload, *y = other->payload;
+  gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL;
+  gboolean dated = x->period.to != KW_DAY_NONE;
+  /* 专任教师612人 of one school and 780人 of the next; but 运动员共1168人 is all of them. */
+  if (!dated && x->role != KW_ROLE_TOTAL && y->role != KW_ROLE_TOTAL)
+    return FALSE;
+  return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
+         kw_claims_near (x, y, dated ? NEAR : NEAR_UNDATED) &&
+         (kw_subject_same (&x->subject, &y->subject) || (totals && kw_subject_names_same (&x->subject, &y->subject))) &&
+         kw_group_pairs (ctx, group, here, other);
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  kw_report_conflict (ctx, here, other, "the other value");
 }
 
 static void
 compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
 {
-  for (guint i = 1; i < n; i++)
-    for (guint k = 0; k < i; k++)
-      if (conflict (ctx, &records[i], &records[k]))
-        {
-          kw_report_conflict (ctx, &records[i], &records[k]);
-          break;
-        }
+  kw_compare_claims (ctx, records, n, conflict, report);
 }

@@ -1,0 +1,72 @@
+/* extras.c - what users bring themselves: words and rules */
+#include "checker/cli/cli.h"
+#include "checker/figures/user-lexicon.h"
+
+#include <string.h>
+
+/* More than any list of words or rules has. */
+#define MOST_BYTES (64u << 20)
+
+static gboolean
+read_file (const char *path, char **text, gsize *size)
+{
+  g_autoptr (GError) error = NULL;
+  if (!g_file_get_contents (path, text, size, &error))
+    kw_complain ("%s", error->message);
+  else if (*size > MOST_BYTES)
+    kw_complain ("%s: larger than %u MiB", path, MOST_BYTES >> 20);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Figures are read with it until the program ends. */
+static gboolean
+use_lexicons (char *const *paths)
+{
+  static KwUserLexicon *lexicon;
+  lexicon = kw_user_lexicon_new ();
+  for (; *paths != NULL; paths++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      gsize size = 0;
+      if (!read_file (*paths, &text, &size))
+        return FALSE;
+      if (!kw_user_lexicon_add (lexicon, *paths, text, size, &error))
+        {
+          kw_complain ("%s", error->message);
+          return FALSE;
+        }
+    }
+  kw_user_lexicon_finish (lexicon);
+  kw_lexicon_use (lexicon);
+  return TRUE;
+}
+
+gboolean
+kw_add_pack (KwRegistry *registry, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  gsize size = 0;
+  if (!read_file (path, &json, &size))
+    return FALSE;
+  if (kw_registry_add_pack (registry, path, json, size, &error))
+    return TRUE;
+  kw_complain ("%s", error->message);
+  return FALSE;
+}
+
+KwRegistry *
+kw_open_registry (const KwInputOptions *options)
+{
+  /* Rules name units and places that the lexicons add. */
+  if (options->lexicon != NULL && !use_lexicons (options->lexicon))
+    return NULL;
+  g_autoptr (KwRegistry) registry = kw_registry_new ();
+  for (char *const *path = options->rules; path != NULL && *path != NULL; path++)
+    if (!kw_add_pack (registry, *path))
+      return NULL;
+  return g_steal_pointer (&registry);
+}

@@ -1,0 +1,355 @@
+/* enumeration.c - figures listed beside their total, and what they add up to */
+#include "checker/figures/enumeration.h"
+#include "checker/base/interval.h"
+#include "checker/base/utf8.h"
+#include "checker/text/phrase.h"
+
+/* Figures that are looked at beside a total. */
+#define REACH 48
+/* Words before a part, in bytes: a list says no more. */
+#define LABEL_MAX 240
+
+gboolean
+kw_figures_alike (const KwFigure *a, const KwFigure *b)
+{
+  gboolean class = a->unit == b->unit || strcmp (kw_unit_class (a->unit), kw_unit_class (b->unit)) == 0;
+  return a->kind == b->kind && class;
+}
+
+/* Ends a sentence, the semicolon aside: members of a list may end with one. */
+static gboolean
+is_stop (gunichar c)
+{
+  return c == 0x3002 /* 。 */ || c == '!' || c == '?' || c == '\n';
+}
+
+/* The way from one figure to the next. */
+typedef struct
+{
+  int depth;      /* of brackets, against where the walk began */
+  gboolean stop;  /* a sentence ended */
+  gunichar first; /* the first mark outside of brackets: , 、 ; : or 0 */
+} Gap;
+
+/* Reads FROM..TO, brackets beyond FLOOR being no part of the list. */
+static void
+cross (const char *text, guint32 from, guint32 to, int floor, Gap *gap)
+{
+  guint len;
+  gap->first = 0;
+  for (guint32 p = from; p < to && !gap->stop; p += len)
+    {
+      gunichar c = kw_utf8_get (text + p, &len);
+      gap->depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      gap->stop = is_stop (c) || gap->depth < floor;
+      if (gap->first == 0 && gap->depth == floor && (c == ',' || c == ';' || c == ':' || c == 0x3001 /* 、 */))
+        gap->first = c;
+    }
+}
+
+gboolean
+kw_label_is_foreign (const char *text, KwSpan label)
+{
+  static const char *const words[] = { "增长", "增加", "增幅", "新增", "净增", "减少", "下降", "提高", "上升", "提升", "同比",
+                                       "环比", "比上", "比去", "上年", "去年", "上月", "平均", "年均", "人均", "户均", "日均",
+                                       "每",   "累计", "计划", "目标", "超过", "低于", "高于", "占",   "合计", "共计", "总计",
+                                       "截至", "以来", "最高", "最低", "最大", "最多", "至今", NULL };
+  static const char *const levels[] = { "增加值", "增加到", "占地", NULL };
+  return kw_phrase_has_any (text, label, words) && !kw_phrase_has_any (text, label, levels);
+}
+
+/* A figure without a unit has that of the members behind: 98万、87万和74万人. */
+static gboolean
+lends_unit (const char *text, const KwFigure *f)
+{
+  static const char *const marks[] = { "、", "和", "及", "与", "," };
+  KwSpan behind = kw_span (f->folded.end, f->folded.end + 3);
+  if (f->unit != 0 || f->kind != KW_KIND_NUMBER)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strncmp (text + behind.start, marks[i], strlen (marks[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_member (const char *text, const KwFigure *total, const KwFigure *f)
+{
+  return kw_figures_alike (total, f) || lends_unit (text, f);
+}
+
+/* From P to the next mark. */
+static KwSpan
+tail_from (const char *text, guint32 p)
+{
+  guint32 end = p;
+  guint len;
+  while (text[end] != '\0' && end - p < 60)
+    {
+      gunichar c = kw_utf8_get (text + end, &len);
+      if (is_stop (c) || c == ',' || c == ';' || c == ')' || c == '(' || c == ':')
+        break;
+      end += len;
+    }
+  return kw_span (p, end);
+}
+
+static void
+add_part (KwParts *p, const char *text, const KwFigure *f, guint32 from)
+{
+  KwSpan label = kw_span (from, f->folded.start);
+  p->uncertain |= kw_label_is_foreign (text, label) || kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX;
+  p->labels[p->n] = label;
+  p->parts[p->n++] = f;
+}
+
+/* Whether a member behind MARK goes on with the list that is KIND's. */
+typedef enum
+{
+  GOES_ON,
+  ENDS,
+  IS_DETAIL
+} Next;
+
+static Next
+next_member (KwParts *p, const char *text, KwSpan label, gunichar kind, gunichar mark)
+{
+  static const char *const rest[] = { "其余", "剩余", "余下", "其它", "其他", NULL };
+  if (kw_phrase_has_any (text, label, rest))
+    return GOES_ON;
+  if (kind == ';' && mark != ';')
+    return IS_DETAIL;
+  if (kind == 0x3001 && mark != 0 && mark != 0x3001)
+    return mark == ';' ? (p->uncertain = TRUE, ENDS) : ENDS;
+  if (kind == ',' && mark == ';')
+    p->uncertain = TRUE;
+  return GOES_ON;
+}
+
+/* Does the list begin in the bracket that opens behind the total's noun? */
+static gboolean
+opens_list (const char *text, guint32 from, guint32 to)
+{
+  KwSpan noun = tail_from (text, from);
+  return noun.end < to && text[noun.end] == '(' && kw_span_len (noun) <= 36;
+}
+
+void
+kw_parts_behind (const KwArticle *article, guint total, KwParts *p)
+{
+  const char *text = article->fold.text;
+  const GArray *figures = article->ledger->figures;
+  *p = (KwParts){ .total = kw_ledger_figure (article->ledger, total) };
+  guint32 label = p->total->folded.end, at = label;
+  Gap gap = { 0, FALSE, 0 };
+  gunichar kind = 0, mark = 0;
+  for (guint i = total + 1; i < figures->len && i <= total + REACH && p->n < KW_PARTS_MAX; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (f->folded.start < at || f->folded.start - at > LABEL_MAX)
+        break;
+      cross (text, at, f->folded.start, p->bracketed, &gap);
+      at = f->folded.end;
+      if (gap.stop)
+        break;
+      mark = mark == 0 ? gap.first : mark;
+      if (!is_member (text, p->total, f))
+        continue;
+      if (p->n == 0 && gap.depth == 1 && opens_list (text, p->total->folded.end, f->folded.start))
+        p->bracketed = TRUE;
+      if (gap.depth != p->bracketed)
+        continue;
+      if (p->n == 1)
+        kind = mark == 0 ? 0x3001 : mark;
+      Next next = p->n < 2 ? GOES_ON : next_member (p, text, kw_span (label, f->folded.start), kind, mark);
+      if (next == ENDS)
+        break;
+      if (next == GOES_ON)
+        add_part (p, text, f, label);
+      label = next == GOES_ON ? at : label;
+      mark = next == GOES_ON ? 0 : mark;
+    }
+  if (p->n > 0)
+    p->tail = tail_from (text, p->parts[p->n - 1]->folded.end);
+}
+
+void
+kw_parts_before (const KwArticle *article, guint total, KwParts *p)
+{
+  const char *text = article->fold.text;
+  *p = (KwParts){ .total = kw_ledger_figure (article->ledger, total) };
+  const KwFigure *last = p->total;
+  const KwFigure *found[KW_PARTS_MAX];
+  gboolean foreign = FALSE; /* among the parts, others than the total's kind */
+  guint n = 0;
+  for (guint i = total; i > 0 && total - i < REACH && n < KW_PARTS_MAX; i--)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i - 1);
+      Gap gap = { 0, FALSE, 0 };
+      if (f->folded.end > last->folded.start || last->folded.start - f->folded.end > LABEL_MAX)
+        break;
+      cross (text, f->folded.end, last->folded.start, -REACH, &gap);
+      if (gap.stop)
+        break;
+      if (gap.depth != 0 || !is_member (text, p->total, f))
+        {
+          foreign |= n > 0 && gap.depth == 0 && (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY);
+          continue;
+        }
+      p->uncertain |= foreign;
+      found[n++] = last = f;
+    }
+  p->uncertain |= n == KW_PARTS_MAX;
+  for (guint i = n; i > 0; i--)
+    {
+      const KwFigure *f = found[i - 1];
+      guint32 from = p->n > 0 ? p->parts[p->n - 1]->folded.end : MAX (f->clause.start, f->sentence.start);
+      add_part (p, text, f, MIN (from, f->folded.start));
+    }
+  if (p->n > 0)
+    p->tail = kw_span (found[0]->folded.end, p->total->folded.start);
+}
+
+/* What the three sectors are sectors of; the total and they must agree on it. */
+static gboolean
+speaks_of_one (const char *text, KwSpan total, KwSpan label)
+{
+  static const char *const subjects[] = { "投资", "税", "用电", "就业", "从业", "贷款", "营业", "利用外资" };
+  gboolean named = kw_phrase_has (text, total, "生产总值") || kw_phrase_has (text, total, "GDP");
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      if (kw_phrase_has (text, total, subjects[i]) != kw_phrase_has (text, label, subjects[i]))
+        return FALSE;
+      named |= kw_phrase_has (text, total, subjects[i]);
+    }
+  return named;
+}
+
+/* The level before figure number FIRST that the three sectors may divide. */
+static const KwFigure *
+sectors_total (const KwArticle *article, guint first)
+{
+  const char *text = article->fold.text;
+  guint32 at = kw_ledger_figure (article->ledger, first)->folded.start;
+  for (guint i = first; i > 0 && first - i < 8; i--)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i - 1);
+      KwSpan before = kw_span (f->clause.start, f->folded.start);
+      if (at - f->folded.end > 2 * LABEL_MAX || kw_phrase_has (text, kw_span (f->folded.end, at), "\n"))
+        return NULL;
+      if (f->kind == KW_KIND_PERCENT || f->kind == KW_KIND_ORDINAL || kw_label_is_foreign (text, before))
+        continue;
+      return f->kind == KW_KIND_NUMBER || f->unit == 0 ? NULL : f;
+    }
+  return NULL;
+}
+
+static gboolean
+is_sector (const char *text, const KwFigure *f, int number)
+{
+  return f->kind == KW_KIND_ORDINAL && kw_decimal_compare (f->value.low, kw_decimal (number, 0)) == 0 &&
+         strncmp (text + f->folded.end, "产业", strlen ("产业")) == 0;
+}
+
+void
+kw_parts_sectors (const KwArticle *article, guint first, KwParts *p)
+{
+  const char *text = article->fold.text;
+  *p = (KwParts){ .n = 0 };
+  if (!is_sector (text, kw_ledger_figure (article->ledger, first), 1))
+    return;
+  p->total = sectors_total (article, first);
+  const KwFigure *sector = NULL;
+  for (guint i = first; p->total != NULL && i < article->ledger->figures->len && i < first + REACH && p->n < 3; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (is_sector (text, f, (int) p->n + 1))
+        sector = f;
+      else if (sector != NULL && kw_figures_alike (f, p->total))
+        {
+          KwSpan label = kw_span (sector->folded.end, f->folded.start);
+          gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") && !kw_phrase_has (text, label, "\n");
+          KwSpan clause = kw_span (p->total->clause.start, p->total->folded.start);
+          if (!direct || kw_label_is_foreign (text, label) || !speaks_of_one (text, clause, label))
+            break;
+          add_part (p, text, f, label.start);
+          sector = NULL;
+        }
+    }
+  p->n = p->n == 3 ? 3 : 0;
+}
+
+gboolean
+kw_parts_sum (const KwParts *p, KwInterval *sum)
+{
+  *sum = kw_interval_exact (KW_DECIMAL_ZERO);
+  for (guint i = 0; i < p->n; i++)
+    {
+      KwInterval part = kw_figure_hard (p->parts[i]);
+      if (!kw_interval_add (sum, &part, sum))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether SUM and some of the parts from I on meet the total. */
+static gboolean
+some_fit (const KwParts *p, const KwInterval *total, guint i, KwInterval sum)
+{
+  if (!kw_interval_disjoint (&sum, total))
+    return TRUE;
+  for (; i < p->n; i++)
+    {
+      KwInterval part = kw_figure_hard (p->parts[i]), more;
+      if (kw_interval_add (&sum, &part, &more) && some_fit (p, total, i + 1, more))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Beyond this the choices are too many to try. */
+#define CHOICE_MAX 10
+
+gboolean
+kw_parts_may_add_up (const KwParts *p)
+{
+  KwInterval total = kw_figure_hard (p->total), sum;
+  if (!kw_parts_sum (p, &sum) || !kw_interval_disjoint (&sum, &total))
+    return TRUE;
+  return p->n <= CHOICE_MAX && some_fit (p, &total, 0, kw_interval_exact (KW_DECIMAL_ZERO));
+}
+
+/* 万 or 亿 where the total is written with one: its power of ten. */
+static int
+scale_of (const char *text, const KwFigure *total, const char **name)
+{
+  *name = kw_phrase_has (text, total->literal, "亿") ? "亿" : kw_phrase_has (text, total->literal, "万") ? "万" : "";
+  return **name == '\0' ? 0 : strcmp (*name, "亿") == 0 ? 8 : 4;
+}
+
+char *
+kw_parts_terms (const KwArticle *article, const KwParts *p)
+{
+  GString *terms = g_string_new (NULL);
+  for (guint i = 0; i < p->n; i++)
+    {
+      KwSpan literal = p->parts[i]->literal;
+      g_string_append (terms, i > 0 ? " + " : "");
+      g_string_append_len (terms, article->fold.text + literal.start, kw_span_len (literal));
+    }
+  return g_string_free (terms, FALSE);
+}
+
+char *
+kw_parts_stated_sum (const KwArticle *article, const KwParts *p)
+{
+  const char *scale;
+  int power = scale_of (article->fold.text, p->total, &scale);
+  KwInterval sum = kw_interval_exact (KW_DECIMAL_ZERO);
+  for (guint i = 0; i < p->n; i++)
+    if (!kw_interval_add (&sum, &p->parts[i]->value, &sum))
+      return g_strdup ("?");
+  KwInterval scaled = kw_interval_shift (&sum, -power);
+  g_autofree char *number = kw_interval_to_string (&scaled, 6);
+  return g_strconcat (number, scale, NULL);
+}

@@ -1,0 +1,30 @@
+/* lexicon-names.h - the names that the lists of lexicon.h have in TSV files,
+ * for those who read such files: checker/gen/lexicon.c, user-lexicon.c. */
+#pragma once
+
+#include "checker/figures/lexicon.h"
+
+#define X(name) #name,
+static const char *const word_types[] = { KW_WORD_TYPES (X) NULL };
+static const char *const period_words[] = { KW_PERIOD_WORDS (X) NULL };
+static const char *const vague_words[] = { KW_VAGUE_WORDS (X) NULL };
+static const char *const modality_words[] = { KW_MODALITY_WORDS (X) NULL };
+static const char *const role_words[] = { KW_ROLE_WORDS (X) NULL };
+static const char *const mark_words[] = { KW_MARK_WORDS (X) NULL };
+static const char *const self_words[] = { KW_SELF_WORDS (X) NULL };
+static const char *const skip_words[] = { KW_SKIP_WORDS (X) NULL };
+static const char *const numeral_words[] = { KW_NUMERAL_WORDS (X) NULL };
+static const char *const neutral_words[] = { KW_NEUTRAL_WORDS (X) NULL };
+static const char *const weekday_words[] = { KW_WEEKDAY_WORDS (X) NULL };
+static const char *const plan_words[] = { KW_PLAN_WORDS (X) NULL };
+#undef X
+/* What a word of each type may have for its argument; NULL: anything. */
+static const char *const *const word_arguments[] = {
+  [KW_WORD_period] = period_words, [KW_WORD_before] = vague_words, [KW_WORD_after] = vague_words,
+  [KW_WORD_modality] = modality_words, [KW_WORD_role] = role_words, [KW_WORD_mark] = mark_words,
+  [KW_WORD_self] = self_words, [KW_WORD_skip] = skip_words, [KW_WORD_numeral] = numeral_words,
+  [KW_WORD_neutral] = neutral_words, [KW_WORD_weekday] = weekday_words, [KW_WORD_plan] = plan_words,
+};
+static const char *const place_statuses[] = { "current", "former", "short", NULL };
+static const char *const unit_kinds[] = { "number",           "count", "money",   "percent",
+                                          "percentage_point", "ratio", "ordinal", "measure", NULL };

@@ -1,0 +1,368 @@
+/* subject.c - the noun, attributes and verb around a figure */
+#include "checker/figures/subject.h"
+#include "checker/base/utf8.h"
+#include "checker/figures/lexicon.h"
+#include "checker/text/phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+/* Attributes are looked for so many bytes before the figure and behind it. */
+#define BEFORE 120
+#define BEHIND 60
+/* Characters that tell one subject from another. */
+#define CONTENT_LEAST 4
+
+/* Characters that say nothing of what is counted. */
+static gboolean
+is_filler (gunichar c)
+{
+  static const char fillers[] = "的地得在于和及与并为是等了被从由到将达有共已均又也还其以约近超各该此这那之而且或但只仅让把给至即则"
+                                "着过就才再更最很所一二三四五六七八九十两百千万亿";
+  char utf8[8];
+  int len = g_unichar_to_utf8 (c, utf8);
+  return memmem (fillers, sizeof fillers - 1, utf8, (gsize) len) != NULL;
+}
+
+static void
+add (guint16 *list, guint8 *n, guint max, guint16 value)
+{
+  if (*n < max)
+    list[(*n)++] = value;
+}
+
+/* Does WORD stand for nothing that is counted? */
+static gboolean
+adds_nothing (const KwWord *word)
+{
+  return word->type != KW_WORD_skip && word->type != KW_WORD_numeral && word->type != KW_WORD_verb;
+}
+
+typedef struct
+{
+  const char *text;
+  KwSubject *subject;
+  gboolean core; /* what is read is the noun itself */
+} Reader;
+
+/* Is the verb that ends at P part of a noun: 种植户, 销售额, 培训班? */
+static gboolean
+makes_noun (const char *p, const char *end)
+{
+  static const char *const tails[] = { "户", "额", "量", "率", "费", "班", "者", "员", "品", "厂", "站", "点", "地", "区",
+                                       "业", "人员", "面积", "资金", "收入", "项目", "总额", "总量", "基地", "能力", "任务" };
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    if ((gsize) (end - p) >= strlen (tails[i]) && memcmp (p, tails[i], strlen (tails[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word of the lexicon at P; the bytes it takes, 0 where it is content. */
+static gsize
+take_word (Reader *r, const char *p, const char *end)
+{
+  gsize len;
+  const KwWord *word = kw_lexicon_word (p, end, &len);
+  if (word == NULL)
+    return 0;
+  if (word->type == KW_WORD_verb && makes_noun (p + len, end))
+    return 0;
+  if (word->type == KW_WORD_verb)
+    {
+      r->subject->verb = word->arg;
+      return len;
+    }
+  return adds_nothing (word) ? len : 0;
+}
+
+static void
+take_character (Reader *r, gunichar c)
+{
+  KwSubject *s = r->subject;
+  if (!kw_is_han (c) || c > 0xFFFF || is_filler (c))
+    return;
+  add (s->content, &s->n_content, KW_SUBJECT_CONTENT, (guint16) c);
+  if (r->core)
+    add (s->core, &s->n_core, KW_SUBJECT_CORE, (guint16) c);
+}
+
+static void
+read_span (Reader *r, KwSpan span)
+{
+  const char *p = r->text + span.start, *end = r->text + span.end;
+  while (p < end)
+    {
+      gsize taken = (guchar) *p >= 0xE4 && (guchar) *p <= 0xE9 ? take_word (r, p, end) : 0;
+      guint len = 1;
+      if (taken == 0)
+        take_character (r, kw_utf8_get (p, &len));
+      p += taken > 0 ? taken : len;
+    }
+}
+
+static guint32
+to_character (const char *text, guint32 p, guint32 floor)
+{
+  while (p > floor && ((guchar) text[p] & 0xC0) == 0x80)
+    p--;
+  return p;
+}
+
+/* What stands before the figure behind FLOOR, the figure and the period before. */
+static KwSpan
+phrase_before (const char *text, const KwLedger *ledger, const KwFigure *f, guint32 floor)
+{
+  guint32 start = floor, end = f->folded.start;
+  guint i = (guint) (f - kw_ledger_figure (ledger, 0));
+  if (i > 0 && kw_ledger_figure (ledger, i - 1)->folded.end <= end)
+    start = MAX (start, kw_ledger_figure (ledger, i - 1)->folded.end);
+  if (!kw_span_is_empty (f->period_span) && f->period_span.end <= end)
+    start = MAX (start, f->period_span.end);
+  if (end > start + BEFORE)
+    start = to_character (text, end - BEFORE, start);
+  return kw_span (start, MAX (start, end));
+}
+
+static KwSpan
+phrase_behind (const char *text, const KwLedger *ledger, const KwFigure *f)
+{
+  guint32 start = f->folded.end, end = MAX (f->clause.end, start);
+  guint i = (guint) (f - kw_ledger_figure (ledger, 0)) + 1;
+  if (i < ledger->figures->len)
+    end = MIN (end, MAX (start, kw_ledger_figure (ledger, i)->folded.start));
+  if (end > start + BEHIND)
+    end = to_character (text, start + BEHIND, start);
+  return kw_span (start, end);
+}
+
+/* Splits at the last 的: attributes before it, the noun behind. */
+static guint32
+noun_start (const char *text, KwSpan phrase)
+{
+  for (guint32 p = phrase.end; p >= phrase.start + 3; p--)
+    if (memcmp (text + p - 3, "的", 3) == 0)
+      return p;
+  return phrase.start;
+}
+
+static int
+compare_content (const void *a, const void *b)
+{
+  return (int) *(const guint16 *) a - (int) *(const guint16 *) b;
+}
+
+/* Sorts LIST and drops what repeats; how many are left. */
+static guint8
+sort_content (guint16 *list, guint8 n)
+{
+  guint8 kept = 0;
+  qsort (list, n, sizeof list[0], compare_content);
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || list[i] != list[i - 1])
+      list[kept++] = list[i];
+  return kept;
+}
+
+/* Bodies inside an article's place: their figures are not the place's. Where
+ * one of LEADS stands before, no single one is meant: 各乡镇, 贫困村. */
+static gboolean
+is_body_at (const char *text, guint32 p, guint32 floor, guint32 end, gsize *len)
+{
+  static const char *const kinds[] = { "镇", "乡", "村", "街道", "社区", "园区", "公司", "集团", "中学", "小学", "大学", "学院",
+                                       "医院", "银行", "合作社", "景区", "农场", "林场", "工厂", "车站", "机场", "法院" };
+  static const char *const leads[] = { "各", "个", "该", "全", "本", "乡", "城", "农", "每", "多", "此", "进", "下", "入", "驻",
+                                       "返", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务" };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      *len = strlen (kinds[i]);
+      if (p + *len > end || memcmp (text + p, kinds[i], *len) != 0 || p < floor + 6)
+        continue;
+      gboolean led = FALSE;
+      for (guint k = 0; k < G_N_ELEMENTS (leads); k++)
+        led = led || memcmp (text + p - 3, leads[k], 3) == 0;
+      guint size;
+      return !led && ((guchar) text[p - 3] & 0xC0) != 0x80 && kw_is_han (kw_utf8_get (text + p - 3, &size));
+    }
+  return FALSE;
+}
+
+/* The last body named in the figure's sentence before it, unless the place as
+ * a whole is named behind it. */
+static guint16
+narrow_to (const char *text, const KwFigure *f)
+{
+  guint32 floor = f->sentence.start, end = f->folded.start;
+  guint16 found = 0;
+  guint32 named = 0; /* where the name of a place ends: 大余县法院 is the county's own */
+  if (end > floor + 2 * BEFORE)
+    floor = to_character (text, end - 2 * BEFORE, floor);
+  for (guint32 p = floor; p < end;)
+    {
+      gsize len = 0;
+      const KwWord *word = (guchar) text[p] >= 0xE4 ? kw_lexicon_word (text + p, text + end, &len) : NULL;
+      if (word != NULL && (word->type == KW_WORD_self || word->type == KW_WORD_place))
+        {
+          found = 0;
+          named = p + (guint32) len;
+        }
+      else if (p == named)
+        len = 0;
+      else if (is_body_at (text, p, floor, end, &len))
+        found = (guint16) (XXH3_64bits (text + p - 6, len + 6) | 1);
+      else
+        len = 0;
+      p += len > 0 ? (guint32) len : kw_utf8_len ((guchar) text[p]);
+    }
+  return found;
+}
+
+/* 投用了扶贫车间,共178座: a clause that says too little takes the one before it. */
+static void
+read_around (KwSubject *subject, const char *text, const KwFigure *f)
+{
+  guint32 end = f->clause.start, start = end;
+  if (subject->n_content >= CONTENT_LEAST || end <= f->sentence.start + 1)
+    return;
+  for (start = end - 1; start > f->sentence.start && text[start - 1] != ',' && text[start - 1] != ':';)
+    start--;
+  if (end > start + BEFORE)
+    start = to_character (text, end - BEFORE, start);
+  KwSubject wider = *subject;
+  Reader r = { text, &wider, FALSE };
+  read_span (&r, kw_span (start, end));
+  subject->n_around = sort_content (wider.content, wider.n_content);
+  memcpy (subject->around, wider.content, sizeof subject->around);
+}
+
+void
+kw_subject_init (KwSubject *subject, const char *text, const KwLedger *ledger, const KwFigure *figure)
+{
+  KwSpan before = phrase_before (text, ledger, figure, figure->clause.start), behind = phrase_behind (text, ledger, figure);
+  /* bind.c decided which side the noun is on. */
+  gboolean right = !kw_span_is_empty (figure->noun) && figure->noun.start >= figure->folded.end;
+  guint32 noun = right ? before.end : noun_start (text, before);
+  Reader r = { text, subject, FALSE };
+  memset (subject, 0, sizeof *subject);
+  read_span (&r, kw_span (before.start, noun));
+  r.core = !right;
+  read_span (&r, kw_span (noun, before.end));
+  guint16 verb = subject->verb;
+  r.core = right;
+  read_span (&r, right ? figure->noun : kw_span (0, 0));
+  r.core = FALSE;
+  read_span (&r, right ? kw_span (figure->noun.end, MAX (behind.end, figure->noun.end)) : behind);
+  subject->verb = verb != 0 ? verb : subject->verb;
+  subject->narrow = narrow_to (text, figure);
+  read_around (subject, text, figure);
+  subject->n_content = sort_content (subject->content, subject->n_content);
+}
+
+static gboolean
+is_equal_core (const KwSubject *a, const KwSubject *b)
+{
+  return a->n_core == b->n_core && memcmp (a->core, b->core, a->n_core * sizeof a->core[0]) == 0;
+}
+
+/* BRIEF's characters stand in FULL in their order, the first and the last at
+ * its ends, and two of them alone: 新农保, not 财政收入 of 财政专项收入. One is
+ * enough where the verb is the same: 建成保障房, 建成保障性住房. */
+static gboolean
+abbreviates (const KwSubject *brief, const KwSubject *full)
+{
+  guint k = 0, alone = 0, run = 0;
+  if (brief->n_core < 3 || brief->n_core >= full->n_core || brief->core[0] != full->core[0] ||
+      brief->core[brief->n_core - 1] != full->core[full->n_core - 1])
+    return FALSE;
+  for (guint i = 0; i < full->n_core; i++)
+    if (k < brief->n_core && brief->core[k] == full->core[i])
+      {
+        k++;
+        run++;
+      }
+    else
+      {
+        alone += run == 1;
+        run = 0;
+      }
+  return k == brief->n_core && alone + (run == 1) >= (brief->verb != 0 && brief->verb == full->verb ? 1 : 2);
+}
+
+static guint
+count_common (const guint16 *a, guint n_a, const guint16 *b, guint n_b)
+{
+  guint n = 0;
+  for (guint i = 0, k = 0; i < n_a && k < n_b;)
+    {
+      guint16 x = a[i], y = b[k];
+      n += x == y;
+      i += x <= y;
+      k += y <= x;
+    }
+  return n;
+}
+
+static gboolean
+is_other_verb (const KwSubject *a, const KwSubject *b)
+{
+  return a->verb != 0 && b->verb != 0 && a->verb != b->verb;
+}
+
+/* Nouns that many quantities share: which 企业, which 城市, the rest must say. */
+static gboolean
+is_generic (const KwSubject *s)
+{
+  static const char *const nouns[] = { "国家", "地区", "城市", "企业", "项目", "单位", "群众", "人员", "代表", "乡镇", "部门",
+                                       "产品", "资金", "经费", "贷款", "学生", "员工", "职工", "居民", "农民", "农户", "市民",
+                                       "补贴", "机构", "家庭", "岗位", "面积", "投资", "收入", "产值", "问题", "案件", "事项" };
+  gunichar left[KW_SUBJECT_CORE];
+  guint n = 0;
+  for (guint i = 0; i < s->n_core; i++)
+    {
+      gboolean generic = FALSE;
+      for (guint k = 0; i + 1 < s->n_core && k < G_N_ELEMENTS (nouns); k++)
+        {
+          guint len;
+          generic = generic || (s->core[i] == kw_utf8_get (nouns[k], &len) && s->core[i + 1] == kw_utf8_get (nouns[k] + 3, &len));
+        }
+      if (generic)
+        i++;
+      else
+        left[n++] = s->core[i];
+    }
+  return n == 0 || (n == 1 && left[0] == 0x4EBA /* 人 */);
+}
+
+gboolean
+kw_subject_same (const KwSubject *a, const KwSubject *b)
+{
+  if (a->n_core < 2 || b->n_core < 2 || is_other_verb (a, b) || a->narrow != b->narrow)
+    return FALSE;
+  if (!is_equal_core (a, b) && !abbreviates (a, b) && !abbreviates (b, a))
+    return FALSE;
+  /* Attributes: none on either side, or some that both have. */
+  guint extra_a = a->n_content - MIN (a->n_content, a->n_core), extra_b = b->n_content - MIN (b->n_content, b->n_core);
+  guint core = MIN (a->n_core, b->n_core), common = count_common (a->content, a->n_content, b->content, b->n_content);
+  guint shared = common > core ? common - core : 0;
+  if (is_generic (a) || is_generic (b))
+    return a->verb != 0 && a->verb == b->verb && extra_a > 0 && extra_b > 0 && 4 * shared >= 3 * MAX (extra_a, extra_b);
+  return (extra_a == 0 && extra_b == 0) || (extra_a > 0 && extra_b > 0 && 4 * shared >= 3 * MAX (extra_a, extra_b));
+}
+
+gboolean
+kw_subject_names_same (const KwSubject *a, const KwSubject *b)
+{
+  return MIN (a->n_core, b->n_core) >= 3 && (is_equal_core (a, b) || abbreviates (a, b) || abbreviates (b, a));
+}
+
+double
+kw_subject_alike (const KwSubject *a, const KwSubject *b)
+{
+  const guint16 *x = a->n_around > 0 ? a->around : a->content, *y = b->n_around > 0 ? b->around : b->content;
+  guint n_x = a->n_around > 0 ? a->n_around : a->n_content, n_y = b->n_around > 0 ? b->n_around : b->n_content;
+  guint common = count_common (x, n_x, y, n_y), least = MIN (n_x, n_y);
+  guint verbs = a->verb != 0 && b->verb != 0, same = verbs && a->verb == b->verb;
+  if (a->narrow != b->narrow || common < 2)
+    return 0;
+  return (double) (common + same) / (least + verbs);
+}

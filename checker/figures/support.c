@@ -1,0 +1,134 @@
+/* support.c - sums and rates of a text's own figures */
+#include "checker/figures/support.h"
+
+#include <string.h>
+
+#define RUN_MAX 12
+
+/* Unbounded sides support nothing far off: 超过500 is not 5000. */
+static KwInterval
+bounded (const KwFigure *figure)
+{
+  KwInterval v = kw_figure_hard (figure);
+  KwDecimal third;
+  if (v.high_unbounded)
+    {
+      third = (KwDecimal){ v.low.mantissa / 10 * 3, v.low.exponent };
+      if (ABS (v.low.mantissa) < 1000000)
+        third = kw_decimal (v.low.mantissa * 3, v.low.exponent - 1);
+      v.high_unbounded = FALSE;
+      if (!kw_decimal_add (v.low, third, &v.high))
+        v.high = v.low;
+    }
+  if (figure->approx == KW_APPROX_LESS || figure->approx == KW_APPROX_AT_MOST)
+    v.low = kw_decimal (v.high.mantissa < G_MAXINT32 ? v.high.mantissa * 7 : v.high.mantissa / 10 * 7,
+                        v.high.exponent - (v.high.mantissa < G_MAXINT32));
+  return v;
+}
+
+GArray *
+kw_support_new (const KwLedger *ledger, guint32 from)
+{
+  GArray *supports = g_array_new (FALSE, FALSE, sizeof (KwSupport));
+  for (guint i = 0; i < ledger->figures->len; i++)
+    {
+      const KwFigure *figure = kw_ledger_figure (ledger, i);
+      KwSupport support = { bounded (figure), figure };
+      if (figure->folded.start < from)
+        continue;
+      /* 四成 is 40 %. */
+      if (strcmp (kw_unit_class (figure->unit), "tenth") == 0)
+        support.value = kw_interval_shift (&support.value, 1);
+      g_array_append_val (supports, support);
+    }
+  return supports;
+}
+
+static const KwSupport *
+at (const GArray *supports, guint i)
+{
+  return &g_array_index (supports, KwSupport, i);
+}
+
+static gboolean
+is_percent (const KwSupport *support)
+{
+  return support->figure->kind == KW_KIND_PERCENT || support->figure->kind == KW_KIND_PERCENTAGE_POINT;
+}
+
+gboolean
+kw_support_states (const GArray *supports, const KwInterval *wanted, gboolean percent)
+{
+  for (guint i = 0; i < supports->len; i++)
+    if (is_percent (at (supports, i)) == percent && !kw_interval_disjoint (&at (supports, i)->value, wanted))
+      return TRUE;
+  return FALSE;
+}
+
+/* Neighbours of one unit, from I on, added up. */
+static gboolean
+run_gives (const GArray *supports, guint n, guint i, const KwInterval *wanted)
+{
+  KwInterval sum = at (supports, i)->value;
+  guint16 unit = at (supports, i)->figure->unit;
+  for (guint k = i + 1, added = 1; k < n && added < RUN_MAX; k++)
+    {
+      if (at (supports, k)->figure->unit != unit)
+        continue;
+      added++;
+      if (!kw_interval_add (&sum, &at (supports, k)->value, &sum))
+        return FALSE;
+      if (!kw_interval_disjoint (&sum, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A share and a growth in percent. */
+static gboolean
+rate_gives (const KwInterval *a, const KwInterval *b, const KwInterval *wanted)
+{
+  KwInterval ratio, growth, one = kw_interval_exact (kw_decimal (1, 2));
+  if (!kw_interval_divide (a, b, &ratio))
+    return FALSE;
+  ratio = kw_interval_shift (&ratio, 2);
+  if (!kw_interval_disjoint (&ratio, wanted))
+    return TRUE;
+  return kw_interval_subtract (&ratio, &one, &growth) && !kw_interval_disjoint (&growth, wanted);
+}
+
+static gboolean
+pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gboolean percent)
+{
+  KwInterval out;
+  if (a->figure->unit != b->figure->unit)
+    return FALSE;
+  if (percent && !is_percent (a))
+    return rate_gives (&a->value, &b->value, wanted) || rate_gives (&b->value, &a->value, wanted);
+  return (kw_interval_add (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted)) ||
+         (kw_interval_subtract (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted)) ||
+         (kw_interval_subtract (&b->value, &a->value, &out) && !kw_interval_disjoint (&out, wanted));
+}
+
+static gboolean
+counts (const KwSupport *support, guint16 unit)
+{
+  return unit == 0 || support->figure->unit == 0 || strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
+}
+
+gboolean
+kw_support_gives (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
+{
+  guint n = MIN (supports->len, KW_SUPPORT_MAX);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!percent && !counts (at (supports, i), unit))
+        continue;
+      if (is_percent (at (supports, i)) == percent && run_gives (supports, n, i, wanted))
+        return TRUE;
+      for (guint k = 0; k < i; k++)
+        if (pair_gives (at (supports, i), at (supports, k), wanted, percent))
+          return TRUE;
+    }
+  return FALSE;
+}

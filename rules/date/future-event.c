@@ -1,0 +1,224 @@
+/* rules/date/future-event.c - told as past, dated after publication */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (date_future_event) {
+  .name = "date/future-event",
+  .severity = KW_WARNING,
+  .summary = "Told as past, dated after the article was published",
+  .why = "An article of 3 March cannot tell what was said at a meeting of 18 March. Either the month or\n"
+         "day is wrong, or the article's own date is. Where the year is not written the date must lie\n"
+         "some weeks after publication, so that nobody means last year's; and the paragraph must not\n"
+         "be about an earlier year.\n\n"
+         "Announcements (将, 拟, 定于, 计划, 起施行, 前完成) are left alone, and so are articles that say\n"
+         "two different days of publication or are full of later dates: there the date of the article\n"
+         "is what is wrong. Allow the finding for texts that were written ahead on purpose.",
+  .message = "{date} is told as past, but the article is of {published}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "⟦3月18日⟧，全县春耕现场会在城关镇召开，会上表彰了十个先进村。", .date = "2016-03-03" },
+    { .bad = "⟦2016年3月18日⟧，工作组已完成走访，共走访了二百户。", .date = "2016-03-03" },
+    { .good = "3月18日，全县春耕现场会将在城关镇召开，会上表彰先进。", .date = "2016-03-03" },
+    { .good = "12月20日，全县总结会召开，会上表彰了十个先进村。", .date = "2016-01-05" },
+    { .good = "去年，县里抓项目建设。3月18日，开工仪式举行，完成了三个标段。", .date = "2016-03-03" },
+    { .good = "2015年是丰收年。\n3月18日，开镰仪式举行，割下了第一把麦子。", .date = "2016-03-03" },
+    { .good = "报名截至3月18日，已有三百人报了名。条例已通过，自3月18日起施行。", .date = "2016-03-03" },
+    { .good = "3月18日，全县春耕现场会召开，会上表彰了十个先进村。" },
+    { .good = "3月4日，全县春耕现场会召开，会上表彰了十个先进村。", .date = "2016-03-03" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+};
+
+/* A day more is the time zone's; farther than IMPLIED_AHEAD last year's day is
+ * the nearer one. */
+#define DAYS_AHEAD 2
+#define IMPLIED_AHEAD 75
+#define EXPLICIT_AHEAD 400
+#define LATER_DATES_MAX 2
+
+/* The one day of publication; FALSE where the article names none, or two. */
+static gboolean
+publication_day (const KwArticle *article, KwDay *day)
+{
+  KwPeriod anchor = kw_article_anchor (article);
+  if (anchor.from == KW_DAY_NONE || anchor.from != anchor.to)
+    return FALSE;
+  for (guint i = 0; i < article->dated->len; i++)
+    if (kw_period_disjoint (g_array_index (article->dated, KwDated, i).period, (KwPeriod){ anchor.from - 31, anchor.to + 1 }))
+      return FALSE;
+  *day = anchor.from;
+  return TRUE;
+}
+
+static gboolean
+has_before (const char *text, guint32 p, const char *word)
+{
+  gsize n = strlen (word);
+  return p >= n && memcmp (text + p - n, word, n) == 0;
+}
+
+/* The sentence that DATE stands in, at most 600 bytes to either side. */
+static KwSpan
+sentence_of (const char *text, KwSpan block, KwSpan date)
+{
+  guint32 floor = MAX (block.start, date.start > 600 ? date.start - 600 : 0), end = MIN (block.end, date.end + 600);
+  guint32 from = date.start, to = date.end;
+  while (from > floor && text[from - 1] != '\n' && !has_before (text, from, "。"))
+    from--;
+  while (to < end && text[to] != '\n' && !has_before (text, to, "。"))
+    to++;
+  return kw_span (from, to);
+}
+
+/* What was planned, required, or only reaches to that day. */
+static gboolean
+is_announced (const char *text, KwSpan sentence, KwSpan date)
+{
+  static const char *const anywhere[] = { "将",   "拟",   "定于", "计划", "预计", "预定", "预期", "预备", "预售", "预报", "预告", "起施行", "起实施", "起执行",
+                                          "有效", "截至", "截止", "为止", "期限", "之前", "前完成", "力争", "确保", "届时", "即将", "准备", "如果", "可以",
+                                          "应当", "必须", "敬请", "报名", "推迟", "延期", "提前", "倒计时", "明年", "去年", "上年", "前年",
+                                          "当年", "那年", "同年", "每年", "往年", "历年", "农历", "阴历", "旧历", "年前", "至今", "以来", "生于", "生日", "去世",
+                                          "逝世", "会期", "展期", "为期", "举办时间", "预约", "会不会", "目标", "规划", "商定", "约定", "敲定", "应邀", "?",
+                                          "出版", "上映", "首映", NULL };
+  /* Before the date: what is told is the decision, not the day. */
+  static const char *const ahead[] = { "要求", "安排", "决定", "通知", "宣布", "公告", "已定", "确定", "同意", "批准", "邀请", "表示", "提出", NULL };
+  static const char *const behind[] = { "前", "起", "止", "之前", "以前", "开始", "到期", "至", "-", "—", "~", "到", "要", "是", "为", "的", "(" };
+  static const char *const before[] = { "至", "到", "前", "-", "—", "~", "截至", "为", "是", "年的", "历", "和", "、", "从", "自", "《", "“", "的" };
+  KwSpan rest = kw_span (date.end, sentence.end), within = kw_span (sentence.start, sentence.end);
+  if (kw_phrase_has_any (text, within, anywhere) || kw_phrase_has_any (text, kw_span (sentence.start, date.start), ahead))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
+    if (kw_phrase_begins (text, rest, behind[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    if (has_before (text, date.start, before[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Words that tell what is over, behind the date. */
+static gboolean
+is_told_as_past (const char *text, KwSpan rest)
+{
+  static const char *const words[] = { "召开", "举行", "启动", "揭牌", "开幕", "闭幕", "开工", "竣工", "圆满", "通报", "表彰", "开展",
+                                       "赴",   "走进", "前往", "来到", "抵达", "调研", "考察", "参加", "签约", "签订", "通车", "投产", NULL };
+  static const char *const sure[] = { "了", "曾", "已经", "已完成", "已有", "已建", "过后", "圆满结束", "圆满落幕", "成功举办", NULL };
+  static const char *const not_past[] = { "为了", "除了", "了解", "了望", "到了", "未了", "受不了" };
+  if (kw_phrase_has_any (text, rest, sure + 1))
+    return TRUE;
+  gboolean event = kw_phrase_has_any (text, rest, words) || kw_phrase_has (text, rest, "共");
+  for (gssize at = (gssize) rest.start; event;)
+    {
+      at = kw_phrase_find (text, kw_span ((gsize) at, rest.end), "了");
+      if (at < 0)
+        return FALSE;
+      gboolean other = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (not_past); i++)
+        {
+          gssize le = strstr (not_past[i], "了") - not_past[i];
+          KwSpan place = kw_span ((gsize) MAX (at - le, (gssize) rest.start), rest.end);
+          other = other || kw_phrase_begins (text, place, not_past[i]);
+        }
+      if (!other)
+        return TRUE;
+      at += 3;
+    }
+  return FALSE;
+}
+
+/* The year that the text was in last before DATE; 0 when it named none. */
+static int
+year_before (const KwArticle *article, guint i)
+{
+  int year, month, day;
+  for (guint back = 1; back <= MIN (i, 12); back++)
+    {
+      const KwDate *date = kw_ledger_date (article->ledger, i - back);
+      if (date->period.from == KW_DAY_NONE || (date->anchor != KW_ANCHOR_EXPLICIT && date->grain != KW_GRAIN_YEAR))
+        continue;
+      kw_day_split (date->period.from, &year, &month, &day);
+      return year;
+    }
+  return 0;
+}
+
+/* The day that DATE means if it is not last year's; KW_DAY_NONE where that is
+ * not sure. */
+static KwDay
+later_day (const KwArticle *article, guint i, KwDay published)
+{
+  const KwDate *date = kw_ledger_date (article->ledger, i);
+  int year, month, day, of;
+  if (date->grain != KW_GRAIN_DAY || !date->valid || date->period.from == KW_DAY_NONE)
+    return KW_DAY_NONE;
+  if (date->anchor == KW_ANCHOR_EXPLICIT)
+    return date->period.from > published + DAYS_AHEAD && date->period.from <= published + EXPLICIT_AHEAD ? date->period.from : KW_DAY_NONE;
+  /* A day without its month, 今天 and the like follow publication anyway. */
+  if (date->month == 0 || date->day == 0)
+    return KW_DAY_NONE;
+  kw_day_split (published, &of, &month, &day);
+  int before = year_before (article, i);
+  if (before != 0 && before != of)
+    return KW_DAY_NONE;
+  kw_day_split (date->period.from, &year, &month, &day);
+  KwDay then = kw_day (of, month, day);
+  return then != KW_DAY_NONE && then > published + DAYS_AHEAD && then <= published + IMPLIED_AHEAD ? then : KW_DAY_NONE;
+}
+
+static void
+report (KwContext *ctx, const KwArticle *article, const KwDate *date, KwDay day, KwDay published)
+{
+  char then[16], when[16];
+  kw_day_format (day, then);
+  kw_day_format (published, when);
+  KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, date->written));
+  kw_finding_add_arg (finding, "date", then);
+  kw_finding_add_arg (finding, "published", when);
+  for (guint i = 0; i < article->dated->len; i++)
+    if (!kw_span_is_empty (g_array_index (article->dated, KwDated, i).span))
+      {
+        kw_finding_add_related (finding, article->ref, g_array_index (article->dated, KwDated, i).span, "published");
+        return;
+      }
+}
+
+static gboolean
+is_past (const KwArticle *article, const KwDate *date)
+{
+  const char *text = article->fold.text;
+  const KwBlock *block = kw_article_block_at (article, date->span.start);
+  if (block == NULL)
+    return FALSE;
+  KwSpan sentence = sentence_of (text, block->folded, date->written);
+  return !is_announced (text, sentence, date->written) && is_told_as_past (text, kw_span (date->written.end, sentence.end));
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  KwDay published;
+  if (!publication_day (article, &published))
+    return;
+  guint later = 0;
+  const KwDate *first = NULL;
+  KwDay first_day = KW_DAY_NONE;
+  for (guint i = 0; i < article->ledger->dates->len; i++)
+    {
+      const KwDate *date = kw_ledger_date (article->ledger, i);
+      KwDay day = later_day (article, i, published);
+      if (day == KW_DAY_NONE || !is_past (article, date))
+        continue;
+      later++;
+      if (first == NULL)
+        {
+          first = date;
+          first_day = day;
+        }
+    }
+  if (first != NULL && later <= LATER_DATES_MAX)
+    report (ctx, article, first, first_day, published);
+}

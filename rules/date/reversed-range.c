@@ -1,0 +1,168 @@
+/* rules/date/reversed-range.c - a range that ends before it begins: 2019年至2016年 */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (date_reversed_range) {
+  .name = "date/reversed-range",
+  .severity = KW_WARNING,
+  .summary = "A range of dates that ends before it begins",
+  .why = "`2012年至2010年` covers no day. Two years were swapped, or one of them has a wrong digit;\n"
+         "which of the two, the range cannot tell. Programs that read it find an empty period and\n"
+         "drop the figures that hang on it.\n\n"
+         "Winters and school years that cross into the next year without saying so (11月至3月) are\n"
+         "left alone, and so are years before Christ, which count down, and what the text itself\n"
+         "tells backwards (倒推, 追溯, 上溯).",
+  .message = "{from} lies after {to}: {text} ends before it begins",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "⟦2012年至2010年⟧,全县共修水渠三十条。" },
+    { .bad = "试点自⟦2016年8月至3月⟧进行。" },
+    { .bad = "⟦2019-2016年⟧，累计投入一百万元。" },
+    { .bad = "展期为⟦2015年12月25日至2015年1月5日⟧。" },
+    { .bad = "报名时间为⟦2018年6月15日至6月3日⟧。" },
+    { .good = "供暖期为2016年11月至3月，采摘期为12月至次年3月。" },
+    { .good = "公元前1600年至1046年为商代，前1046-771年为西周。" },
+    { .good = "账目由2019年至2016年逐年倒推核对。" },
+    { .good = "咨询电话2019-2016，2016-2019年办理。" },
+    { .good = "与2016年8月到2015年12月的降幅相比，2018年上半年更稳。" },
+    { .good = "项目2015年12月25日至1月5日公示，12月28日至5日放假。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+};
+
+static gboolean
+has_before (const char *text, gsize p, const char *word)
+{
+  gsize n = strlen (word);
+  return p >= n && memcmp (text + p - n, word, n) == 0;
+}
+
+/* The start of the sentence around P, not farther than 200 bytes off; its end. */
+static KwSpan
+sentence_around (const char *text, KwSpan block, KwSpan range)
+{
+  guint32 from = range.start, to = range.end;
+  guint32 floor = MAX (block.start, range.start > 200 ? range.start - 200 : 0), end = MIN (block.end, range.end + 200);
+  while (from > floor && text[from - 1] != ';' && text[from - 1] != '\n' && !has_before (text, from, "。"))
+    from--;
+  while (to < end && text[to] != ';' && text[to] != '\n' && !has_before (text, to, "。"))
+    to++;
+  return kw_span (from, to);
+}
+
+/* Told backwards on purpose, years before Christ, or two ends of a comparison. */
+static gboolean
+runs_backwards (const char *text, KwSpan block, KwSpan range)
+{
+  static const char *const anywhere[] = { "倒",   "追溯", "回溯", "上溯", "往前", "向前", "逆",   "再到", "前溯", "公元前",
+                                          "由近", "回到", "回望", "返回", "穿越", "反推", "降序", "比",   "较",   NULL };
+  KwSpan sentence = sentence_around (text, block, range);
+  return has_before (text, range.start, "前") || has_before (text, range.start, "距今") || kw_phrase_has_any (text, sentence, anywhere);
+}
+
+/* Whether the second end names its own year; where it does, no turn of the
+ * year explains the range. */
+static gboolean
+names_two_years (const char *text, KwSpan range)
+{
+  gssize first = kw_phrase_find (text, range, "年");
+  KwSpan rest = first >= 0 ? kw_span ((gsize) first + 3, range.end) : range;
+  return first >= 0 && kw_phrase_has (text, rest, "年");
+}
+
+/* Does it cross into a year or month that is not named? 11月至3月, the school
+ * year from 8月 to 6月, 28日至5日. */
+static gboolean
+wraps (KwPeriod period)
+{
+  int y1, m1, d1, y2, m2, d2;
+  kw_day_split (period.from, &y1, &m1, &d1);
+  kw_day_split (period.to, &y2, &m2, &d2);
+  if (m1 == m2)
+    return d1 > 20 || d1 - d2 < 2;
+  return m1 >= 9 || (m1 == 8 && (m2 == 6 || m2 == 7));
+}
+
+static void
+report (KwContext *ctx, const KwArticle *article, KwSpan folded, KwPeriod period)
+{
+  char from[16], to[16];
+  kw_day_format (period.from, from);
+  kw_day_format (period.to, to);
+  KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, folded));
+  kw_finding_add_arg (finding, "from", from);
+  kw_finding_add_arg (finding, "to", to);
+}
+
+/* 2019年至2016年, 2016年8月至3月. */
+static void
+check_range (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *date)
+{
+  const char *text = article->fold.text;
+  if (date->period.from == KW_DAY_NONE || date->period.to == KW_DAY_NONE || date->period.from <= date->period.to || !date->valid)
+    return;
+  if ((!names_two_years (text, date->written) && wraps (date->period)) || runs_backwards (text, block, date->written))
+    return;
+  report (ctx, article, date->written, date->period);
+}
+
+/* Where a bare year and a connector end at P, the year's place; else P. */
+static const char *
+bare_year_before (const char *floor, const char *p, int *year)
+{
+  static const char *const connectors[] = { "至", "到", "-", "—", "–", "~", "――", "——" };
+  const char *q = p;
+  for (guint i = 0; i < G_N_ELEMENTS (connectors) && q == p; i++)
+    if ((gsize) (p - floor) > strlen (connectors[i]) + 4 - 1 && memcmp (p - strlen (connectors[i]), connectors[i], strlen (connectors[i])) == 0)
+      q = p - strlen (connectors[i]);
+  if (q == p || q - floor < 4)
+    return p;
+  *year = 0;
+  for (int i = -4; i < 0; i++)
+    {
+      if (!kw_is_digit ((guchar) q[i]))
+        return p;
+      *year = *year * 10 + (q[i] - '0');
+    }
+  q -= 4;
+  return q == floor || !(g_ascii_isalnum (q[-1]) || strchr ("-./+:", q[-1]) != NULL) ? q : p;
+}
+
+/* 2019-2016年: the first year has no 年 of its own. */
+static void
+check_bare_range (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *date)
+{
+  static const char *const telephone[] = { "电话", "热线", "传真", "号码", "手机", "联系", NULL };
+  const char *text = article->fold.text, *p = text + date->written.start;
+  int first = 0, year, month, day;
+  const char *q = bare_year_before (text + block.start, p, &first);
+  if (q == p || date->grain != KW_GRAIN_YEAR || date->anchor != KW_ANCHOR_EXPLICIT || date->period.from == KW_DAY_NONE)
+    return;
+  kw_day_split (date->period.from, &year, &month, &day);
+  KwSpan folded = kw_span ((gsize) (q - text), date->written.end);
+  KwSpan before = kw_span (MAX (block.start, folded.start > 30 ? folded.start - 30 : 0), folded.start);
+  if (first <= year || first > 2099 || year < 1800 || kw_phrase_has_any (text, before, telephone) ||
+      runs_backwards (text, block, folded))
+    return;
+  report (ctx, article, folded, (KwPeriod){ kw_day (first, 1, 1), kw_day (year, 12, 31) });
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 0; i < article->ledger->dates->len; i++)
+    {
+      const KwDate *date = kw_ledger_date (article->ledger, i);
+      const KwBlock *block = kw_article_block_at (article, date->span.start);
+      if (block == NULL)
+        continue;
+      if (date->grain == KW_GRAIN_SPAN)
+        check_range (ctx, article, block->folded, date);
+      else
+        check_bare_range (ctx, article, block->folded, date);
+    }
+}

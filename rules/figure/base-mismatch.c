@@ -1,0 +1,183 @@
+/* rules/figure/base-mismatch.c - the year before, as a growth rate implies it and as it was reported */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
+
+KW_RULE (figure_base_mismatch) {
+  .name = "figure/base-mismatch",
+  .severity = KW_WARNING,
+  .summary = "A growth rate that implies a base another text contradicts",
+  .why = "24.2亿元, 45 % more than the year before, means 16.7亿元 then. Where the year before was\n"
+         "reported as 18.6亿元, the level, the rate or that report is wrong, or the base was revised or\n"
+         "counted by another rule (可比口径) without the text saying so.\n"
+         "\n"
+         "Real growth (GDP, 增加值, 按可比价格) is not looked at, nor bases that differ by less than 5 %:\n"
+         "statistics are revised all the time.",
+  .message = "{figure} and {rate} imply {implied} for {period}, but {other_figure} was reported",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "2016年，岑巩县实现旅游总收入⟦21.6亿元⟧，同比增长44%。", .date = "2017-01-20",
+      .with = "2015年，岑巩县实现旅游总收入⟦17.3亿元⟧。", .with_date = "2016-01-20" },
+    { .bad = "去年，岑巩县茶叶产值⟦5.4亿元⟧，比上年增长50.0%。", .date = "2017-01-20",
+      .with = "2015年，岑巩县茶叶产值为⟦4.2亿元⟧。", .with_date = "2016-01-20" },
+    { .good = "2016年，岑巩县实现旅游总收入21.6亿元，同比增长24.9%。", .date = "2017-01-20",
+      .with = "2015年，岑巩县实现旅游总收入17.3亿元。", .with_date = "2016-01-20" },
+    { .good = "2016年，岑巩县实现地区生产总值121.6亿元，按可比价格计算，同比增长12.0%。", .date = "2017-01-20",
+      .with = "2015年，岑巩县实现地区生产总值117.3亿元。", .with_date = "2016-01-20" },
+    { .good = "2016年，岑巩县实现旅游总收入21.6亿元，同比增长22%。", .date = "2017-01-20",
+      .with = "2015年，岑巩县实现旅游总收入17.3亿元。", .with_date = "2016-01-20" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+  .compare = compare,
+};
+
+/* A rate so many bytes behind its level still belongs to it. */
+#define REACH 45
+
+/* An implied and a reported base: what the rule compares. */
+typedef struct
+{
+  KwClaim claim; /* the level, its value and period those of the base */
+  gboolean implied;
+  char rate[24];
+} Base;
+
+/* 1 for growth, -1 for a fall, 0 where the words between say neither, or more. */
+static int
+direction (const char *text, KwSpan between)
+{
+  static const char *const up[] = { "增长", "上升", "增加", "提高", "上涨", "增", NULL };
+  static const char *const down[] = { "下降", "减少", "下跌", "降低", "降", "减", NULL };
+  static const char *const other[] = { "占", "其中", "率", "环比", "月", "季", "可比", "实际", "比重", "年均", "对比", "。", ";", NULL };
+  if (kw_phrase_has_any (text, between, other))
+    return 0;
+  for (guint i = 0; up[i] != NULL; i++)
+    if (kw_phrase_ends (text, between, up[i]))
+      return 1;
+  for (guint i = 0; down[i] != NULL; i++)
+    if (kw_phrase_ends (text, between, down[i]))
+      return -1;
+  return 0;
+}
+
+/* Growth that is told in real terms by convention, or by the words around. */
+static gboolean
+is_real_growth (const char *text, const KwFigure *level)
+{
+  static const char *const words[] = { "生产总值", "增加值", "GDP", "可比", "不变价", "实际", "扣除", "剔除", "同口径", "修订", NULL };
+  return kw_phrase_has_any (text, level->sentence, words);
+}
+
+/* The base that LEVEL and its RATE of growth imply. */
+static gboolean
+imply_base (const char *text, const KwFigure *level, const KwFigure *rate, KwInterval *base)
+{
+  KwSpan between = kw_span (level->folded.end, MAX (level->folded.end, rate->folded.start));
+  int sign = rate->kind == KW_KIND_PERCENT && kw_span_len (between) <= REACH ? direction (text, between) : 0;
+  if (sign == 0 || rate->approx == KW_APPROX_RANGE || rate->value.high_unbounded || is_real_growth (text, level))
+    return FALSE;
+  KwInterval one = kw_interval_exact (kw_decimal (1, 0)), growth, factor, value = kw_figure_hard (level);
+  KwInterval written = kw_interval_unrounded (rate->value.low, rate->written);
+  growth = kw_interval_shift (rate->approx == KW_APPROX_NONE ? &written : &rate->value, -2);
+  return (sign > 0 ? kw_interval_add (&one, &growth, &factor) : kw_interval_subtract (&one, &growth, &factor)) &&
+         kw_interval_divide (&value, &factor, base);
+}
+
+static gboolean
+is_year (KwPeriod period)
+{
+  int from, to, month, day;
+  if (period.from == KW_DAY_NONE || period.to == KW_DAY_NONE)
+    return FALSE;
+  kw_day_split (period.from, &from, &month, &day);
+  gboolean begins = month == 1 && day == 1;
+  kw_day_split (period.to, &to, &month, &day);
+  return begins && month == 12 && day == 31 && from == to;
+}
+
+static KwPeriod
+year_before (KwPeriod period)
+{
+  int year, month, day;
+  kw_day_split (period.from, &year, &month, &day);
+  return kw_period_year (year - 1);
+}
+
+static void
+emit (KwContext *ctx, const KwArticle *article, const KwFigure *f, const Base *base)
+{
+  const Base *kept = kw_context_keep (ctx, base, sizeof *base);
+  kw_emit_claim (ctx, article, f->span, &kept->claim,
+                 kw_salt_period (base->claim.period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit));
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  const KwLedger *ledger = article->ledger;
+  const char *text = article->fold.text;
+  for (guint i = 0; i < ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (ledger, i);
+      if (!kw_figure_is_fact (article, f) || f->period_type != KW_PERIOD_FLOW || !is_year (f->period) || f->n_places == 0)
+        continue;
+      Base base = { .claim = *kw_context_claim (ctx, article, f) };
+      emit (ctx, article, f, &base);
+      const KwFigure *rate = i + 1 < ledger->figures->len ? kw_ledger_figure (ledger, i + 1) : f;
+      if (rate == f || !imply_base (text, f, rate, &base.claim.value))
+        continue;
+      base.implied = TRUE;
+      base.claim.period = year_before (f->period);
+      g_strlcpy (base.rate, "", sizeof base.rate);
+      memcpy (base.rate, text + rate->folded.start, MIN (kw_span_len (rate->folded), sizeof base.rate - 1));
+      emit (ctx, article, f, &base);
+    }
+}
+
+/* Bases that differ by half are of two things. */
+static gboolean
+is_near (const Base *implied, const Base *reported)
+{
+  KwInterval margin = { .low = kw_decimal (67, -2), .high = kw_decimal (15, -1) }, widened;
+  return kw_interval_multiply (&reported->claim.value, &margin, &widened) &&
+         !kw_interval_disjoint (&implied->claim.value, &widened);
+}
+
+/* More than a revision apart: 5 %. */
+static gboolean
+is_apart (const KwInterval *implied, const KwInterval *reported)
+{
+  KwInterval margin = { .low = kw_decimal (95, -2), .high = kw_decimal (105, -2) }, widened;
+  return kw_interval_multiply (reported, &margin, &widened) && kw_interval_disjoint (implied, &widened);
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const Base *x = here->payload, *y = other->payload;
+  const Base *implied = x->implied ? x : y, *reported = x->implied ? y : x;
+  return x->implied != y->implied && is_apart (&implied->claim.value, &reported->claim.value) && is_near (implied, reported) &&
+         kw_subject_same (&x->claim.subject, &y->claim.subject);
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  gboolean swap = !((const Base *) here->payload)->implied;
+  const KwRecord *implied = swap ? other : here;
+  const Base *base = implied->payload;
+  g_autofree char *value = kw_interval_to_string (&base->claim.value, 0);
+  KwFinding *finding = kw_report_conflict (ctx, implied, swap ? here : other, "the year before as reported");
+  kw_finding_add_arg (finding, "rate", base->rate);
+  kw_finding_add_arg (finding, "implied", value);
+}
+
+static void
+compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
+{
+  kw_compare_claims (ctx, records, n, conflict, report);
+}

@@ -1,0 +1,186 @@
+/* rules/figure/contradictory-approximation.c - two words of vagueness that deny each other: 近4倍多 */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (figure_contradictory_approximation) {
+  .name = "figure/contradictory-approximation",
+  .severity = KW_WARNING,
+  .summary = "Two words of vagueness that contradict each other",
+  .why = "`近三百余人` is fewer than 300 by its first word and more by its last; `至少五成以下` and\n"
+         "`不足20余家` contradict themselves likewise. One of the two words is left over from an\n"
+         "earlier wording. What was meant, nobody can know, and the figure has no value that could be\n"
+         "compared.\n\n"
+         "Only opposite directions count: 约…左右 says one thing twice, which is no more than clumsy.\n"
+         "近 before a length of time is recent (近三年多来), and 最近, 附近, 走近 are other words.",
+  .message = "{text}: {before} says less, {after} says more",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "产值是2012年的⟦近3倍多⟧。" },
+    { .bad = "活动吸引了⟦近2000余名⟧游客。" },
+    { .bad = "全村⟦将近六十多户⟧搬进新居，⟦不足20余家⟧没有报名。" },
+    { .bad = "损失⟦近5000万元以上⟧。" },
+    { .bad = "出席率⟦最多80%以上⟧。" },
+    { .good = "近三年多来，近一个多月来，附近20多家企业走近1000余名职工，最近3个多月完成培训。" },
+    { .good = "约300人左右参加，约有500余人旁听，至少20人左右留任。" },
+    { .good = "近2000名游客，1000多名志愿者，不足20家企业，80%以上的农户。" },
+    { .good = "多数人达不到80%以上的要求，还有一些找不到20多个工作岗位。" },
+    { .good = "最多10人，200元以上；不足5人的，30人以上的，分别登记。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+};
+
+typedef enum
+{
+  DOWN,     /* less than the number */
+  AT_LEAST, /* the number or more */
+  AT_MOST
+} Direction;
+
+static const struct
+{
+  const char *word;
+  Direction direction;
+} openers[] = { { "将近", DOWN },   { "接近", DOWN },      { "近", DOWN },       { "不足", DOWN },    { "不到", DOWN },
+                { "不满", DOWN },   { "至少", AT_LEAST },  { "最少", AT_LEAST }, { "不少于", AT_LEAST }, { "不低于", AT_LEAST },
+                { "超过", AT_LEAST }, { "逾", AT_LEAST },  { "至多", AT_MOST },  { "最多", AT_MOST }, { "不超过", AT_MOST },
+                { "不多于", AT_MOST } };
+
+static gboolean
+ends_with (const char *text, gsize p, const char *word)
+{
+  gsize n = strlen (word);
+  return p >= n && memcmp (text + p - n, word, n) == 0;
+}
+
+static gboolean
+ends_any (const char *text, gsize p, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (ends_with (text, p, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 最近, 附近, 走近, 达不到, 找不到: other words. */
+static gboolean
+is_other_word (const char *text, gsize start, const char *word)
+{
+  static const char *const near[] = { "最", "附", "靠", "邻", "临", "远", "就", "亲", "逼", "迫", "相", "新", "走", "贴", "拉", "渐",
+                                      "凑", "挨", "切", "浅", "毗", "晚", "抵", "左", "挤", "移", "驶", "飞", "亲", "年", "较", "很", "更", NULL };
+  static const char *const not_to[] = { "达", "找", "看", "听", "见", "收", "得", "吃", "买", "办", "做", "想", "碰", "感", "受", "拿",
+                                        "用", "遇", "查", "轮", "等", "赶", "提", "学", "追", "料", "说", "签", "领", "卖", "抢", "分", "借", "要", NULL };
+  if (strcmp (word, "近") == 0)
+    return ends_any (text, start, near);
+  return strcmp (word, "不到") == 0 && ends_any (text, start, not_to);
+}
+
+/* The opener that ends at P; its number, -1 for none. */
+static int
+opener_before (const char *text, gsize p)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    if (ends_with (text, p, openers[i].word))
+      return is_other_word (text, p - strlen (openers[i].word), openers[i].word) ? -1 : (int) i;
+  return -1;
+}
+
+/* 余 or 多 in the numeral or behind its unit. */
+static const char *
+more_word (const char *text, const KwFigure *figure)
+{
+  KwSpan tail = kw_span (figure->literal.start, figure->folded.end);
+  if (figure->approx == KW_APPROX_RANGE)
+    return NULL;
+  if (kw_phrase_has (text, figure->literal, "余"))
+    return "余";
+  if (kw_phrase_has (text, figure->literal, "多") || kw_phrase_ends (text, tail, "多"))
+    return "多";
+  return NULL;
+}
+
+/* What closes FIGURE; *END is where it ends. */
+static const char *
+closer_behind (const char *text, guint32 limit, const KwFigure *figure, Direction direction, guint32 *end)
+{
+  static const char *const words[] = { "以上", "以下", "多" };
+  const char *more = more_word (text, figure);
+  *end = figure->folded.end;
+  if (more != NULL)
+    return direction == AT_LEAST ? NULL : more;
+  KwSpan inside = kw_span (figure->literal.end, figure->folded.end), rest = kw_span (figure->folded.end, MAX (limit, figure->folded.end));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gboolean within = kw_phrase_ends (text, inside, words[i]);
+      if (!within && !kw_phrase_begins (text, rest, words[i]))
+        continue;
+      *end = figure->folded.end + (within ? 0 : (guint32) strlen (words[i]));
+      return (direction == AT_LEAST) == (i == 1) ? words[i] : NULL;
+    }
+  return NULL;
+}
+
+/* 三年多, 一个多月. */
+static gboolean
+is_time (const char *text, const char *class_name, guint32 end)
+{
+  static const char *const classes[] = { "year", "month", "day", "week", "hour", "minute", "second", "age" };
+  static const char *const words[] = { "月", "星期", "礼拜", "小时", "钟头", "世纪", "学期", "季度", "年", "天", "周", "夜" };
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (strcmp (class_name, classes[i]) == 0)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strncmp (text + end, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* 近 before a length of time is recent; 米以下 is a place. */
+static gboolean
+is_meant_otherwise (const char *text, const KwFigure *figure, guint32 end, const char *opener, const char *closer)
+{
+  const char *class_name = kw_unit_class (figure->unit);
+  gboolean time = is_time (text, class_name, end);
+  if (time && (strcmp (opener, "近") == 0 || strcmp (closer, "以上") == 0 || strcmp (closer, "以下") == 0))
+    return TRUE;
+  gboolean place = g_str_has_prefix (class_name, "length") || g_str_has_prefix (class_name, "temperature");
+  return (place && strcmp (closer, "以下") == 0) || figure->kind == KW_KIND_ORDINAL || strcmp (class_name, "grade") == 0;
+}
+
+/* 不足, 不到 and 不满 may be verbs of what 以上 stands for: 不足3人以上的. */
+static gboolean
+is_verb (const char *opener, const char *closer)
+{
+  return g_str_has_prefix (opener, "不") && strcmp (closer, "以上") == 0 && strcmp (opener, "不超过") != 0;
+}
+
+static void
+check_figure (KwContext *ctx, const KwArticle *article, guint32 limit, const KwFigure *figure)
+{
+  const char *text = article->fold.text;
+  int i = opener_before (text, figure->literal.start);
+  guint32 end;
+  if (i < 0)
+    return;
+  const char *opener = openers[i].word, *closer = closer_behind (text, limit, figure, openers[i].direction, &end);
+  if (closer == NULL || is_meant_otherwise (text, figure, end, opener, closer) || is_verb (opener, closer))
+    return;
+  KwSpan folded = kw_span (figure->literal.start - strlen (opener), end);
+  KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, folded));
+  gboolean up = openers[i].direction == AT_LEAST;
+  kw_finding_add_arg (finding, "before", up ? closer : opener);
+  kw_finding_add_arg (finding, "after", up ? opener : closer);
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *figure = kw_ledger_figure (article->ledger, i);
+      check_figure (ctx, article, MIN (figure->sentence.end, figure->folded.end + 12), figure);
+    }
+}

@@ -1,0 +1,136 @@
+/* rules/figure/cumulative-falls.c - a total that only can grow, and is smaller later */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
+
+KW_RULE (figure_cumulative_falls) {
+  .name = "figure/cumulative-falls",
+  .severity = KW_WARNING,
+  .summary = "A cumulative figure that later is smaller",
+  .why = "What was counted since 2003 cannot be fewer in 2009 than it was in 2008. One of the two is\n"
+         "wrong, or they count different things: persons and visits, one programme and all of them.\n"
+         "\n"
+         "Compared are figures that are told as accumulated over years (自…以来累计, 历年累计) of one\n"
+         "place, unit and subject, on different days; where both name the year they begin in, it must be\n"
+         "the same. Accumulated within a year (今年累计) is not compared.",
+  .message = "{figure} by {day} here, but {other_figure} by {other_day} already",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "自2009年开办以来，永和县累计发放助学贷款⟦3126人次⟧。", .date = "2016-10-12",
+      .with = "自2009年开办以来，永和县累计发放助学贷款⟦3485人次⟧。", .with_date = "2015-10-08" },
+    { .bad = "从2011年起，永和县历年累计救助大病患者⟦1268人⟧。", .date = "2019-03-02",
+      .with = "2011年以来，永和县累计救助大病患者⟦1394人⟧。", .with_date = "2018-03-05" },
+    { .good = "自2009年开办以来，永和县累计发放助学贷款3485人次。", .date = "2016-10-12",
+      .with = "自2009年开办以来，永和县累计发放助学贷款3126人次。", .with_date = "2015-10-08" },
+    { .good = "今年以来，永和县累计发放助学贷款426人次。", .date = "2016-10-12",
+      .with = "今年以来，永和县累计发放助学贷款485人次。", .with_date = "2015-10-08" },
+    { .good = "自2012年开办以来，永和县累计发放助学贷款3126人次。", .date = "2016-10-12",
+      .with = "自2009年开办以来，永和县累计发放助学贷款3485人次。", .with_date = "2015-10-08" },
+    { .good = "自2009年开办以来，大宁县累计发放助学贷款3126人次。", .date = "2016-10-12",
+      .with = "自2009年开办以来，永和县累计发放助学贷款3485人次。", .with_date = "2015-10-08" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+  .compare = compare,
+};
+
+/* Days that two counts lie apart at least. */
+#define DAYS 20
+
+/* The year that counting began in, where the sentence says it: 自2003年, 从2003年起. */
+static int
+first_year (const KwArticle *article, const KwFigure *f)
+{
+  int year = 0, month, day;
+  for (guint i = 0; i < article->ledger->dates->len; i++)
+    {
+      const KwDate *date = kw_ledger_date (article->ledger, i);
+      if (date->folded.start < f->sentence.start || date->period.from == KW_DAY_NONE || date->anchor != KW_ANCHOR_EXPLICIT)
+        continue;
+      if (date->folded.start >= f->folded.start)
+        break;
+      int named;
+      kw_day_split (date->period.from, &named, &month, &day);
+      year = year == 0 ? named : MIN (year, named);
+    }
+  return year;
+}
+
+/* Over years: since one named long before, or throughout. */
+static gboolean
+is_long (const KwArticle *article, const KwFigure *f, int first, KwDay until)
+{
+  static const char *const words[] = { "历年", "成立以来", "开办以来", "实施以来", "启动以来", "建成以来", "开展以来", "年来", "算起", NULL };
+  static const char *const since[] = { "以来", "自", "从", "起", NULL };
+  int year, month, day;
+  kw_day_split (until, &year, &month, &day);
+  KwSpan before = kw_span (f->sentence.start, f->folded.start);
+  return kw_phrase_has_any (article->fold.text, before, words) ||
+         (first != 0 && first < year && kw_phrase_has_any (article->fold.text, before, since));
+}
+
+static void
+emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
+{
+  KwClaim claim = *kw_context_claim (ctx, article, f);
+  KwDay until = f->period_type == KW_PERIOD_STOCK && f->period.to != KW_DAY_NONE ? f->period.to : claim.published;
+  int first = first_year (article, f);
+  /* 从2012年算起,截至6月底: of the year of publication. */
+  if (first != 0 && until != KW_DAY_NONE && until < kw_day (first + 1, 1, 1))
+    until = claim.published;
+  if (until == KW_DAY_NONE || !is_long (article, f, first, until))
+    return;
+  claim.period = (KwPeriod){ first != 0 ? kw_day (first, 1, 1) : KW_DAY_NONE, until };
+  kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &claim, sizeof claim), kw_salt_unit (f->unit));
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      gboolean counts = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY;
+      if (counts && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL && f->n_places > 0 &&
+          !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0)
+        emit (ctx, article, f);
+    }
+}
+
+/* EARLIER counted more than LATER can be, but less than twice as many. */
+static gboolean
+falls (const KwClaim *earlier, const KwClaim *later)
+{
+  KwDecimal twice;
+  return later->period.to - earlier->period.to >= DAYS && kw_decimal_compare (later->stated, earlier->stated) < 0 &&
+         kw_interval_disjoint (&earlier->value, &later->value) && kw_decimal_add (later->stated, later->stated, &twice) &&
+         kw_decimal_compare (earlier->stated, twice) < 0;
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;
+  return (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) && kw_claims_alike (ctx, x, y);
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  gboolean later = falls (other->payload, here->payload);
+  const KwRecord *small = later ? here : other, *large = later ? other : here;
+  char day[16], other_day[16];
+  kw_day_format (((const KwClaim *) small->payload)->period.to, day);
+  kw_day_format (((const KwClaim *) large->payload)->period.to, other_day);
+  KwFinding *finding = kw_report_conflict (ctx, small, large, "the larger, earlier figure");
+  kw_finding_add_arg (finding, "day", day);
+  kw_finding_add_arg (finding, "other_day", other_day);
+}
+
+static void
+compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
+{
+  kw_compare_claims (ctx, records, n, conflict, report);
+}

@@ -1,0 +1,115 @@
+/* rules/figure/digit-slip.c - one quantity whose two values differ by one slip of a digit */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
+
+KW_RULE (figure_digit_slip) {
+  .name = "figure/digit-slip",
+  .severity = KW_WARNING,
+  .summary = "The same figure with two digits swapped or one changed",
+  .why = "71.46万 in one text and 71.64万 in the other, for the same thing at the same time: two digits\n"
+         "changed places, or one was mistyped. Either value may be the right one; the report shows both.\n"
+         "\n"
+         "Compared are exact figures of four digits and more for the same place and period, in like\n"
+         "words. Two digits swapped need less likeness than one digit changed, which happens by chance\n"
+         "more often.",
+  .message = "{figure} here, {other_figure} elsewhere for {period}: {how}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "截至2018年底，霞浦县参加城乡居民养老保险的有⟦27.86万人⟧。",
+      .with = "到2018年末，霞浦县城乡居民养老保险参保⟦27.68万人⟧。" },
+    { .bad = "2016—2017年，文成县共走访独居老人⟦18,372名⟧，送出棉被4000条。",
+      .with = "上个冬天，文成县志愿者上门走访的独居老人合共⟦18,732名⟧。" },
+    { .good = "截至2018年底，霞浦县参加城乡居民养老保险的有27.86万人。",
+      .with = "到2018年末，霞浦县城乡居民养老保险参保27.9万人。" },
+    { .good = "截至2018年底，霞浦县参加城乡居民养老保险的有27.86万人。",
+      .with = "到2019年末，霞浦县城乡居民养老保险参保27.68万人。" },
+    { .good = "霞浦县高速公路通车里程达到1354公里，铁路运营里程达到1345公里。" },
+    { .good = "2018年，霞浦县新增城镇就业5246人。", .with = "2018年，福鼎市新增城镇就业5264人。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+  .compare = compare,
+};
+
+/* How alike the words must be; five digits are seldom swapped by chance. */
+#define ALIKE 0.65
+#define ALIKE_LONG 0.5
+
+/* The digits of a value in ascending order, a hash of them: equal for values
+ * that swap some. */
+static guint64
+digits_of (KwDecimal value)
+{
+  guint64 counts = 0;
+  for (gint64 m = value.mantissa; m > 0; m /= 10)
+    counts += m % 10 > 0 ? G_GUINT64_CONSTANT (1) << (m % 10 * 6) : 0;
+  return counts;
+}
+
+static gboolean
+is_distinct (const KwFigure *f)
+{
+  gboolean counts = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
+  return counts && kw_interval_is_exact (&f->value) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_PER_UNIT &&
+         f->role != KW_ROLE_DELTA && f->unit != 0 && kw_decimal_significant (f->value.low) >= 4;
+}
+
+/* Under two keys: values with the same digits, whatever the period; and values
+ * of one period. */
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (!is_distinct (f))
+        continue;
+      const KwClaim *claim = kw_context_claim (ctx, article, f);
+      kw_emit_claim (ctx, article, f->span, claim, digits_of (f->value.low) ^ kw_salt_unit (f->unit));
+      if (kw_figure_is_fact (article, f))
+        kw_emit_claim (ctx, article, f->span, claim,
+                       kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));
+    }
+}
+
+/* Of one time: periods that meet, or, where they are not told, articles of one year. */
+static gboolean
+are_together (const KwClaim *x, const KwClaim *y)
+{
+  gboolean told = x->period.to != KW_DAY_NONE && y->period.to != KW_DAY_NONE;
+  if (kw_period_disjoint (x->period, y->period))
+    return FALSE;
+  return told || x->published == y->published ||
+         (x->published != KW_DAY_NONE && y->published != KW_DAY_NONE && ABS (x->published - y->published) < 366);
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  KwSlip slip = kw_claims_slip (x, y);
+  double least = kw_decimal_significant (x->stated) > 4 ? ALIKE_LONG : ALIKE;
+  gboolean list = here->ref == other->ref && x->sentence == y->sentence;
+  if (slip == KW_SLIP_NONE || list || !kw_interval_disjoint (&x->value, &y->value) || x->modality != y->modality)
+    return FALSE;
+  if (slip == KW_SLIP_SWAPPED)
+    return are_together (x, y) && kw_subject_alike (&x->subject, &y->subject) >= least && kw_group_pairs (ctx, group, here, other);
+  return x->period.from == y->period.from && x->period.to == y->period.to && x->period.to != KW_DAY_NONE &&
+         kw_subject_same (&x->subject, &y->subject) && kw_group_pairs (ctx, group, here, other);
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  gboolean swapped = kw_claims_slip (here->payload, other->payload) == KW_SLIP_SWAPPED;
+  KwFinding *finding = kw_report_conflict (ctx, here, other, "the other value");
+  kw_finding_add_arg (finding, "how", swapped ? "two digits are swapped" : "one digit differs");
+}
+
+static void
+compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
+{
+  kw_compare_claims (ctx, records, n, conflict, report);
+}

@@ -1,0 +1,356 @@
+/* rules/figure/headline.c - a figure of the headline that the body contradicts or nowhere supports */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (figure_headline) {
+  .name = "figure/headline",
+  .severity = KW_WARNING,
+  .summary = "A figure of the headline that the body contradicts or nowhere supports",
+  .why = "Most readers see only the headline, and it is written last and in haste: `60万人` above a body\n"
+         "that counts 52.3万人. Where the body has a figure for the same thing, that one is named; where\n"
+         "it only has others of the same kind, the headline's is nowhere supported.\n\n"
+         "Headlines round, so a figure is supported by any of the body that its last written digit or\n"
+         "5 % can reach, by sums and differences of the body's figures, and by rates that follow from\n"
+         "them. Small counts, dates, ages, ranks, slogans, names in quotation marks and short articles\n"
+         "with few figures are left alone. Allow the finding where the figure was only shown, as in\n"
+         "pictures and films.",
+  .message = "the headline's {title_text} {verdict}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "青石县⟦9.9万人⟧用上自来水\n"
+             "青石县今年实施饮水安全工程，铺设管道三百多公里，新建水厂6座。截至十月底，全县累计有⟦5.2万人⟧用上自来水，"
+             "其中山区2.1万人、库区1.3万人。县水利局负责人介绍，工程总投资9600万元，分三期建设，第一期去年开工，今年春天完工，"
+             "惠及城关、河口两个镇。第二期今年四月开工，建成水厂两座，铺设管道一百二十公里，解决了山区群众吃水难的问题。"
+             "第三期将于明年开工，重点解决库区移民和学校师生的饮水问题，届时全县农村供水将基本实现城乡一体化，水质也将逐月检测并公布。" },
+    { .bad = "河口乡发放补贴⟦860万元⟧\n河口乡今年向农户发放补贴⟦680万元⟧，涉及12个村3100户。每户平均两千多元，"
+             "全部打入存折，乡里派人逐户核对，并在村口张榜，还请老党员和村民代表到场监督，群众都说这样做放心。" },
+    { .good = "青石县5万人用上自来水\n"
+              "青石县今年实施饮水安全工程，铺设管道三百多公里，新建水厂6座。截至十月底，全县累计有5.2万人用上自来水，"
+              "其中山区2.1万人、库区1.3万人。县水利局负责人介绍，工程总投资9600万元，分三期建设，第一期去年开工，今年春天完工，"
+              "惠及城关、河口两个镇。第二期今年四月开工，建成水厂两座，铺设管道一百二十公里，解决了山区群众吃水难的问题。"
+              "第三期将于明年开工，重点解决库区移民和学校师生的饮水问题，届时全县农村供水将基本实现城乡一体化，水质也将逐月检测并公布。" },
+    { .good = "青石县3.4万人用上自来水\n今年有两批群众用上自来水，其中山区2.1万人，库区1.3万人。" },
+    { .good = "“十万大军”战洪水 5G信号到村\n" "县里出动民兵1200人，干部群众3500人，共加固堤防3公里，转移群众620人。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+};
+
+#define BODY_MIN 750   /* bytes of text below the headline: about 250 characters */
+#define SHORT_MIN 240  /* and where the body has a figure for the same thing */
+#define FIGURES_MIN 3  /* figures there */
+#define TITLE_BLOCKS 4 /* lines that a headline may take */
+#define NEAR 60        /* bytes around a figure that say what it counts */
+
+/* Where the headline's figures are and what lies below it. */
+typedef struct
+{
+  const KwArticle *article;
+  const char *title;  /* folded text that the title's figures are of */
+  gboolean in_text;   /* which is the article's own */
+  guint32 below;      /* folded: where the body begins */
+  const KwBlock *head; /* the first line that is not the site's */
+  gboolean is_short;   /* too short to support everything that its headline says */
+  GArray *supports;
+} Headline;
+
+/* The body begins behind the headings that open the text. */
+static gboolean
+find_body (Headline *h)
+{
+  const GArray *blocks = h->article->blocks;
+  guint bytes = 0, i = 0;
+  for (; i < blocks->len; i++)
+    {
+      const KwBlock *block = &g_array_index (blocks, KwBlock, i);
+      if (h->head == NULL && block->kind != KW_BLOCK_CHROME)
+        h->head = block;
+      if ((block->kind != KW_BLOCK_HEADING && block->kind != KW_BLOCK_CHROME) || i >= TITLE_BLOCKS)
+        break;
+    }
+  if (h->head == NULL || i == blocks->len)
+    return FALSE;
+  h->below = g_array_index (blocks, KwBlock, i).folded.start;
+  for (; i < blocks->len && bytes < BODY_MIN; i++)
+    if (g_array_index (blocks, KwBlock, i).kind != KW_BLOCK_CHROME)
+      bytes += kw_span_len (g_array_index (blocks, KwBlock, i).folded);
+  h->is_short = bytes < BODY_MIN;
+  return bytes >= SHORT_MIN;
+}
+
+static KwSpan
+body_of (const Headline *h)
+{
+  return kw_span (h->below, h->article->fold.len);
+}
+
+static gboolean
+at (const char *text, guint32 p, const char *word)
+{
+  return strncmp (text + p, word, strlen (word)) == 0;
+}
+
+/* Within “…”, 《…》 or 【…】: a name. */
+static gboolean
+is_quoted (const char *text, KwSpan span)
+{
+  static const char *const open[] = { "“", "《", "「", "【", "‘", "[", "\"" };
+  static const char *const close[] = { "”", "》", "」", "】", "’", "]", "\"" };
+  guint32 floor = span.start > 60 ? span.start - 60 : 0;
+  for (guint32 p = span.start; p > floor; p--)
+    for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+      {
+        if (at (text, p - 1, close[i]))
+          return strcmp (close[i], "\"") == 0;
+        if (at (text, p - 1, open[i]))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+has_scale (const char *text, KwSpan literal)
+{
+  static const char *const scales[] = { "万", "亿", NULL };
+  return kw_phrase_has_any (text, literal, scales);
+}
+
+/* 1000, 1万: 上千, 万余 of the body, which are no numerals, may support it. */
+static gboolean
+is_power_of_ten (const KwFigure *figure)
+{
+  return figure->value.low.mantissa == 1;
+}
+
+static gboolean
+is_measured (const char *class_name)
+{
+  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "grade",
+                                        "degree", "score", "point", "number", "temperature", "voltage", "frequency", "speed",
+                                        "discount", "doubling", "times", "length:m", "length:cm", "length:mm", "length:li",
+                                        "character", "step", "level", "power", "data", "pressure", "tenth", "permille", "percentage_point" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (strcmp (class_name, others[i]) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* 2015回家过年 */
+static gboolean
+may_be_year (const KwFigure *f)
+{
+  KwDecimal low = kw_decimal (1900, 0), high = kw_decimal (2100, 0);
+  return !f->rounded && f->value.low.exponent <= 2 && kw_decimal_compare (f->value.low, low) >= 0 &&
+         kw_decimal_compare (f->value.low, high) <= 0 && kw_span_len (f->literal) == 4;
+}
+
+/* A figure that a body ought to have: large, counted, no name. */
+static gboolean
+is_checked (const char *text, const KwFigure *f)
+{
+  static const char *const names[] = { "级", "强", "计划", "工程", "行动", "红线", "大道", "路", "号", "型", "届", "热线", "联盟", "周年", "后", "世纪", "米跑", "米接力", "元店", "多年", "年", "天", "小时" };
+  gboolean counted = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
+  gboolean scaled = has_scale (text, f->literal);
+  if (f->approx == KW_APPROX_FEW || f->approx == KW_APPROX_RANGE || f->value.low_unbounded || is_quoted (text, f->folded) ||
+      may_be_year (f))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (at (text, f->folded.end, names[i]))
+      return FALSE;
+  if (f->kind == KW_KIND_NUMBER)
+    return scaled;
+  KwDecimal least = kw_decimal (1, 2), people = kw_decimal (1, 9), value = f->value.high_unbounded ? f->value.low : f->value.high;
+  gboolean population = strcmp (kw_unit_class (f->unit), "person") == 0 && kw_decimal_compare (value, people) > 0;
+  return counted && is_measured (kw_unit_class (f->unit)) && !population && (scaled || kw_decimal_compare (value, least) >= 0);
+}
+
+/* FIGURE as a headline may have rounded it: to its last written digit or by a
+ * twentieth. */
+static KwInterval
+widened (const KwFigure *figure)
+{
+  KwInterval v = kw_figure_hard (figure);
+  KwDecimal digit = kw_decimal (1, CLAMP (figure->written, -12, 12)), base = v.high_unbounded ? v.low : v.high;
+  KwDecimal twentieth = base.mantissa < G_MAXINT32 ? kw_decimal (base.mantissa * 5, base.exponent - 2) : kw_decimal (base.mantissa / 20, base.exponent);
+  KwDecimal by = kw_decimal_compare (twentieth, digit) > 0 && figure->written >= 0 ? twentieth : digit;
+  if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
+    by = KW_DECIMAL_ZERO;
+  v.low_open = v.high_open = FALSE;
+  if (!kw_decimal_add (v.low, kw_decimal_negate (by), &v.low) || (!v.high_unbounded && !kw_decimal_add (v.high, by, &v.high)))
+    return kw_figure_hard (figure);
+  return v;
+}
+
+/* What the body has instead of a numeral: 上千, 百余, 千万. */
+static gboolean
+has_rough_words (const Headline *h)
+{
+  static const char *const words[] = { "上百", "上千", "上万", "近百", "近千", "近万", "百余", "千余", "万余", "百多", "千多", "万多",
+                                       "数百", "数千", "数万", "百万", "千万", "过百", "过千", "过万", "逾百", "逾千", "逾万", "破百", "破千", "破万", "破亿", "过亿", "上亿", "亿元", NULL };
+  return kw_phrase_has_any (h->article->fold.text, body_of (h), words);
+}
+
+/* Does the body say the number in any words? */
+static gboolean
+is_supported (const Headline *h, const KwFigure *figure)
+{
+  KwInterval wanted = widened (figure);
+  g_autofree char *literal = g_strndup (h->title + figure->literal.start, kw_span_len (figure->literal));
+  return kw_phrase_has (h->article->fold.text, body_of (h), literal) ||
+         kw_support_states (h->supports, &wanted, FALSE) || kw_support_gives (h->supports, &wanted, figure->unit, FALSE) ||
+         (is_power_of_ten (figure) && has_rough_words (h));
+}
+
+static KwSpan
+around (KwSpan clause, KwSpan figure)
+{
+  guint32 from = figure.start > NEAR ? figure.start - NEAR : 0, to = figure.end + NEAR;
+  return kw_span (MAX (from, clause.start), MIN (to, clause.end));
+}
+
+/* Pairs of Han that both spans hold, outside the figures. */
+static guint
+shared_words (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
+{
+  guint n = 0;
+  for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
+    {
+      KwSpan pair = kw_span (p, p + 6);
+      guint len;
+      if (((guchar) a[p] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p, &len)) || kw_span_overlaps (pair, not_x) ||
+          ((guchar) a[p + 3] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p + 3, &len)))
+        continue;
+      const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
+      if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))
+        n++;
+    }
+  return n;
+}
+
+/* Within a tenth and ten times: what may be told of one thing. */
+static gboolean
+is_near (const KwFigure *a, const KwFigure *b)
+{
+  KwDecimal x = a->value.low, y = b->value.low;
+  return x.mantissa > 0 && y.mantissa > 0 && kw_decimal_compare (kw_decimal_shift (x, 1), y) > 0 &&
+         kw_decimal_compare (kw_decimal_shift (y, 1), x) > 0;
+}
+
+/* The body's figure for the same thing, in the words around it; NULL for none.
+ * *SAME says whether the body counts such things at all. */
+static const KwFigure *
+counterpart (const Headline *h, const KwFigure *figure, gboolean *same)
+{
+  const KwFigure *best = NULL;
+  guint most = h->is_short ? 2 : 1;
+  *same = FALSE;
+  for (guint i = 0; i < h->supports->len; i++)
+    {
+      const KwFigure *other = g_array_index (h->supports, KwSupport, i).figure;
+      gboolean alike = figure->unit != 0 && strcmp (kw_unit_class (figure->unit), kw_unit_class (other->unit)) == 0;
+      if (!alike && (figure->unit != 0 || other->kind != KW_KIND_COUNT))
+        continue;
+      *same = *same || alike;
+      guint shared = shared_words (h->title, around (figure->clause, figure->folded), figure->folded, h->article->fold.text,
+                                   around (other->clause, other->folded), other->folded);
+      if (shared > most && is_near (figure, other) && other->role != KW_ROLE_DELTA && other->role != KW_ROLE_PER_UNIT)
+        {
+          most = shared;
+          best = other;
+        }
+    }
+  return best;
+}
+
+static void
+report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigure *other)
+{
+  KwSpan here = h->in_text ? figure->span : other != NULL ? other->span : h->head->span;
+  KwFinding *finding = kw_report (ctx, h->article, here);
+  g_autofree char *text = g_strndup (h->title + figure->folded.start, kw_span_len (figure->folded));
+  g_autofree char *value = kw_decimal_to_string (figure->value.low);
+  kw_finding_add_arg (finding, "title_text", text);
+  kw_finding_add_arg (finding, "title_value", value);
+  if (other == NULL)
+    {
+      kw_finding_add_arg (finding, "verdict", "is nowhere in the body, nor does it follow from its figures");
+      return;
+    }
+  g_autofree char *said = g_strndup (h->article->fold.text + other->folded.start, kw_span_len (other->folded));
+  g_autofree char *body_value = kw_decimal_to_string (other->value.low);
+  g_autofree char *verdict = g_strdup_printf ("is not the body's %s", said);
+  kw_finding_add_arg (finding, "verdict", verdict);
+  kw_finding_add_arg (finding, "body_text", said);
+  kw_finding_add_arg (finding, "body_value", body_value);
+  if (h->in_text)
+    kw_finding_add_related (finding, h->article->ref, other->span, "the body's");
+}
+
+static void
+check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
+{
+  gboolean same;
+  if (!is_checked (h->title, figure) || is_supported (h, figure))
+    return;
+  const KwFigure *other = counterpart (h, figure, &same);
+  if (other != NULL || (same && !h->is_short))
+    report (ctx, h, figure, other);
+}
+
+/* The place of a figure of the metadata's title in the text's own headline; NULL
+ * when the text has none. */
+static const KwFigure *
+in_text (const Headline *h, const KwFigure *figure)
+{
+  const KwLedger *ledger = h->article->ledger;
+  for (guint i = 0; i < ledger->figures->len; i++)
+    {
+      const KwFigure *other = kw_ledger_figure (ledger, i);
+      if (other->folded.start >= h->below)
+        break;
+      if (other->unit == figure->unit && kw_decimal_compare (other->value.low, figure->value.low) == 0)
+        return other;
+    }
+  return NULL;
+}
+
+static void
+check_title (KwContext *ctx, Headline *h)
+{
+  const KwLedger *ledger = h->article->ledger;
+  for (guint i = 0; i < ledger->title_figures->len; i++)
+    {
+      const KwFigure *figure = &g_array_index (ledger->title_figures, KwFigure, i), *own = in_text (h, figure);
+      h->in_text = own != NULL;
+      h->title = own != NULL ? h->article->fold.text : ledger->title.text;
+      check_figure (ctx, h, own != NULL ? own : figure);
+    }
+}
+
+static void
+check_headings (KwContext *ctx, Headline *h)
+{
+  const KwLedger *ledger = h->article->ledger;
+  h->in_text = TRUE;
+  h->title = h->article->fold.text;
+  for (guint i = 0; i < ledger->figures->len && kw_ledger_figure (ledger, i)->folded.start < h->below; i++)
+    check_figure (ctx, h, kw_ledger_figure (ledger, i));
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  Headline h = { .article = article };
+  if ((article->title != NULL && article->ledger->title_figures->len == 0) || article->ledger->figures->len < FIGURES_MIN ||
+      !find_body (&h))
+    return;
+  h.supports = kw_support_new (article->ledger, h.below);
+  if (h.supports->len >= FIGURES_MIN && article->title != NULL)
+    check_title (ctx, &h);
+  else if (h.supports->len >= FIGURES_MIN)
+    check_headings (ctx, &h);
+  g_array_unref (h.supports);
+}

@@ -1,0 +1,295 @@
+/* rules/figure/malformed.c - a number that nobody writes so: 48.37%%, 1.4亿亿, 1,23,456 */
+#include "checker/rule.h"
+
+#include <string.h>
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (figure_malformed) {
+  .name = "figure/malformed",
+  .severity = KW_ERROR,
+  .summary = "A number whose signs cannot all be right",
+  .why = "`12.5%%`, `3.2亿亿元`, `4..5%`, `1.2.3万人`, `1,23,456元`, `3.1%个百分点`, `18.6，。`: a sign was\n"
+         "typed twice, a template printed its own % sign behind a value that had one, a digit or the\n"
+         "unit was dropped on the way. What the number was can be guessed at best; programs read\n"
+         "another one.\n\n"
+         "Left alone: versions, dates, sections and addresses (1.2.3), lists (1,2,3), the grouping by\n"
+         "four that East Asia also uses (1,2345), the 亿亿 of computing and astronomy, 4万万同胞, and\n"
+         "numbers in program text.",
+  .message = "{text} is no number: {reason}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "粮食产量增长⟦12.5%%⟧。", .fixed = "粮食产量增长12.5%。" },
+    { .bad = "总投资⟦3.2亿亿⟧元，惠及三县。", .fixed = "总投资3.2亿元，惠及三县。" },
+    { .bad = "入户率⟦4..5%⟧，处于低位。", .fixed = "入户率4.5%，处于低位。" },
+    { .bad = "全县常住人口⟦1.2.3万⟧人。" },
+    { .bad = "拨款⟦1,23,456⟧元用于修路。" },
+    { .bad = "占比提高⟦3.1%个百分点⟧。", .fixed = "占比提高3.1个百分点。" },
+    { .bad = "水面面积达⟦18.6，。⟧村民说不止。" },
+    { .bad = "覆盖率为⟦百分之85%⟧。" },
+    { .bad = "合格率⟦９８％％⟧，居全省前列。", .fixed = "合格率98%，居全省前列。" },
+    { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。" },
+    { .good = "房号为101,102,1103号，共1,2345元，合计1,234,567元；选项为1,2,3。" },
+    { .good = "该机运算速度达每秒9.3亿亿次；4万万同胞，12万亿元，放射量1.2万万亿贝克。" },
+    { .good = "概率为1.2%，％号在全角时是另一个字符，printf(\"5%%d\")。" },
+    { .good = "5，23，456元三档任选，分别为1,23,456元。" },
+    { .good = "1.万元以下不罚。2.5.1亿元以上项目另批。" },
+    { NULL } },
+  .check = check,
+};
+
+typedef struct
+{
+  KwContext *ctx;
+  const KwArticle *article;
+  const char *text;
+  const char *floor; /* of the block */
+  const char *end;
+} Reader;
+
+/* Digits with the points and commas between them: 1,234.5; 1.2.3; 4..5. */
+typedef struct
+{
+  const char *p;
+  const char *q; /* behind the last digit */
+  guint points;
+  guint commas;
+  const char *double_point;
+} Run;
+
+static void
+report (const Reader *r, const char *p, const char *q, const char *repair, const char *reason)
+{
+  KwSpan folded = kw_span ((gsize) (p - r->text), (gsize) (q - r->text));
+  KwFinding *finding = kw_report (r->ctx, r->article, kw_article_unfold (r->article, folded));
+  if (repair != NULL)
+    kw_finding_set_replacement (finding, repair, KW_FIX_UNSAFE);
+  kw_finding_add_arg (finding, "reason", reason);
+}
+
+static gboolean
+begins_any (const Reader *r, const char *p, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (kw_utf8_begins (p, r->end, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+ends_any (const Reader *r, const char *p, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize n = strlen (words[i]);
+      if ((gsize) (p - r->floor) >= n && memcmp (p - n, words[i], n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the text has CHARACTER itself at the folded place P: folding made
+ * one of several commas, of which only some group digits. */
+static gboolean
+is_written (const Reader *r, const char *p, char character)
+{
+  gsize at = (gsize) (p - r->text);
+  return r->article->text[kw_article_unfold (r->article, kw_span (at, at + 1)).start] == character;
+}
+
+/* The run that begins with the digit at P. */
+static Run
+read_run (const Reader *r, const char *p)
+{
+  Run run = { .p = p, .q = p };
+  for (const char *q = p; q < r->end;)
+    if (kw_is_digit ((guchar) *q))
+      run.q = ++q;
+    else if ((*q == '.' || *q == ',') && q + 1 < r->end && kw_is_digit ((guchar) q[1]) && is_written (r, q, *q))
+      {
+        run.points += *q == '.';
+        run.commas += *q == ',';
+        q++;
+      }
+    else if (*q == '.' && q + 2 < r->end && q[1] == '.' && kw_is_digit ((guchar) q[2]) && run.double_point == NULL)
+      {
+        run.double_point = q;
+        q += 2;
+      }
+    else
+      break;
+  return run;
+}
+
+/* Part of a name, an address, a formula: no number that the text states. */
+static gboolean
+is_entangled (const Reader *r, const Run *run)
+{
+  guchar before = run->p > r->floor ? (guchar) run->p[-1] : '\n';
+  return g_ascii_isalpha (before) || (before != '\0' && strchr ("./_#@&=%+\\$\"'", before) != NULL);
+}
+
+/* What a stated number is followed by. */
+static gboolean
+has_unit (const Reader *r, const char *p)
+{
+  static const char *const units[] = { "%",  "‰",  "万",   "亿",   "元",   "美元", "人",     "名",     "户",   "亩",   "吨",
+                                       "公斤", "千克", "公里", "公顷", "平方", "立方", "千瓦", "个百分点", "辆", "台", "套", "倍", NULL };
+  return begins_any (r, p, units);
+}
+
+/* 48.37%%: one % too many, but none of a program's. */
+static void
+check_percents (const Reader *r, const Run *run)
+{
+  const char *q = run->q;
+  while (q < r->end && *q == '%')
+    q++;
+  if (q - run->q < 2 || q - run->q > 3 || g_ascii_isalnum (kw_utf8_at (q, r->end)) || kw_utf8_at (q, r->end) == '"')
+    return;
+  g_autofree char *repair = g_strdup_printf ("%.*s%%", (int) (run->q - run->p), run->p);
+  report (r, run->p, q, repair, "the % sign stands twice");
+}
+
+/* 3.1%个百分点, 百分之85% */
+static void
+check_percent_words (const Reader *r, const Run *run)
+{
+  static const char *const points[] = { "个百分点", "百分点", NULL };
+  static const char *const hundredths[] = { "百分之", NULL };
+  const char *q = run->q + 1;
+  if (run->q >= r->end || *run->q != '%')
+    return;
+  if (begins_any (r, q, points))
+    {
+      gsize n = kw_utf8_begins (q, r->end, "个") ? 12 : 9;
+      g_autofree char *repair = g_strdup_printf ("%.*s个百分点", (int) (run->q - run->p), run->p);
+      report (r, run->p, q + n, repair, "per cent or percentage points, not both");
+    }
+  else if (ends_any (r, run->p, hundredths))
+    report (r, run->p - 9, q, NULL, "百分之 and % say the same");
+}
+
+/* 1.4亿亿: of money and of people there is not so much. */
+static void
+check_scales (const Reader *r, const Run *run)
+{
+  static const char *const large[] = { "次", "级", "分", "千米", "公里", "吨", "年", "颗", "比特", "字节", "度", "焦", "瓦", "光年",
+                                       "克", "种", "亿", "立方", "个原子", "个星", "倍", "摄氏", "浮点", "K", "k", "米", "条", "量", "枚", "个", NULL };
+  static const char *const people[] = { "亿", "同胞", "人", "两", "国民", "民众", "中国", "没", "不", "农民", "百姓", "同志", "华夏", "生灵", NULL };
+  gboolean yi = kw_utf8_begins (run->q, r->end, "亿亿"), wan = kw_utf8_begins (run->q, r->end, "万万");
+  if ((!yi || begins_any (r, run->q + 6, large)) && (!wan || !has_unit (r, run->q + 6) || begins_any (r, run->q + 6, people)))
+    return;
+  g_autofree char *repair = g_strdup_printf ("%.*s%s", (int) (run->q - run->p), run->p, yi ? "亿" : "万");
+  report (r, run->p, run->q + 6, repair, "the scale stands twice");
+}
+
+/* 1,23,456元: groups of three beside one of another length. Four digits a group is
+ * another custom, and a list has no unit of its own or says so. */
+static gboolean
+has_bad_groups (const Run *run)
+{
+  guint threes = 0, others = 0, length = 0, groups = 0;
+  for (const char *p = run->p; p <= run->q; p++)
+    if (p < run->q && kw_is_digit ((guchar) *p))
+      length++;
+    else
+      {
+        gboolean first = groups++ == 0;
+        if (first && (length > 3 || *run->p == '0'))
+          return FALSE;
+        threes += !first && length == 3;
+        others += !first && length != 3;
+        length = 0;
+        if (p < run->q && *p == '.')
+          break;
+      }
+  return groups >= 3 && threes > 0 && others > 0;
+}
+
+static void
+check_groups (const Reader *r, const Run *run)
+{
+  static const char *const lists[] = { "分别为", "分别是", "依次为", "分别", "依次", "各", "第", "号为", "编号", "为:", ":", NULL };
+  if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) && has_unit (r, run->q) &&
+      !ends_any (r, run->p, lists))
+    report (r, run->p, run->q, NULL, "digits are grouped by threes and not by threes");
+}
+
+static gboolean
+is_section (const Reader *r, const Run *run)
+{
+  static const char *const breaks[] = { "。", ";", "!", "?", "第", "见", "条", "章", "节", "表", "图", "版", "(", "、", "v", "附件", NULL };
+  gboolean year = run->q - run->p > 4 && run->p[4] == '.' && (run->p[0] == '1' || run->p[0] == '2');
+  return run->p == r->floor || year || ends_any (r, run->p, breaks);
+}
+
+/* 3.5.6亿, 12..5%. */
+static void
+check_points (const Reader *r, const Run *run)
+{
+  static const char *const scales[] = { "%", "‰", "万", "亿", "个百分点", "倍", NULL };
+  gsize size = 0;
+  if (run->commas > 0 || is_section (r, run))
+    return;
+  if (run->double_point != NULL && run->points == 0 && has_unit (r, run->q))
+    {
+      gboolean unit = *run->q == '%';
+      g_autofree char *repair =
+        g_strdup_printf ("%.*s%.*s%s", (int) (run->double_point - run->p), run->p, (int) (run->q - run->double_point - 1),
+                         run->double_point + 1, unit ? "%" : "");
+      report (r, run->p, run->q + unit, repair, "the decimal point stands twice");
+    }
+  else if (run->double_point == NULL && run->points == 2 && begins_any (r, run->q, scales))
+    {
+      size = *run->q == '%' ? 1 : 3;
+      report (r, run->p, run->q + size, NULL, "it has two decimal points");
+    }
+}
+
+/* 28.6,。: the unit is lost, or the rest of the number. */
+static void
+check_end (const Reader *r, const Run *run)
+{
+  static const char *const breaks[] = { ",。", ",,。", "、。", ".。", NULL };
+  if (run->points == 1 && begins_any (r, run->q, breaks))
+    {
+      const char *full_stop = memmem (run->q, (gsize) (r->end - run->q), "。", 3);
+      report (r, run->p, full_stop + 3, NULL, "what it counts is missing");
+    }
+}
+
+static void
+check_run (const Reader *r, const Run *run)
+{
+  if (is_entangled (r, run))
+    return;
+  check_percents (r, run);
+  check_percent_words (r, run);
+  check_scales (r, run);
+  check_groups (r, run);
+  check_points (r, run);
+  check_end (r, run);
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  const char *text = article->fold.text;
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      const KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
+      Reader r = { ctx, article, text, text + block->folded.start, text + block->folded.end };
+      if (block->kind == KW_BLOCK_CHROME)
+        continue;
+      for (const char *p = r.floor; p < r.end;)
+        if (kw_is_digit ((guchar) *p))
+          {
+            Run run = read_run (&r, p);
+            check_run (&r, &run);
+            p = run.q;
+          }
+        else
+          p++;
+    }
+}

@@ -1,0 +1,175 @@
+/* rules/figure/part-exceeds-total.c - 共100人,其中120人 */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+
+KW_RULE (figure_part_exceeds_total) {
+  .name = "figure/part-exceeds-total",
+  .severity = KW_ERROR,
+  .summary = "A part is larger than the total it is said to be of",
+  .why = "其中 (of which) takes a part out of what was just counted; a part of 100 people is no 120. One\n"
+         "of the two was mistyped, taken from another year, or counts something else (visits for\n"
+         "people, applications for households).\n\n"
+         "Compared are the figure before 其中 and the one behind it where both have one class of unit,\n"
+         "as intervals: 近5000 may be 4999. Nothing is said where the figure before is an increment, a\n"
+         "mean or a plan, where the one behind is cumulative or another year's, or where a larger\n"
+         "figure stands earlier in the sentence, which 其中 may then refer to.",
+  .message = "{text} is said to be part of {total}",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "当年共举办讲座，培训茶农940人，其中采茶女工⟦1260人⟧。" },
+    { .bad = "医院现有职工312名，其中医生和护士⟦3210名⟧。" },
+    { .bad = "学校共有教师86人（其中高级教师⟦91人⟧）。" },
+    { .bad = "全年实现税收2.4亿元，增长6.1%，其中增值税⟦3.15亿元⟧。" },
+    { .bad = "协会现有会员410人。其中，女会员⟦470人⟧。" },
+    { .good = "全县现有党员5200人，当年发展党员120人，其中女党员1300人。" },
+    { .good = "新增就业940人，其中累计安置残疾人1260人。" },
+    { .good = "今年培训农民300人，其中妇女接受咨询420人次。" },
+    { .good = "规模以上工业企业86家，增加值比上年增加12亿元，其中烟草制品业增加值45亿元。" },
+    { .good = "每村平均补助12万元，其中最多的村补助30万元。" },
+    { .good = "全县有12个乡镇，其中贫困村有36个。" },
+    { .good = "计划培训200人，其中实际到课的有230人。" },
+    { .good = "近5000人参加长跑，其中大学生4999人。" },
+    { .good = "参赛选手860人，其中60岁以上的42人。" },
+    { .good = "全年投入30多亿元，其中企业自筹38亿元。" },
+    { .good = "进口大豆86万吨，其中3月进口9万吨；出口12万吨，其中对日本出口3万吨。" },
+    { .good = "总产值比上年增长12.4亿元，其中农业总产值达到31亿元。" },
+    { .good = "完成全部任务的40%，其中道路工程完成60%。" },
+    { .good = "二十四名伤员没有一例死亡，其中22例正在好转。" },
+    { .good = "昨天进行了两场比赛。其中甲队门将成为三场比赛里最忙的人。" },
+    { .good = "中奖者共3人，其中一人奖金120万元，另两人各5万元。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+};
+
+/* Bytes between a total and 其中, and between that and the part. */
+#define WORDS_MAX 75
+/* 一例 and 两场 are said in passing, totals are counted. */
+#define LEAST 3
+
+/* Time, age and rank have no parts of this kind, nor have percentages. */
+static gboolean
+is_amount (const KwFigure *f)
+{
+  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "degree", NULL };
+  if (f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MONEY && f->kind != KW_KIND_MEASURE)
+    return FALSE;
+  return f->unit != 0 && !g_strv_contains (others, kw_unit_class (f->unit)) &&
+         !g_str_has_prefix (kw_unit_class (f->unit), "temperature");
+}
+
+/* The figure that 其中 before PART takes it from, rates beside that aside. */
+static const KwFigure *
+find_total (const KwLedger *ledger, guint part)
+{
+  const KwFigure *f = kw_ledger_figure (ledger, part);
+  for (guint i = part; i > 0 && part - i < 4; i--)
+    {
+      const KwFigure *before = kw_ledger_figure (ledger, i - 1);
+      if (before->kind != KW_KIND_PERCENT)
+        return kw_figures_alike (before, f) ? before : NULL;
+    }
+  return NULL;
+}
+
+/* "水库,其中中型" with nothing that lets 其中 refer to something else. */
+static gboolean
+is_taken_out (const char *text, KwSpan between)
+{
+  static const char *const elsewhere[] = { "。", "!", "?", ";", "\n", NULL };
+  gssize among = kw_phrase_find (text, between, "其中");
+  if (among < 0)
+    return FALSE;
+  KwSpan before = kw_span (between.start, among), behind = kw_span (among + 6, between.end);
+  guint32 last = before.end - (before.end > before.start && text[before.end - 1] == '(');
+  /* 。其中 goes on with the sentence before. */
+  if (last >= before.start + 3 && memcmp (text + last - 3, "。", 3) == 0)
+    before.end = last - 3;
+  if (kw_phrase_begins (text, behind, ","))
+    behind.start++;
+  return kw_span_len (before) <= WORDS_MAX && kw_span_len (behind) <= WORDS_MAX &&
+         !kw_phrase_has_any (text, before, elsewhere) && !kw_phrase_has_any (text, behind, elsewhere) &&
+         !kw_phrase_has (text, behind, ",") && !kw_phrase_has (text, behind, "其中") && !kw_label_is_foreign (text, behind);
+}
+
+/* An increment, a mean or a plan is no total. */
+static gboolean
+is_total (const char *text, const KwFigure *f)
+{
+  static const char *const others[] = { "增", "减", "降", "涨", "超", "缺", "均", "比", "另", "余下", "还", "没有", "每", NULL };
+  KwSpan before = kw_span (f->clause.start, f->folded.start);
+  gboolean several = kw_decimal_compare (f->value.low, kw_decimal (LEAST, 0)) >= 0;
+  return several && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
+         !kw_label_is_foreign (text, before) && !kw_phrase_has_any (text, before, others);
+}
+
+static gboolean
+is_above (const KwInterval *a, const KwInterval *b)
+{
+  return kw_interval_disjoint (a, b) && !a->low_unbounded && !b->high_unbounded && kw_decimal_compare (a->low, b->high) >= 0;
+}
+
+/* A figure that 其中 may refer to as well stands before the total. */
+static gboolean
+has_larger_before (const KwLedger *ledger, guint total, const KwFigure *part)
+{
+  const KwFigure *f = kw_ledger_figure (ledger, total);
+  KwInterval value = kw_figure_hard (part);
+  for (guint i = total; i > 0 && total - i < 12; i--)
+    {
+      const KwFigure *before = kw_ledger_figure (ledger, i - 1);
+      KwInterval other = kw_figure_hard (before);
+      if (before->folded.end < f->sentence.start)
+        return FALSE;
+      if (kw_figures_alike (before, part) && !is_above (&value, &other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 个, 项 and 件 count anything: 12个乡镇,其中贫困村36个. The nouns must have
+ * their last character in common where both have one. */
+static gboolean
+counts_the_same (const char *text, const KwFigure *total, const KwFigure *part, KwSpan label)
+{
+  if (strcmp (kw_unit_class (part->unit), "item") != 0)
+    return TRUE;
+  if (kw_span_len (total->noun) < 3)
+    return FALSE;
+  g_autofree char *last = g_strndup (text + total->noun.end - 3, 3);
+  return kw_phrase_has (text, label, last) || kw_phrase_has (text, part->noun, last);
+}
+
+static void
+report (KwContext *ctx, const KwArticle *article, const KwFigure *total, const KwFigure *part)
+{
+  KwFinding *finding = kw_report (ctx, article, part->span);
+  g_autofree char *stated = g_strndup (article->text + total->span.start, kw_span_len (total->span));
+  g_autofree char *low = kw_decimal_to_string (part->value.low), *high = kw_decimal_to_string (total->value.high);
+  kw_finding_add_arg (finding, "total", stated);
+  kw_finding_add_arg (finding, "part_value", low);
+  kw_finding_add_arg (finding, "total_value", high);
+  kw_finding_add_arg (finding, "unit", kw_unit_name (part->unit));
+  kw_finding_add_related (finding, article->ref, total->span, "the total");
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  const char *text = article->fold.text;
+  for (guint i = 1; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *part = kw_ledger_figure (article->ledger, i), *total;
+      if (!is_amount (part) || (total = find_total (article->ledger, i)) == NULL)
+        continue;
+      KwSpan between = kw_span (total->folded.end, part->folded.start);
+      KwInterval value = kw_figure_hard (part), limit = kw_figure_hard (total);
+      if (kw_span_is_empty (between) || kw_span_len (between) > 3 * WORDS_MAX || !is_above (&value, &limit) ||
+          !is_taken_out (text, between) || !is_total (text, total) || !counts_the_same (text, total, part, kw_span (kw_phrase_find (text, between, "其中"), between.end)))
+        continue;
+      guint number = (guint) (total - kw_ledger_figure (article->ledger, 0));
+      if (!has_larger_before (article->ledger, number, part))
+        report (ctx, article, total, part);
+    }
+}

@@ -1,0 +1,73 @@
+/* rules/figure/scale-slip.c - one quantity, the same digits, a power of ten apart */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
+
+KW_RULE (figure_scale_slip) {
+  .name = "figure/scale-slip",
+  .severity = KW_ERROR,
+  .summary = "The same figure a power of ten off",
+  .why = "The digits are the same, the magnitude is not: 198亿 in one text, 19.8亿 in the other; 3.2亿\n"
+         "and 3.2万. A decimal point slipped, a 万 was lost or doubled, or a converter counted in\n"
+         "another unit. One of the two is wrong by a factor of ten or ten thousand.\n"
+         "\n"
+         "Compared are figures of three significant digits and more, for the same place and the same\n"
+         "period, in like words. Factors looked for: 10, 10000 and 100000000.",
+  .message = "{figure} for {period} here, {other_figure} elsewhere: the same digits, {factor} times as much",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "2019年，寿宁县茶叶总产值达到⟦3.47亿元⟧。", .with = "2019年，寿宁县茶叶总产值为⟦34.7亿元⟧。" },
+    { .bad = "寿宁县商务局介绍，去年全县网上零售额为⟦15.8亿元⟧。", .date = "2021-02-01",
+      .with = "2020年，寿宁县网络零售额达⟦158亿元⟧。", .with_date = "2021-01-20" },
+    { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，寿宁县水产品总产值为34.7亿元。" },
+    { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，福安市茶叶总产值为34.7亿元。" },
+    { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2009年，寿宁县茶叶总产值为3470万元。" },
+    { .good = "2019年，寿宁县发放茶苗补贴5000元、肥料补贴50000元。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+  .compare = compare,
+};
+
+/* Digits that make a figure a fingerprint rather than a coincidence. */
+#define SIGNIFICANT 3
+/* 茶叶总产值 and 水产品总产值 share three of five characters. */
+#define ALIKE 0.65
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      KwDecimal digits = { f->value.low.mantissa, 0 };
+      if (kw_figure_is_fact (article, f) && kw_decimal_significant (digits) >= SIGNIFICANT)
+        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+                       kw_salt_value (digits) ^ kw_salt_unit (f->unit) ^ kw_salt_period (f->period, f->period_type));
+    }
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  int scale = ABS (kw_claims_scale (x, y));
+  return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
+         (kw_subject_alike (&x->subject, &y->subject) >= ALIKE || kw_subject_names_same (&x->subject, &y->subject));
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  int scale = kw_claims_scale (here->payload, other->payload);
+  g_autofree char *factor = kw_decimal_to_string (kw_decimal (1, ABS (scale)));
+  KwFinding *finding = kw_report_conflict (ctx, here, other, "the same digits");
+  kw_finding_add_arg (finding, "factor", factor);
+}
+
+static void
+compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
+{
+  kw_compare_claims (ctx, records, n, conflict, report);
+}

@@ -1,0 +1,90 @@
+/* rules/figure/unit-switch.c - one number with two units that count different things */
+#include "checker/rule.h"
+
+static void check (KwContext *ctx, const KwArticle *article);
+static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
+
+KW_RULE (figure_unit_switch) {
+  .name = "figure/unit-switch",
+  .severity = KW_WARNING,
+  .summary = "The same figure once as households and once as persons",
+  .why = "6312户 in one text and 6312人 in the other: the number was copied, the unit was not. Households\n"
+         "and persons, persons and visits, places and enterprises are never equal in number to the last\n"
+         "digit.\n"
+         "\n"
+         "Compared are exact figures of three significant digits and more, for the same place, where the\n"
+         "periods meet and the wording is alike.",
+  .message = "{figure} here, {other_figure} elsewhere: one number, two units",
+  .since = "0.1",
+  .examples = (const KwExample[]){
+    { .bad = "2016年，旬邑县易地扶贫搬迁贫困群众⟦4127人⟧。", .with = "2016年，旬邑县实施易地扶贫搬迁，贫困群众⟦4127户⟧搬进新居。" },
+    { .bad = "去年，旬邑县领取住房租赁补贴的困难群众共有⟦3186人⟧。", .date = "2013-03-01",
+      .with = "2012年，旬邑县向住房困难群众发放租赁补贴，惠及⟦3186户⟧。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众1127户4127人。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，旬邑县易地扶贫搬迁贫困群众1127户。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，旬邑县改造危房，4127户农家住进新房。" },
+    { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，彬县易地扶贫搬迁贫困群众4127户。" },
+    { NULL } },
+  .needs_ledger = TRUE,
+  .check = check,
+  .compare = compare,
+};
+
+#define SIGNIFICANT 3
+
+/* Classes that are taken for each other; others (场 and 期) may well be equal. */
+static gboolean
+is_mistakable (const char *a, const char *b)
+{
+  static const char *const pairs[][2] = { { "person", "household" }, { "person", "person_time" },
+                                          { "household", "household_time" }, { "household", "person_time" },
+                                          { "person", "establishment" }, { "household", "establishment" } };
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if ((g_str_equal (a, pairs[i][0]) && g_str_equal (b, pairs[i][1])) ||
+        (g_str_equal (b, pairs[i][0]) && g_str_equal (a, pairs[i][1])))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+may_be_mistaken (const KwFigure *f)
+{
+  const char *name = kw_unit_class (f->unit);
+  return f->kind == KW_KIND_COUNT && (is_mistakable (name, "person") || is_mistakable (name, "household"));
+}
+
+static void
+check (KwContext *ctx, const KwArticle *article)
+{
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i);
+      if (may_be_mistaken (f) && kw_interval_is_exact (&f->value) && f->modality == KW_MODALITY_ACTUAL &&
+          kw_decimal_significant (f->value.low) >= SIGNIFICANT)
+        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+                       kw_salt_value (f->value.low));
+    }
+}
+
+static gboolean
+conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+{
+  const KwClaim *x = here->payload, *y = other->payload;
+  gboolean list = here->ref == other->ref && x->sentence == y->sentence;
+  /* Four digits are seldom the same by chance. */
+  double least = kw_decimal_significant (x->stated) >= 4 ? 0.45 : 0.6;
+  return !list && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)) &&
+         !kw_period_disjoint (x->period, y->period) && kw_subject_alike (&x->subject, &y->subject) >= least;
+}
+
+static void
+report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
+{
+  kw_report_conflict (ctx, here, other, "the same number");
+}
+
+static void
+compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n)
+{
+  kw_compare_claims (ctx, records, n, conflict, report);
+}

@@ -173,7 +173,7 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
   const KwFigure *a = kw_ledger_figure (ledger, last - 1), *b = kw_ledger_figure (ledger, last);
   gboolean levels = kw_figure_is_amount (a) || (a->kind == KW_KIND_PERCENT && a->unit == b->unit) ||
                     (a->kind == KW_KIND_MEASURE && a->unit == b->unit);
-  if (!levels || !kw_figures_alike (a, b) || !kw_figures_share_sentence (a, b))
+  if (!levels || !kw_figures_comparable (a, b) || !kw_figures_share_sentence (a, b))
     return FALSE;
   KwSpan between = kw_words_between (ledger, last - 1, last);
   if (kw_span_len (between) > 90)

@@ -31,7 +31,7 @@ are_items (const KwFigure *a, const KwFigure *b)
 }
 
 gboolean
-kw_figures_alike (const KwFigure *a, const KwFigure *b)
+kw_figures_comparable (const KwFigure *a, const KwFigure *b)
 {
   return a->kind == b->kind &&
          (a->unit == b->unit || are_items (a, b) ||

@@ -134,7 +134,7 @@ static gboolean
 is_total (const Average *a, const KwFigure *f)
 {
   const char *text = a->article->fold.text;
-  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
+  if (!kw_figures_comparable (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
     return FALSE;
   g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
   return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what);
@@ -214,7 +214,7 @@ check_average (KwContext *ctx, const Average *a)
       const KwFigure *f = kw_ledger_figure (ledger, t - 1);
       if (!kw_figures_share_sentence (f, a->figure))
         break;
-      alike = alike || kw_figures_alike (f, a->figure);
+      alike = alike || kw_figures_comparable (f, a->figure);
       if (count == NULL && counts_each (a, f))
         count = f;
       if (total == NULL && is_total (a, f))

@@ -348,7 +348,7 @@ check_change (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
   const KwFigure *f = figure_at (g, i), *now = figure_at (g, g->levels.now);
   gboolean points = f->kind == KW_KIND_PERCENTAGE_POINT && now->kind == KW_KIND_PERCENT;
-  if (points || (kw_figure_is_amount (f) && kw_figures_alike (f, now)))
+  if (points || (kw_figure_is_amount (f) && kw_figures_comparable (f, now)))
     check_difference (ctx, g, i, lead);
   else
     check_ratio (ctx, g, i, lead);
@@ -436,7 +436,7 @@ check_level_last (KwContext *ctx, const KwArticle *article, guint i)
   static const char *const reaches[] = { "达到", "达", "总数达到", "总数达", "总量达到", "总量达", "总额达到", "总额达", NULL };
   Growth g = { .article = article, .ledger = article->ledger, .text = article->fold.text };
   if (i + 2 >= g.ledger->figures->len || !kw_figure_is_amount (figure_at (&g, i)) ||
-      !kw_figures_alike (figure_at (&g, i), figure_at (&g, i + 2)) ||
+      !kw_figures_comparable (figure_at (&g, i), figure_at (&g, i + 2)) ||
       !kw_figures_share_sentence (figure_at (&g, i), figure_at (&g, i + 2)))
     return;
   KwSpan reach = kw_words_trim (g.text, kw_words_between (g.ledger, i + 1, i + 2));

@@ -191,7 +191,7 @@ are_joined (const Share *s, guint i)
   static const char *const joints[] = { "和", "及", "与", "、", "以及" , NULL };
   KwSpan gap = kw_words_between (s->ledger, i, i + 1);
   return kw_span_len (gap) <= 36 && kw_words_commas (s->text, gap) == 0 && kw_phrase_has_any (s->text, gap, joints) &&
-         kw_figures_alike (figure_at (s, i), figure_at (s, i + 1)) &&
+         kw_figures_comparable (figure_at (s, i), figure_at (s, i + 1)) &&
          kw_figures_share_sentence (figure_at (s, i), figure_at (s, i + 1));
 }
 
@@ -231,11 +231,11 @@ any_gives (const Share *s, const KwInterval *under, const KwFigure *like)
       if (!kw_figures_share_sentence (f, figure_at (s, s->share)))
         break;
       KwInterval over = kw_figure_tolerant (f);
-      if (kw_figures_alike (f, like) && gives (s, &over, under))
+      if (kw_figures_comparable (f, like) && gives (s, &over, under))
         return TRUE;
     }
   KwInterval sum = sum_of (s, s->numerator + 1 - s->coordinated, s->numerator);
-  return s->coordinated > 1 && kw_figures_alike (figure_at (s, s->numerator), like) && gives (s, &sum, under);
+  return s->coordinated > 1 && kw_figures_comparable (figure_at (s, s->numerator), like) && gives (s, &sum, under);
 }
 
 /* Is figure I, or the sum of it and of the next ones of its kind, the whole? */
@@ -249,7 +249,7 @@ is_whole (const Share *s, guint i)
   guint last = MIN (s->ledger->figures->len, i + LIST);
   for (guint k = i + 1; k < last && kw_figures_share_sentence (figure_at (s, k), first); k++)
     {
-      if (!kw_figures_alike (figure_at (s, k), first))
+      if (!kw_figures_comparable (figure_at (s, k), first))
         continue;
       KwInterval next = kw_figure_tolerant (figure_at (s, k));
       if (!kw_interval_add (&sum, &next, &sum))
@@ -309,7 +309,7 @@ is_next (const Share *s, guint i)
       const KwFigure *f = figure_at (s, k);
       gboolean near = kw_figures_share_sentence (f, whole) || kw_figures_share_sentence (f, numerator);
       gboolean part = near && s->stem.end == 0 && kw_decimal_compare (f->value.low, whole->value.low) <= 0;
-      if (kw_figures_alike (f, numerator) && !part)
+      if (kw_figures_comparable (f, numerator) && !part)
         return FALSE;
     }
   return TRUE;
@@ -422,7 +422,7 @@ is_called_whole (const Share *s, guint i)
   /* What is a part itself is no whole. */
   gboolean part = kw_phrase_has (s->text, kw_words_after (s->ledger, i), "占");
   gboolean smaller = v.high_unbounded || sum.low_unbounded || kw_decimal_compare (sum.low, v.high) <= 0;
-  if (part || !smaller || !kw_figures_alike (whole, numerator))
+  if (part || !smaller || !kw_figures_comparable (whole, numerator))
     return FALSE;
   if (is_of_both (s, i))
     return TRUE;
@@ -539,7 +539,7 @@ static void
 check_named (KwContext *ctx, const Share *s)
 {
   guint whole = (guint) s->named;
-  if (kw_figures_alike (figure_at (s, whole), figure_at (s, s->numerator)) && !is_whole (s, whole))
+  if (kw_figures_comparable (figure_at (s, whole), figure_at (s, s->numerator)) && !is_whole (s, whole))
     report (ctx, s, &whole, 1);
 }
 

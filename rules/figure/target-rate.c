@@ -145,7 +145,7 @@ any_fits (const Progress *p, const KwFigure *target)
       const KwFigure *f = kw_ledger_figure (ledger, i - 1);
       if (!kw_figures_share_sentence (f, rate))
         break;
-      if (f != target && kw_figures_alike (f, target) && fits (p, f, target))
+      if (f != target && kw_figures_comparable (f, target) && fits (p, f, target))
         return TRUE;
     }
   return FALSE;
@@ -240,7 +240,7 @@ check_elsewhere (KwContext *ctx, const Progress *p)
   for (guint i = from; i < to; i++)
     {
       const KwFigure *f = kw_ledger_figure (ledger, i);
-      if (i == p->achieved || !kw_figures_alike (f, achieved))
+      if (i == p->achieved || !kw_figures_comparable (f, achieved))
         continue;
       if (any_fits (p, f))
         return;
@@ -264,7 +264,7 @@ check_progress (KwContext *ctx, const Progress *p)
       return;
     }
   const KwFigure *target = kw_ledger_figure (ledger, (guint) p->named);
-  if (kw_figures_alike (achieved, target) && !any_fits (p, target))
+  if (kw_figures_comparable (achieved, target) && !any_fits (p, target))
     report (ctx, p, &target, 1);
 }
 

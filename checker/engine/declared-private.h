@@ -4,7 +4,7 @@
 #include "checker/engine/declared.h"
 #include "checker/engine/selector.h"
 
-#define KW_PARTS_MAX 64u
+#define KW_DECLARED_PARTS_MAX 64u
 #define KW_QUOTE_MAX 48
 
 typedef struct

@@ -153,7 +153,7 @@ kw_declared_compare_sum (KwContext *ctx, guint64 key, const KwRecord *records, g
   gboolean one_period = have_one_period (records, n);
   for (guint i = 0; i < n; i++)
     {
-      const KwRecord *parts[KW_PARTS_MAX];
+      const KwRecord *parts[KW_DECLARED_PARTS_MAX];
       Group group = { records, n, records[i].payload, one_period };
       KwInterval sum;
       /* Of a total that is given twice the first place is told. */

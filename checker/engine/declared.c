@@ -265,8 +265,8 @@ read_sum (const KwPackReader *r, const char *pointer, const json_t *value, KwRul
     return FALSE;
   const json_t *parts = json_object_get (value, "parts"), *total = json_object_get (value, "total");
   gsize n = json_array_size (parts);
-  if (n < 2 || n > KW_PARTS_MAX)
-    return kw_pack_fail (r, parts != NULL ? parts_at : pointer, "\"parts\" is an array of 2 to %u selectors", KW_PARTS_MAX);
+  if (n < 2 || n > KW_DECLARED_PARTS_MAX)
+    return kw_pack_fail (r, parts != NULL ? parts_at : pointer, "\"parts\" is an array of 2 to %u selectors", KW_DECLARED_PARTS_MAX);
   if (total == NULL)
     return kw_pack_fail (r, pointer, "\"total\" is missing");
   KwComparison *c = comparison_new ((guint) n + 1);

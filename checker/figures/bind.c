@@ -186,6 +186,19 @@ word_before (const KwSurroundings *a, const Scope *scope, guint first, KwWordTyp
 }
 
 static const KwToken *
+verb_before (const KwSurroundings *a, const Scope *scope, guint first)
+{
+  for (guint i = first; i > scope->clause_first; i--)
+    {
+      const KwToken *token = kw_token (a->tokens, i - 1);
+      if (kw_token_is_word (token, KW_WORD_verb) &&
+          !kw_verb_makes_noun (a->text + token->span.end, a->text + a->block.end))
+        return token;
+    }
+  return NULL;
+}
+
+static const KwToken *
 word_after (const KwSurroundings *a, const Scope *scope, guint last, KwWordType type)
 {
   for (guint i = last + 1; i < scope->clause_last; i++)
@@ -211,7 +224,7 @@ is_target (const KwSurroundings *a, const KwFigure *f)
 static void
 bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last, KwFigure *f)
 {
-  const KwToken *verb = word_before (a, scope, first, KW_WORD_verb);
+  const KwToken *verb = verb_before (a, scope, first);
   if (verb == NULL)
     verb = word_after (a, scope, last, KW_WORD_verb);
   if (verb != NULL)
@@ -269,10 +282,30 @@ is_copula (const char *p)
   return FALSE;
 }
 
+gboolean
+kw_verb_makes_noun (const char *p, const char *end)
+{
+  static const char *const tails[] = { "户", "额", "量", "率", "费", "班", "者", "员", "品", "厂", "站", "点", "地", "区",
+                                       "业", "人员", "面积", "资金", "收入", "项目", "总额", "总量", "基地", "能力", "任务" };
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    if ((gsize) (end - p) >= strlen (tails[i]) && memcmp (p, tails[i], strlen (tails[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_noun_verb (const KwSurroundings *a, const KwToken *token)
+{
+  return kw_token_is_word (token, KW_WORD_verb) && kw_verb_makes_noun (a->text + token->span.end, a->text + a->block.end);
+}
+
 static KwSpan
 noun_right (const KwSurroundings *a, guint last, const KwFigure *f)
 {
-  guint32 limit = last + 1 < a->tokens->len ? kw_token (a->tokens, last + 1)->span.start : a->block.end;
+  guint next = last + 1;
+  while (next < a->tokens->len && is_noun_verb (a, kw_token (a->tokens, next)))
+    next++;
+  guint32 limit = next < a->tokens->len ? kw_token (a->tokens, next)->span.start : a->block.end;
   limit = MIN (MIN (limit, f->clause.end), f->folded.end + NOUN_MAX);
   guint32 p = f->folded.end;
   while (is_noun_char (a->text + p, a->text + limit))
@@ -293,6 +326,8 @@ noun_left (const KwSurroundings *a, guint first, const KwFigure *f)
     before--;
   if (before > 0 && kw_token_is_word (kw_token (a->tokens, before - 1), KW_WORD_verb) &&
       kw_token (a->tokens, before - 1)->span.end == end)
+    before--;
+  while (before > 0 && is_noun_verb (a, kw_token (a->tokens, before - 1)))
     before--;
   if (before > 0)
     floor = MAX (floor, kw_token (a->tokens, before - 1)->span.end);

@@ -13,5 +13,8 @@ typedef struct
   KwSpan block;
 } KwSurroundings;
 
+/* Is the verb that ends at P part of a noun: 种植户, 销售额, 培训班? */
+gboolean kw_verb_makes_noun (const char *p, const char *end);
+
 /* Fills in FIGURE, which was read from tokens FIRST to LAST. */
 void kw_bind (const KwSurroundings *around, guint first, guint last, KwFigure *figure);

@@ -1,6 +1,6 @@
 /* enumeration.c - figures listed beside their total, and what they add up to */
 #include "checker/figures/enumeration.h"
-#include "checker/base/interval.h"
+#include "checker/figures/relation.h"
 #include "checker/base/utf8.h"
 #include "checker/text/phrase.h"
 
@@ -8,13 +8,6 @@
 #define REACH 48
 /* Words before a part, in bytes: a list says no more. */
 #define LABEL_MAX 240
-
-gboolean
-kw_figures_alike (const KwFigure *a, const KwFigure *b)
-{
-  gboolean class = a->unit == b->unit || strcmp (kw_unit_class (a->unit), kw_unit_class (b->unit)) == 0;
-  return a->kind == b->kind && class;
-}
 
 /* Ends a sentence, the semicolon aside: members of a list may end with one. */
 static gboolean

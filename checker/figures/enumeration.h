@@ -21,9 +21,6 @@ typedef struct
   guint uncertain : 1;    /* increments, averages, last year's or more than is looked at among the parts */
 } KwParts;
 
-/* Figures that can be added: one kind and class of unit. */
-gboolean kw_figures_alike (const KwFigure *a, const KwFigure *b);
-
 /* Words that make the figure behind them an increment, a mean, a plan, an
  * extreme or another year's: beside a total, but no part of it. */
 gboolean kw_label_is_foreign (const char *text, KwSpan label);

@@ -78,9 +78,8 @@ counts_from_republic (const KwArticle *article)
 
 /* The tokens of all blocks but chrome; where each block's begin in STARTS. */
 static void
-tokenize (const KwArticle *article, GArray *tokens, guint *starts)
+tokenize (const KwArticle *article, gboolean republic, GArray *tokens, guint *starts)
 {
-  gboolean republic = counts_from_republic (article);
   for (guint i = 0; i < article->blocks->len; i++)
     {
       starts[i] = tokens->len;
@@ -98,7 +97,8 @@ kw_ledger_read (KwArticle *article)
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
   g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
   g_autofree guint *starts = g_new (guint, article->blocks->len + 1);
-  tokenize (article, array, starts);
+  r.ledger->republic = counts_from_republic (article);
+  tokenize (article, r.ledger->republic, array, starts);
   r.ledger->cut = array->len >= KW_TOKENS_MAX;
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
   kw_gazetteer_init (&r.gazetteer, article, &all);

@@ -1,7 +1,7 @@
 /* subject.c - the noun, attributes and verb around a figure */
 #include "checker/figures/subject.h"
 #include "checker/base/utf8.h"
-#include "checker/figures/lexicon.h"
+#include "checker/figures/bind.h"
 #include "checker/text/phrase.h"
 
 #include <stdlib.h>
@@ -13,6 +13,8 @@
 #define BEHIND 60
 /* Characters that tell one subject from another. */
 #define CONTENT_LEAST 4
+/* So many in its own clause are enough to compare. */
+#define CONTENT_OWN 3
 
 /* Characters that say nothing of what is counted. */
 static gboolean
@@ -46,18 +48,6 @@ typedef struct
   gboolean core; /* what is read is the noun itself */
 } Reader;
 
-/* Is the verb that ends at P part of a noun: 种植户, 销售额, 培训班? */
-static gboolean
-makes_noun (const char *p, const char *end)
-{
-  static const char *const tails[] = { "户", "额", "量", "率", "费", "班", "者", "员", "品", "厂", "站", "点", "地", "区",
-                                       "业", "人员", "面积", "资金", "收入", "项目", "总额", "总量", "基地", "能力", "任务" };
-  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-    if ((gsize) (end - p) >= strlen (tails[i]) && memcmp (p, tails[i], strlen (tails[i])) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* A word of the lexicon at P; the bytes it takes, 0 where it is content. */
 static gsize
 take_word (Reader *r, const char *p, const char *end)
@@ -66,7 +56,7 @@ take_word (Reader *r, const char *p, const char *end)
   const KwWord *word = kw_lexicon_word (p, end, &len);
   if (word == NULL)
     return 0;
-  if (word->type == KW_WORD_verb && makes_noun (p + len, end))
+  if (word->type == KW_WORD_verb && kw_verb_makes_noun (p + len, end))
     return 0;
   if (word->type == KW_WORD_verb)
     {
@@ -355,14 +345,23 @@ kw_subject_names_same (const KwSubject *a, const KwSubject *b)
   return MIN (a->n_core, b->n_core) >= 3 && (is_equal_core (a, b) || abbreviates (a, b) || abbreviates (b, a));
 }
 
+static double
+share (const KwSubject *a, const KwSubject *b, const guint16 *x, guint n_x, const guint16 *y, guint n_y)
+{
+  guint common = count_common (x, n_x, y, n_y), least = MIN (n_x, n_y);
+  guint verbs = a->verb != 0 && b->verb != 0, same = verbs && a->verb == b->verb;
+  return common < 2 ? 0 : (double) (common + same) / (least + verbs);
+}
+
 double
 kw_subject_alike (const KwSubject *a, const KwSubject *b)
 {
   const guint16 *x = a->n_around > 0 ? a->around : a->content, *y = b->n_around > 0 ? b->around : b->content;
   guint n_x = a->n_around > 0 ? a->n_around : a->n_content, n_y = b->n_around > 0 ? b->n_around : b->n_content;
-  guint common = count_common (x, n_x, y, n_y), least = MIN (n_x, n_y);
-  guint verbs = a->verb != 0 && b->verb != 0, same = verbs && a->verb == b->verb;
-  if (a->narrow != b->narrow || common < 2)
+  if (a->narrow != b->narrow)
     return 0;
-  return (double) (common + same) / (least + verbs);
+  double wide = share (a, b, x, n_x, y, n_y), own = 0;
+  if (MIN (a->n_content, b->n_content) >= CONTENT_OWN)
+    own = share (a, b, a->content, a->n_content, b->content, b->n_content);
+  return MAX (wide, own);
 }

@@ -41,7 +41,7 @@ kw_title_read (const KwArticle *article, KwLedger *ledger, const KwGazetteer *ga
     return;
   kw_fold_init (&ledger->title, article->title, len, NULL, 0);
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KwToken));
-  kw_tokenize (array, ledger->title.text, kw_span (0, ledger->title.len));
+  kw_tokenize (array, ledger->title.text, kw_span (0, ledger->title.len), ledger->republic);
   KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
   read_tokens (article, ledger, gazetteer, &tokens);
 }

@@ -48,6 +48,7 @@ check (KwContext *ctx, const KwArticle *article)
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
 #define ALIKE 0.8
+#define CONTENT 4 /* characters that tell what it is */
 
 /* Of a county not much is told at once: alike words mean the same. A province
  * or the country has a dozen indicators of every name. */
@@ -66,7 +67,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);
-  gboolean alike = is_small_place (x->places[0]) && kw_claims_near (x, y, NEAR_ALIKE) &&
+  gboolean alike = is_small_place (x->places[0]) && MIN (x->subject.n_content, y->subject.n_content) >= CONTENT && kw_claims_near (x, y, NEAR_ALIKE) &&
                    kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
   return (same || totals || alike) && kw_group_pairs (ctx, group, here, other);
 }

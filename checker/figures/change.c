@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收", "增多", "增产",
+static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收", "增多", "增产", "上调", "调高",
                                         "多", "增", "涨", "升", NULL };
-static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减", "缩短",
+static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减", "缩短", "下调", "调低",
                                           "压减", "压缩", "萎缩", "减产", "精简", "削减", "压降", "少", "减", "跌", "降", NULL };
 
 /* What may stand before a word of change and names no new subject. */
@@ -53,7 +53,7 @@ is_past (const char *text, KwSpan span, const char *const *more)
   static const char *const past[] = { "上年", "去年", "上年度", "上一年", "前一年", "上年同期", "去年同期", "前年", "同期", "年初",
                                       "上届", "上次", "上期", "以前", "过去", "此前", "原来", "当时", "年", "月", "底", "末", "度",
                                       "公布", "时", "初", NULL };
-  static const char *const fillers[] = { "的", "为", "是", "仅", "只有", "仅有", "有", "全年", "而", "约", "安排", "计划", "预算", " ", "-", "至", NULL };
+  static const char *const fillers[] = { "的", "为", "是", "仅", "只有", "仅有", "有", "而", "约", "安排", "计划", "预算", " ", "-", "至", NULL };
   gboolean found = FALSE;
   while (!kw_span_is_empty (span))
     {
@@ -131,13 +131,21 @@ is_beside (const char *text, KwSpan between)
   return is_past (text, between, none);
 }
 
+/* Half a year is not set against a whole one. */
+static gboolean
+last_alike (const KwFigure *a, const KwFigure *b)
+{
+  gint64 x = (gint64) a->period.to - a->period.from, y = (gint64) b->period.to - b->period.from;
+  return a->period_type != KW_PERIOD_FLOW || b->period_type != KW_PERIOD_FLOW || ABS (x - y) <= 10;
+}
+
 /* The earlier level belongs to an earlier period, where years are named. */
 static gboolean
 in_order (const KwFigure *before, const KwFigure *now)
 {
   gboolean known = before->period.from != KW_DAY_NONE && now->period.from != KW_DAY_NONE &&
                    before->period_anchor != KW_ANCHOR_NONE && now->period_anchor != KW_ANCHOR_NONE;
-  return !known || before->period.from <= now->period.from;
+  return !known || (before->period.from <= now->period.from && last_alike (before, now));
 }
 
 static KwSpan
@@ -173,7 +181,7 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
   const KwFigure *a = kw_ledger_figure (ledger, last - 1), *b = kw_ledger_figure (ledger, last);
   gboolean levels = kw_figure_is_amount (a) || (a->kind == KW_KIND_PERCENT && a->unit == b->unit) ||
                     (a->kind == KW_KIND_MEASURE && a->unit == b->unit);
-  if (!levels || !kw_figures_comparable (a, b) || !kw_figures_share_sentence (a, b))
+  if (!levels || !kw_figures_alike (a, b) || !kw_figures_share_sentence (a, b))
     return FALSE;
   KwSpan between = kw_words_between (ledger, last - 1, last);
   if (kw_span_len (between) > 90)
@@ -183,7 +191,8 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
     return in_order (a, b);
   if (is_year_after_year (text, kw_words_before (ledger, last - 1), between, a, b))
     return TRUE;
-  if (a->kind == KW_KIND_MEASURE && !kw_figure_is_amount (a))
+  gboolean listed = last >= 2 && kw_figures_are_joined (text, ledger, last - 2);
+  if ((a->kind == KW_KIND_MEASURE && !kw_figure_is_amount (a)) || listed)
     return FALSE;
   between = kw_words_trim (text, between);
   out->before = last;

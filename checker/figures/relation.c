@@ -31,7 +31,7 @@ are_items (const KwFigure *a, const KwFigure *b)
 }
 
 gboolean
-kw_figures_comparable (const KwFigure *a, const KwFigure *b)
+kw_figures_alike (const KwFigure *a, const KwFigure *b)
 {
   return a->kind == b->kind &&
          (a->unit == b->unit || are_items (a, b) ||
@@ -255,4 +255,33 @@ kw_words_trim (const char *text, KwSpan span)
   while (span.start < span.end && (is_comma (text, span.end - 1) || text[span.end - 1] == ' '))
     span.end--;
   return span;
+}
+
+gboolean
+kw_figures_are_joined (const char *text, const KwLedger *ledger, guint i)
+{
+  static const char *const joints[] = { "和", "及", "与", "、", NULL };
+  if (i + 1 >= ledger->figures->len)
+    return FALSE;
+  const KwFigure *a = kw_ledger_figure (ledger, i), *b = kw_ledger_figure (ledger, i + 1);
+  KwSpan gap = kw_words_between (ledger, i, i + 1);
+  return kw_span_len (gap) <= 36 && kw_figures_alike (a, b) && kw_figures_share_sentence (a, b) &&
+         kw_words_commas (text, gap) == 0 && kw_phrase_has_any (text, gap, joints);
+}
+
+static gboolean
+is_dated (const KwFigure *f)
+{
+  return f->period_anchor != KW_ANCHOR_NONE && f->period.from != KW_DAY_NONE && f->period.to != KW_DAY_NONE;
+}
+
+gboolean
+kw_figures_share_time (const char *text, const KwFigure *a, const KwFigure *b)
+{
+  static const char *const past[] = { "去年", "上年", "前年", "上一年", "前一年", "上届", NULL };
+  if (kw_span_is_empty (a->period_span) || kw_span_is_empty (b->period_span))
+    return TRUE;
+  if (is_dated (a) && is_dated (b))
+    return a->period.from <= b->period.to && b->period.from <= a->period.to;
+  return kw_phrase_has_any (text, a->period_span, past) == kw_phrase_has_any (text, b->period_span, past);
 }

@@ -30,6 +30,7 @@ KW_RULE (figure_average) {
     { .bad = "54个村争取资金1620万元，村均⟦40万元⟧。" },
     { .bad = "补助危房改造1200户，共发放补助资金960万元，户均补助⟦6000元⟧。" },
     { .good = "全年举办焊工、月嫂等培训班64期，培训学员1920人，平均每期30人。" },
+    { .good = "4个班共180人，男生平均每班25人。" },
     { .good = "义诊45次，接诊5400人次，平均每次接诊120人次。" },
     { .good = "全镇共有8600户、25800人，户均3人。" },
     { .good = "全镇共有8600户、2.6万人，户均3.02人。" },
@@ -77,6 +78,7 @@ read_each (Average *a, KwSpan words)
 {
   static const char *const counters[] = { "个", "一", "一个", "名", NULL };
   static const char *const copulas[] = { "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL };
+  static const char *const lead_ins[] = { "平均", "相当于", "折合", "合", "即", "每", "总体", "大约", NULL };
   const char *text = a->article->fold.text;
   gssize every = kw_words_last (text, words, "每"), mean = kw_words_last (text, words, "均");
   if (every >= 0)
@@ -89,10 +91,14 @@ read_each (Average *a, KwSpan words)
     a->each = kw_span ((gsize) mean - 3, (gsize) mean);
   else
     return FALSE;
+  /* 男生平均每班 is of something else. */
+  KwSpan lead = kw_words_trim (text, kw_span (words.start, every >= 0 ? (guint32) every : a->each.start));
+  while (kw_words_skip (text, &lead, lead_ins))
+    ;
   a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
   while (kw_words_chop (text, &a->what, copulas))
     ;
-  return kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
+  return kw_span_is_empty (lead) && kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
 }
 
 static gboolean
@@ -134,7 +140,7 @@ static gboolean
 is_total (const Average *a, const KwFigure *f)
 {
   const char *text = a->article->fold.text;
-  if (!kw_figures_comparable (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
+  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
     return FALSE;
   g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
   return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what);
@@ -214,7 +220,7 @@ check_average (KwContext *ctx, const Average *a)
       const KwFigure *f = kw_ledger_figure (ledger, t - 1);
       if (!kw_figures_share_sentence (f, a->figure))
         break;
-      alike = alike || kw_figures_comparable (f, a->figure);
+      alike = alike || kw_figures_alike (f, a->figure);
       if (count == NULL && counts_each (a, f))
         count = f;
       if (total == NULL && is_total (a, f))

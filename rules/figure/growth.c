@@ -34,7 +34,7 @@ KW_RULE (figure_growth) {
     { .bad = "事故起数同比下降⟦120%⟧。" },
     { .bad = "不良率由3.2%下降到2.1%，下降⟦2.1个百分点⟧。" },
     { .bad = "可供床位由2010年的100万张增加到2015年的150万张，年均增长⟦15%⟧。" },
-    { .bad = "立案数由612件降到408件，⟦下降一半⟧。" },
+    { .bad = "立案数由612件降到408件，下降⟦一半⟧。" },
     { .bad = "2015年接待游客250万人次，2016年接待游客320万人次，同比增长⟦35%⟧。" },
     { .bad = "参保人数比上年增加0.52万人，增长⟦9.9%⟧，达到7.62万人。" },
     { .bad = "办理时限由20个工作日压缩到8个工作日，压缩了⟦75%⟧。" },
@@ -46,6 +46,12 @@ KW_RULE (figure_growth) {
     { .good = "产量50万吨，比上月增加2万吨，同比增长12%。" },
     { .good = "收入增幅从37.1%下降到20.6%，下降了近一半。" },
     { .good = "全年用电60亿度，比计划多用5亿度，同比增长12%，其中工业用电增长9%。" },
+    { .good = "上半年投资120亿元，去年全年为200亿元，增长18%。" },
+    { .good = "存款达120亿元，比年初增加15亿元，同比增长22%。" },
+    { .good = "存款达120亿元，比上年末的105亿元增加15亿元，同比增长22%。" },
+    { .good = "东村12亿元、西村15亿元，比上年增加3亿元，增长12.5%。" },
+    { .good = "从业人员达4.2万人，其中女性1.8万人，比上年增加0.3万人，增长7.7%。" },
+    { .good = "新增贷款30亿元，同比多增5亿元，增长20%。" },
     { .good = "参保人数比上年增加0.52万人，增长7.3%，达到7.62万人。" },
     { .good = "2015年接待游客250万人次，2016年接待外宾32万人次，增长35%。" },
     { .good = "2016年接待游客320万人次，旅游收入15亿元，分别增长28%和32%。" },
@@ -119,6 +125,30 @@ add_to (const KwInterval *a, gint64 n, KwInterval *out)
 {
   KwInterval one = kw_interval_exact (kw_decimal (n, 0));
   return kw_interval_add (a, &one, out);
+}
+
+/* A change of DELTA to NOW: the level before, and the ratio, which must not
+ * take the two for independent. */
+static gboolean
+compute_from_delta (Growth *g)
+{
+  KwInterval delta = g->before, share, one = kw_interval_exact (kw_decimal (1, 0));
+  gboolean up = g->levels.change == KW_CHANGE_UP;
+  if (!(up ? kw_interval_subtract (&g->now, &delta, &g->before) : kw_interval_add (&g->now, &delta, &g->before)) ||
+      !kw_interval_divide (&delta, &g->before, &share))
+    return FALSE;
+  return up ? kw_interval_add (&one, &share, &g->ratio) : kw_interval_subtract (&one, &share, &g->ratio);
+}
+
+/* Tolerant levels and their ratio; FALSE where there is none. */
+static gboolean
+compute (Growth *g)
+{
+  g->now = kw_figure_tolerant (figure_at (g, g->levels.now));
+  g->before = kw_figure_tolerant (figure_at (g, g->levels.before));
+  if (g->levels.form == KW_LEVELS_DELTA)
+    return compute_from_delta (g);
+  return kw_interval_divide (&g->now, &g->before, &g->ratio);
 }
 
 /* ---- reporting ---- */
@@ -265,11 +295,17 @@ fits_by_year (const Growth *g, const KwInterval *stated)
 
 /* ---- checking what follows the levels ---- */
 
-/* Both levels are of full years that follow each other, or their form says so. */
+/* Both levels are of full years that follow each other, or the words between
+ * them say so: 比上年, and not 比上年末. */
 static gboolean
 is_year_on_year (const Growth *g)
 {
+  static const char *const ends[] = { "底", "末", "初", "月", "预算", "决算", "计划", NULL };
+  static const char *const years[] = { "同比", "上年", "去年", "同期", "前一年", "上一年", "年", NULL };
   const KwFigure *before = figure_at (g, g->levels.before), *now = figure_at (g, g->levels.now);
+  KwSpan between = kw_words_between (g->ledger, MIN (g->levels.before, g->levels.now), MAX (g->levels.before, g->levels.now));
+  if (g->levels.form != KW_LEVELS_FROM_TO && g->levels.before > g->levels.now)
+    return kw_phrase_has_any (g->text, between, years) && !kw_phrase_has_any (g->text, between, ends);
   gint64 days = (gint64) now->period.from - before->period.from;
   return g->levels.form != KW_LEVELS_FROM_TO || (before->period_anchor != KW_ANCHOR_NONE && days >= 365 && days <= 366);
 }
@@ -302,6 +338,25 @@ check_points_called_percent (KwContext *ctx, const Growth *g, guint i, const KwI
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
+/* 4.2万人,其中女性1.8万人,比上年增加0.3万人,增长7.7%: of an earlier level? */
+static gboolean
+fits_another_level (const Growth *g, const KwInterval *stated)
+{
+  guint first = MIN (g->levels.now, g->levels.before), floor = first > 4 ? first - 4 : 0;
+  if (g->levels.form != KW_LEVELS_DELTA && g->levels.form != KW_LEVELS_THAN)
+    return FALSE;
+  for (guint i = first; i > floor; i--)
+    {
+      Growth other = *g;
+      other.levels.now = i - 1;
+      if (kw_figures_share_sentence (figure_at (g, i - 1), figure_at (g, first)) &&
+          kw_figures_alike (figure_at (g, i - 1), figure_at (g, first)) && compute (&other) &&
+          !kw_interval_disjoint (stated, &other.ratio))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
@@ -317,7 +372,7 @@ check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
     }
   else if (percents && f->kind == KW_KIND_PERCENT && are_points (g, f))
     check_points_called_percent (ctx, g, i, &stated);
-  else if (kw_interval_disjoint (&stated, &g->ratio))
+  else if (kw_interval_disjoint (&stated, &g->ratio) && !fits_another_level (g, &stated))
     report_ratio (ctx, g, i, f->kind == KW_KIND_RATIO);
 }
 
@@ -348,54 +403,10 @@ check_change (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
   const KwFigure *f = figure_at (g, i), *now = figure_at (g, g->levels.now);
   gboolean points = f->kind == KW_KIND_PERCENTAGE_POINT && now->kind == KW_KIND_PERCENT;
-  if (points || (kw_figure_is_amount (f) && kw_figures_comparable (f, now)))
+  if (points || (kw_figure_is_amount (f) && kw_figures_alike (f, now)))
     check_difference (ctx, g, i, lead);
   else
     check_ratio (ctx, g, i, lead);
-}
-
-/* ",下降一半", ",翻番": no figure tells the change. */
-static void
-check_words (KwContext *ctx, const Growth *g)
-{
-  static const char *const half[] = { "一半", NULL };
-  static const char *const others[] = { "过", "超", "多", "不", "大", NULL };
-  static const char *const nearly[] = { "近", "约", "差", NULL };
-  KwSpan words = kw_words_trim (g->text, kw_words_after (g->ledger, g->levels.last));
-  KwSpan clause = kw_words_first_clause (g->text, words), lead = clause;
-  if (!kw_words_chop (g->text, &lead, half) || kw_change_lead (g->text, lead).change != KW_CHANGE_DOWN ||
-      kw_phrase_has_any (g->text, lead, others))
-    return;
-  KwInterval stated = { .low = kw_decimal (42, -2), .high = kw_decimal (58, -2) };
-  if (kw_phrase_has_any (g->text, lead, nearly))
-    stated.high = kw_decimal (65, -2);
-  g_autofree char *rate = computed (g, FALSE);
-  if (kw_interval_disjoint (&stated, &g->ratio))
-    report (ctx, g, clause, rate);
-}
-
-/* A change of DELTA to NOW: the level before, and the ratio, which must not
- * take the two for independent. */
-static gboolean
-compute_from_delta (Growth *g)
-{
-  KwInterval delta = g->before, share, one = kw_interval_exact (kw_decimal (1, 0));
-  gboolean up = g->levels.change == KW_CHANGE_UP;
-  if (!(up ? kw_interval_subtract (&g->now, &delta, &g->before) : kw_interval_add (&g->now, &delta, &g->before)) ||
-      !kw_interval_divide (&delta, &g->before, &share))
-    return FALSE;
-  return up ? kw_interval_add (&one, &share, &g->ratio) : kw_interval_subtract (&one, &share, &g->ratio);
-}
-
-/* Tolerant levels and their ratio; FALSE where there is none. */
-static gboolean
-compute (Growth *g)
-{
-  g->now = kw_figure_tolerant (figure_at (g, g->levels.now));
-  g->before = kw_figure_tolerant (figure_at (g, g->levels.before));
-  if (g->levels.form == KW_LEVELS_DELTA)
-    return compute_from_delta (g);
-  return kw_interval_divide (&g->now, &g->before, &g->ratio);
 }
 
 /* "8个工作日,压缩": the noun of the second level is behind it. */
@@ -415,7 +426,6 @@ check_levels (KwContext *ctx, Growth *g)
   if (!compute (g) || has_another_basis (g))
     return;
   guint last = g->levels.last, end = MIN (g->ledger->figures->len, last + 1 + FOLLOWING);
-  check_words (ctx, g);
   for (guint i = last + 1; i < end && kw_figures_share_sentence (figure_at (g, i), figure_at (g, last)); i++)
     {
       KwSpan between = kw_words_between (g->ledger, i - 1, i);
@@ -436,7 +446,7 @@ check_level_last (KwContext *ctx, const KwArticle *article, guint i)
   static const char *const reaches[] = { "达到", "达", "总数达到", "总数达", "总量达到", "总量达", "总额达到", "总额达", NULL };
   Growth g = { .article = article, .ledger = article->ledger, .text = article->fold.text };
   if (i + 2 >= g.ledger->figures->len || !kw_figure_is_amount (figure_at (&g, i)) ||
-      !kw_figures_comparable (figure_at (&g, i), figure_at (&g, i + 2)) ||
+      !kw_figures_alike (figure_at (&g, i), figure_at (&g, i + 2)) ||
       !kw_figures_share_sentence (figure_at (&g, i), figure_at (&g, i + 2)))
     return;
   KwSpan reach = kw_words_trim (g.text, kw_words_between (g.ledger, i + 1, i + 2));

@@ -38,6 +38,12 @@ KW_RULE (figure_percentage) {
     { .good = "全区共有泵站48座。截至6月底，已完成更新改造36座，占泵站总数的75%。" },
     { .bad = "暑运共发送旅客5.51亿人次，其中动车组发送2.79亿人次，占总发送量的⟦72.6%⟧。" },
     { .bad = "规划搬迁对象共981万人。其中，西部各省搬迁664万人，占⟦48.1%⟧。" },
+    { .good = "全市共有农村党员8000名，其中女党员1600名，占农村人口的5%。" },
+    { .good = "去年全市出口总额120亿元。今年1至5月出口40亿元，占全市出口总额的35%。", .date = "2016-06-20" },
+    { .good = "贷款余额500亿元，其中10万元以下贷款占12%。" },
+    { .good = "全区存款500亿元，其中年存款5万元的家庭占12%。" },
+    { .good = "抽查商品200批次，不合格12批次，合格率94%。" },
+    { .good = "旧存案件20件，新收405件，结案398件，结案率93.6%。" },
     { .good = "共查处了25件，占全部案件的35.4%，其次为违反工作纪律问题，共查处了18件，占25%。" },
     { .good = "全县新增合作社40家，总数达到320家，其中示范社48家，占合作社总数的15%。" },
     { .good = "今年新建泵站12座，已更新改造36座，占泵站总数的75%。" },
@@ -102,6 +108,12 @@ touches (const Share *s, guint32 at)
   if (at < gap.start || kw_span_len (gap) > 72)
     return FALSE;
   guint commas = kw_words_commas (s->text, gap);
+  const KwFigure *numerator = figure_at (s, s->numerator);
+  gboolean bound = numerator->approx == KW_APPROX_AT_LEAST || numerator->approx == KW_APPROX_AT_MOST;
+  /* 5万元以下贷款占, 5万元的家庭占: not of the 5万元. */
+  if (kw_phrase_begins (s->text, gap, "的") || (bound && !kw_span_is_empty (kw_words_trim (s->text, gap))) ||
+      (commas == 0 && kw_phrase_has (s->text, gap, "的")))
+    return FALSE;
   KwSpan last = kw_words_last_clause (s->text, gap);
   kw_words_skip (s->text, &last, adverbs);
   return commas == 0 ? kw_span_len (gap) <= 24 : commas == 1 && kw_span_is_empty (last);
@@ -184,17 +196,6 @@ read_rate (Share *s)
   return clause.start >= gap.start && kw_span_len (gap) <= 48 && kw_words_commas (s->text, gap) == 1;
 }
 
-/* Are figures I and I + 1 two of one list: 92个村和100个社区? */
-static gboolean
-are_joined (const Share *s, guint i)
-{
-  static const char *const joints[] = { "和", "及", "与", "、", "以及" , NULL };
-  KwSpan gap = kw_words_between (s->ledger, i, i + 1);
-  return kw_span_len (gap) <= 36 && kw_words_commas (s->text, gap) == 0 && kw_phrase_has_any (s->text, gap, joints) &&
-         kw_figures_comparable (figure_at (s, i), figure_at (s, i + 1)) &&
-         kw_figures_share_sentence (figure_at (s, i), figure_at (s, i + 1));
-}
-
 /* ---- computing ---- */
 
 static KwInterval
@@ -217,7 +218,11 @@ gives (const Share *s, const KwInterval *over, const KwInterval *under)
   if (!kw_interval_divide (over, under, &quotient))
     return FALSE;
   quotient = kw_interval_shift (&quotient, 2);
-  return !kw_interval_disjoint (&quotient, &s->stated);
+  if (!kw_interval_disjoint (&quotient, &s->stated))
+    return TRUE;
+  /* 不合格12批次,合格率94% */
+  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rest;
+  return s->stem.end > 0 && kw_interval_subtract (&hundred, &quotient, &rest) && !kw_interval_disjoint (&rest, &s->stated);
 }
 
 /* Over UNDER, does the numerator, a figure beside it, or their sum give the share? */
@@ -231,11 +236,11 @@ any_gives (const Share *s, const KwInterval *under, const KwFigure *like)
       if (!kw_figures_share_sentence (f, figure_at (s, s->share)))
         break;
       KwInterval over = kw_figure_tolerant (f);
-      if (kw_figures_comparable (f, like) && gives (s, &over, under))
+      if (kw_figures_alike (f, like) && gives (s, &over, under))
         return TRUE;
     }
   KwInterval sum = sum_of (s, s->numerator + 1 - s->coordinated, s->numerator);
-  return s->coordinated > 1 && kw_figures_comparable (figure_at (s, s->numerator), like) && gives (s, &sum, under);
+  return s->coordinated > 1 && kw_figures_alike (figure_at (s, s->numerator), like) && gives (s, &sum, under);
 }
 
 /* Is figure I, or the sum of it and of the next ones of its kind, the whole? */
@@ -249,7 +254,7 @@ is_whole (const Share *s, guint i)
   guint last = MIN (s->ledger->figures->len, i + LIST);
   for (guint k = i + 1; k < last && kw_figures_share_sentence (figure_at (s, k), first); k++)
     {
-      if (!kw_figures_comparable (figure_at (s, k), first))
+      if (!kw_figures_alike (figure_at (s, k), first))
         continue;
       KwInterval next = kw_figure_tolerant (figure_at (s, k));
       if (!kw_interval_add (&sum, &next, &sum))
@@ -309,7 +314,7 @@ is_next (const Share *s, guint i)
       const KwFigure *f = figure_at (s, k);
       gboolean near = kw_figures_share_sentence (f, whole) || kw_figures_share_sentence (f, numerator);
       gboolean part = near && s->stem.end == 0 && kw_decimal_compare (f->value.low, whole->value.low) <= 0;
-      if (kw_figures_comparable (f, numerator) && !part)
+      if (kw_figures_alike (f, numerator) && !part)
         return FALSE;
     }
   return TRUE;
@@ -422,7 +427,7 @@ is_called_whole (const Share *s, guint i)
   /* What is a part itself is no whole. */
   gboolean part = kw_phrase_has (s->text, kw_words_after (s->ledger, i), "占");
   gboolean smaller = v.high_unbounded || sum.low_unbounded || kw_decimal_compare (sum.low, v.high) <= 0;
-  if (part || !smaller || !kw_figures_comparable (whole, numerator))
+  if (part || !smaller || !kw_figures_alike (whole, numerator) || !kw_figures_share_time (s->text, whole, numerator))
     return FALSE;
   if (is_of_both (s, i))
     return TRUE;
@@ -434,7 +439,8 @@ is_called_whole (const Share *s, guint i)
     return contains_numerator (s, i) ||
            (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
   /* 发送旅客5.5亿人次,其中…占总发送量的: two Han are enough behind 其中. */
-  KwSpan head = kw_span (noun.start, MIN (noun.start + 6, noun.end));
+  guint32 two = kw_phrase_has (s->text, scope, "总") ? 6 : kw_span_len (noun);
+  KwSpan head = kw_span (noun.start, MIN (noun.start + two, noun.end));
   return is_named (s, i, noun) || (contains_numerator (s, i) && (has_noun (s, kw_figure_clause (whole), noun) ||
                                                                  has_span (s, kw_figure_clause (whole), head)));
 }
@@ -539,7 +545,7 @@ static void
 check_named (KwContext *ctx, const Share *s)
 {
   guint whole = (guint) s->named;
-  if (kw_figures_comparable (figure_at (s, whole), figure_at (s, s->numerator)) && !is_whole (s, whole))
+  if (kw_figures_alike (figure_at (s, whole), figure_at (s, s->numerator)) && !is_whole (s, whole))
     report (ctx, s, &whole, 1);
 }
 
@@ -555,7 +561,7 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *numerator = figure_at (&s, s.numerator);
       if (!kw_figure_is_amount (numerator) || !kw_figures_share_sentence (numerator, figure_at (&s, i)))
         continue;
-      while (s.coordinated < LIST && s.coordinated <= s.numerator && are_joined (&s, s.numerator - s.coordinated))
+      while (s.coordinated < LIST && s.coordinated <= s.numerator && kw_figures_are_joined (s.text, s.ledger, s.numerator - s.coordinated))
         s.coordinated++;
       if (s.named >= 0)
         check_named (ctx, &s);

@@ -27,6 +27,7 @@ KW_RULE (figure_percentage) {
     { .bad = "全年仲裁立案320件，结案304件，结案率⟦98.1%⟧。" },
     { .bad = "调查共发放问卷1500份，收回有效问卷1425份，有效率⟦91.5%⟧。" },
     { .bad = "全市共有村和居委会150个。目前已有62个村和58个居委会达标，创建率达⟦90%⟧。" },
+    { .bad = "全区共有镇街12个、村和社区150个，要建服务站165个。\n目前，全区达标的“示范社区”有62个、“示范村”有58个，创建率达⟦90%⟧。" },
     { .bad = "在2600名受访者中，有1690人支持，占⟦75%⟧。" },
     { .bad = "全镇选派网格员180名，其中党员96名，占53.3%，女性54名，占⟦25.0%⟧。" },
     { .bad = "全市共有博物馆45家，其中一级馆3家、二级馆7家。免费开放的36家，占博物馆总数的⟦88%⟧。" },
@@ -385,17 +386,44 @@ is_named (const Share *s, guint i, KwSpan noun)
          (touches_noun (s, i, noun) || (is_total (s, i) && has_noun (s, kw_figure_clause (whole), noun)));
 }
 
-/* What figure I counts, the unit's own noun (62个村) with it. */
+/* Words as far as two Han behind the unit: 62个村, 58个居委会. */
 static KwSpan
-counted (const Share *s, guint i)
+counted_behind (const Share *s, guint i)
 {
   static const char *const units[] = { "个", "所", "家", "座", "名", NULL };
-  static const char *const joints[] = { "和", "及", "与", "、", "以及", NULL };
+  static const char *const joints[] = { "和", "及", "与", "、", "以及", ",", NULL };
   KwSpan span = kw_span (figure_at (s, i)->literal.end, kw_words_after (s->ledger, i).end);
   kw_words_skip (s->text, &span, units);
   kw_words_chop (s->text, &span, joints);
+  if (kw_words_skip (s->text, &span, joints))
+    span.end = span.start;
   span.end = MIN (span.end, span.start + 6);
   return span;
+}
+
+/* The last two Han before it: “示范社区”92个. */
+static KwSpan
+counted_before (const Share *s, guint i)
+{
+  static const char *const marks[] = { "”", "》", "’", "」", "有", "共", NULL };
+  KwSpan span = kw_words_last_clause (s->text, kw_words_before (s->ledger, i));
+  while (kw_words_chop (s->text, &span, marks))
+    ;
+  span.start = MAX (span.start, span.end > 6 ? span.end - 6 : 0);
+  return span;
+}
+
+/* Does WHERE name what figure I counts? One Han is enough for a 村. */
+static gboolean
+names_counted (const Share *s, KwSpan where, guint i)
+{
+  static const char *const single[] = { "村", "镇", "乡", "县", "市", "区", "校", "店", "站", "厂", "院", "园", NULL };
+  KwSpan word = counted_behind (s, i);
+  if (kw_span_len (word) < 3)
+    word = counted_before (s, i);
+  KwSpan last = kw_span (word.end - MIN (3, kw_span_len (word)), word.end);
+  return kw_span_len (word) >= 3 &&
+         (has_span (s, where, word) || (kw_phrase_has_any (s->text, last, single) && has_span (s, where, last)));
 }
 
 /* 62个村和58个居委会 … of 150个村和居委会. */
@@ -405,8 +433,7 @@ is_of_both (const Share *s, guint i)
   if (s->coordinated != 2 || i + 2 > s->numerator)
     return FALSE;
   KwSpan clause = kw_figure_clause (figure_at (s, i));
-  KwSpan first = counted (s, s->numerator - 1), second = counted (s, s->numerator);
-  return kw_span_len (first) >= 3 && kw_span_len (second) == 6 && has_span (s, clause, first) && has_span (s, clause, second);
+  return names_counted (s, clause, s->numerator - 1) && names_counted (s, clause, s->numerator);
 }
 
 /* In the numerator's sentence, or that one begins with 其中. */
@@ -523,6 +550,24 @@ report (KwContext *ctx, const Share *s, const guint *wholes, guint n)
 
 /* ---- checking ---- */
 
+/* Other figures of the first whole's sentence that could be meant, behind the
+ * N in WHOLES: how many there are then. */
+static guint
+with_neighbours (const Share *s, guint *wholes, guint n)
+{
+  const KwFigure *numerator = figure_at (s, s->numerator), *whole = figure_at (s, wholes[0]);
+  for (guint i = wholes[0] + 1; n < SHOWN && i + s->coordinated <= s->numerator; i++)
+    {
+      const KwFigure *f = figure_at (s, i);
+      gboolean shown = i == wholes[n - 1] || (n > 1 && i == wholes[1]);
+      if (!kw_figures_share_sentence (f, whole))
+        break;
+      if (!shown && kw_figures_alike (f, numerator) && kw_decimal_compare (f->value.low, whole->value.low) > 0)
+        wholes[n++] = i;
+    }
+  return n;
+}
+
 static void
 check_share (KwContext *ctx, const Share *s)
 {
@@ -538,7 +583,7 @@ check_share (KwContext *ctx, const Share *s)
         wholes[n++] = i;
     }
   if (n > 0)
-    report (ctx, s, wholes, n);
+    report (ctx, s, wholes, with_neighbours (s, wholes, n));
 }
 
 static void

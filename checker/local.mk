@@ -21,6 +21,7 @@ core_headers = \
 	checker/figures/ledger.h \
 	checker/figures/support.h \
 	checker/figures/relation.h \
+	checker/figures/share.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -149,12 +150,14 @@ core_sources += \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/share.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/whole.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \
 	checker/figures/user-lexicon-private.h \

@@ -16,6 +16,7 @@
 #include "checker/figures/ledger.h"
 #include "checker/figures/support.h"
 #include "checker/figures/relation.h"
+#include "checker/figures/share.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"

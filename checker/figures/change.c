@@ -207,3 +207,73 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
                                           : KW_LEVELS_FROM_TO;
   return out->form != KW_LEVELS_FROM_TO && in_order (b, a);
 }
+
+/* A + N */
+static gboolean
+add_to (const KwInterval *a, gint64 n, KwInterval *out)
+{
+  KwInterval one = kw_interval_exact (kw_decimal (n, 0));
+  return kw_interval_add (a, &one, out);
+}
+
+/* The ratio after a change of PERCENT. */
+static gboolean
+ratio_of_percent (const KwInterval *percent, KwChange change, KwInterval *out)
+{
+  KwInterval share = kw_interval_shift (percent, -2), one = kw_interval_exact (kw_decimal (1, 0));
+  if (change == KW_CHANGE_UP)
+    return kw_interval_add (&one, &share, out);
+  return change == KW_CHANGE_DOWN && kw_interval_subtract (&one, &share, out);
+}
+
+/* 2倍 may be a little less, and up to 2.5. */
+static KwInterval
+loose_times (const KwFigure *f)
+{
+  KwInterval v = kw_figure_hard (f);
+  if (f->rounded || f->approx != KW_APPROX_NONE || !kw_interval_is_exact (&v))
+    return v;
+  kw_decimal_add (v.low, kw_decimal_negate (kw_decimal_shift (kw_decimal (v.low.mantissa * 5, v.low.exponent), -2)), &v.low);
+  kw_decimal_add (v.high, kw_decimal (5, -1), &v.high);
+  return v;
+}
+
+/* 翻n番 is 2^n, from a twentieth less to half as much again. */
+static gboolean
+ratio_of_doublings (const KwFigure *f, KwInterval *out)
+{
+  KwInterval v = f->value;
+  gboolean nearly = f->approx == KW_APPROX_NEARLY, more = f->approx == KW_APPROX_MORE;
+  gint64 n = nearly ? v.high.mantissa : v.low.mantissa;
+  if ((!nearly && !more && f->approx != KW_APPROX_NONE) || n < 1 || n > 10 || v.low.exponent > 0 || v.low.exponent < 0 ||
+      (nearly && v.high.exponent != 0))
+    return FALSE;
+  gint64 times = (gint64) 1 << n;
+  *out = (KwInterval){ .low = kw_decimal (times * (nearly ? 75 : 95), -2), .high = kw_decimal (times * (more ? 200 : 150), -2) };
+  return TRUE;
+}
+
+gboolean
+kw_change_ratio (const char *text, const KwFigure *f, KwChange change, KwInterval *out)
+{
+  KwInterval percent;
+  if (strcmp (kw_unit_class (f->unit), "doubling") == 0)
+    return change == KW_CHANGE_DOUBLE && ratio_of_doublings (f, out);
+  if (strcmp (kw_unit_class (f->unit), "times") == 0)
+    {
+      KwInterval times = loose_times (f);
+      *out = times;
+      return change == KW_CHANGE_TIMES || (change == KW_CHANGE_UP && add_to (&times, 1, out));
+    }
+  if (kw_figure_percent (f, &percent))
+    return ratio_of_percent (&percent, change, out);
+  if (kw_figure_is_fraction (text, f))
+    {
+      percent = kw_interval_shift (&f->value, 2);
+      add_to (&percent, -2, &percent);
+      percent.high = percent.low;
+      kw_decimal_add (percent.low, kw_decimal (4, 0), &percent.high);
+      return ratio_of_percent (&percent, change, out);
+    }
+  return FALSE;
+}

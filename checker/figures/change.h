@@ -46,3 +46,6 @@ typedef struct
 KwLead kw_change_lead (const char *text, KwSpan span);
 /* Two levels of which figure LAST is the second that is told. */
 gboolean kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *out);
+/* What FIGURE, told behind words of CHANGE, says the level after is of the one
+ * before: 1.2 for 增长20%, 4 for 翻两番. FALSE where it says nothing of it. */
+gboolean kw_change_ratio (const char *text, const KwFigure *figure, KwChange change, KwInterval *out);

@@ -120,13 +120,6 @@ has_another_basis (const Growth *g)
   return kw_phrase_has_any (g->text, kw_figure_sentence (figure_at (g, g->levels.now)), words);
 }
 
-static gboolean
-add_to (const KwInterval *a, gint64 n, KwInterval *out)
-{
-  KwInterval one = kw_interval_exact (kw_decimal (n, 0));
-  return kw_interval_add (a, &one, out);
-}
-
 /* A change of DELTA to NOW: the level before, and the ratio, which must not
  * take the two for independent. */
 static gboolean
@@ -210,70 +203,7 @@ report_ratio (KwContext *ctx, const Growth *g, guint i, gboolean times)
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
-/* ---- the ratio that a change states ---- */
-
-/* The ratio after a change of PERCENT. */
-static gboolean
-ratio_of_percent (const KwInterval *percent, KwChange change, KwInterval *out)
-{
-  KwInterval share = kw_interval_shift (percent, -2), one = kw_interval_exact (kw_decimal (1, 0));
-  if (change == KW_CHANGE_UP)
-    return kw_interval_add (&one, &share, out);
-  return change == KW_CHANGE_DOWN && kw_interval_subtract (&one, &share, out);
-}
-
-/* 2倍 may be a little less, and up to 2.5. */
-static KwInterval
-loose_times (const KwFigure *f)
-{
-  KwInterval v = kw_figure_hard (f);
-  if (f->rounded || f->approx != KW_APPROX_NONE || !kw_interval_is_exact (&v))
-    return v;
-  kw_decimal_add (v.low, kw_decimal_negate (kw_decimal_shift (kw_decimal (v.low.mantissa * 5, v.low.exponent), -2)), &v.low);
-  kw_decimal_add (v.high, kw_decimal (5, -1), &v.high);
-  return v;
-}
-
-/* 翻n番 is 2^n, from a twentieth less to half as much again. */
-static gboolean
-ratio_of_doublings (const KwFigure *f, KwInterval *out)
-{
-  KwInterval v = f->value;
-  gboolean nearly = f->approx == KW_APPROX_NEARLY, more = f->approx == KW_APPROX_MORE;
-  gint64 n = nearly ? v.high.mantissa : v.low.mantissa;
-  if ((!nearly && !more && f->approx != KW_APPROX_NONE) || n < 1 || n > 10 || v.low.exponent > 0 || v.low.exponent < 0 ||
-      (nearly && v.high.exponent != 0))
-    return FALSE;
-  gint64 times = (gint64) 1 << n;
-  *out = (KwInterval){ .low = kw_decimal (times * (nearly ? 75 : 95), -2), .high = kw_decimal (times * (more ? 200 : 150), -2) };
-  return TRUE;
-}
-
-/* What F says the ratio is; FALSE where it says nothing of it. */
-static gboolean
-ratio_stated (const Growth *g, const KwFigure *f, KwChange change, KwInterval *out)
-{
-  KwInterval percent;
-  if (strcmp (kw_unit_class (f->unit), "doubling") == 0)
-    return change == KW_CHANGE_DOUBLE && ratio_of_doublings (f, out);
-  if (strcmp (kw_unit_class (f->unit), "times") == 0)
-    {
-      KwInterval times = loose_times (f);
-      *out = times;
-      return change == KW_CHANGE_TIMES || (change == KW_CHANGE_UP && add_to (&times, 1, out));
-    }
-  if (kw_figure_percent (f, &percent))
-    return ratio_of_percent (&percent, change, out);
-  if (kw_figure_is_fraction (g->text, f))
-    {
-      percent = kw_interval_shift (&f->value, 2);
-      add_to (&percent, -2, &percent);
-      percent.high = percent.low;
-      kw_decimal_add (percent.low, kw_decimal (4, 0), &percent.high);
-      return ratio_of_percent (&percent, change, out);
-    }
-  return FALSE;
-}
+/* ---- over years ---- */
 
 /* STATED, a year, over the years between the levels and one more or less. */
 static gboolean
@@ -362,7 +292,7 @@ check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
   const KwFigure *f = figure_at (g, i);
   KwInterval stated;
-  if (kw_figure_is_loose (g->text, f) || !ratio_stated (g, f, lead.change, &stated) || lead.on_month || (lead.on_year && !is_year_on_year (g)))
+  if (kw_figure_is_loose (g->text, f) || !kw_change_ratio (g->text, f, lead.change, &stated) || lead.on_month || (lead.on_year && !is_year_on_year (g)))
     return;
   gboolean percents = figure_at (g, g->levels.now)->kind == KW_KIND_PERCENT;
   if (lead.annual)

@@ -9,8 +9,8 @@
 gboolean
 kw_figure_is_amount (const KwFigure *figure)
 {
-  static const char *const spans_of_time[] = { "month", "year", "day", "hour", "minute", "second", "age", "week",
-                                               "degree", "temperature:c" };
+  static const char *const spans_of_time[] = { "month",  "year", "day",  "hour",   "minute",
+                                               "second", "age",  "week", "degree", "temperature:c" };
   if (figure->unit == 0)
     return FALSE;
   if (figure->kind == KW_KIND_COUNT || figure->kind == KW_KIND_MONEY)
@@ -33,9 +33,8 @@ are_items (const KwFigure *a, const KwFigure *b)
 gboolean
 kw_figures_alike (const KwFigure *a, const KwFigure *b)
 {
-  return a->kind == b->kind &&
-         (a->unit == b->unit || are_items (a, b) ||
-          (a->unit != 0 && strcmp (kw_unit_class (a->unit), kw_unit_class (b->unit)) == 0));
+  return a->kind == b->kind && (a->unit == b->unit || are_items (a, b) ||
+                                (a->unit != 0 && strcmp (kw_unit_class (a->unit), kw_unit_class (b->unit)) == 0));
 }
 
 char *
@@ -85,8 +84,8 @@ KwInterval
 kw_figure_tolerant (const KwFigure *figure)
 {
   gboolean exact = figure->approx == KW_APPROX_NONE && (figure->rounded || kw_interval_is_exact (&figure->value));
-  gboolean measured =
-      figure->kind == KW_KIND_MEASURE || figure->kind == KW_KIND_MONEY || figure->kind == KW_KIND_PERCENT;
+  gboolean measured = figure->kind == KW_KIND_MEASURE || figure->kind == KW_KIND_MONEY ||
+                      figure->kind == KW_KIND_PERCENT;
   int at = rounded_at (figure);
   if (!exact || (!measured && !figure->rounded && at <= figure->written))
     return kw_figure_hard (figure);
@@ -97,7 +96,8 @@ gboolean
 kw_figure_is_loose (const char *text, const KwFigure *figure)
 {
   static const char *const words[] = { "多", "余", "来", "强", "弱", "有余", "左右", "上下", "以上", "以下", NULL };
-  KwSpan behind = kw_span (figure->folded.end, MIN (figure->folded.end + 6, MAX (figure->folded.end, figure->sentence.end)));
+  KwSpan behind = kw_span (figure->folded.end,
+                           MIN (figure->folded.end + 6, MAX (figure->folded.end, figure->sentence.end)));
   return kw_words_skip (text, &behind, words);
 }
 

@@ -8,7 +8,8 @@
 static gboolean
 touches (const KwShare *s, guint32 at)
 {
-  static const char *const adverbs[] = { "已", "共", "约", "只", "仅", "仅仅", "均", "就", "大约", "合计", "总共", "它们", NULL };
+  static const char *const adverbs[] = { "已", "共",   "约",   "只",   "仅",   "仅仅", "均",
+                                         "就", "大约", "合计", "总共", "它们", NULL };
   KwSpan gap = kw_span (kw_share_figure (s, s->numerator)->folded.end, at);
   if (at < gap.start || kw_span_len (gap) > 72)
     return FALSE;
@@ -41,12 +42,13 @@ static gboolean
 read_of (KwShare *s, KwSpan phrase)
 {
   static const char *const heads[] = { "比例", "比重", "比", "了", "到了", "到", NULL };
-  static const char *const tails[] = { "的", "比例", "比重", "比率", "为", "达", "达到", "达到了", "是", "近", "约", "了", "到", "到了",
-                                       "高达", "已达", "仅", "仅为", "就达", " ", NULL };
-  static const char *const others[] = { "提高", "上升", "增", "下降", "降", "由2", "从2", "由1", "从1", "由上", "从上", "由去", "从去",
-                                        "超", "年均", "平均", "比上", "高于", "低于", "任务", "目标", "计划", "指标", "预算", ",", "(", NULL };
-  if (kw_phrase_has_any (s->text, phrase, others) || kw_span_len (phrase) > 60 || kw_phrase_ends (s->text, phrase, "由") ||
-      kw_phrase_ends (s->text, phrase, "从"))
+  static const char *const tails[] = { "的", "比例", "比重", "比率", "为",   "达", "达到", "达到了", "是", "近", "约",
+                                       "了", "到",   "到了", "高达", "已达", "仅", "仅为", "就达",   " ",  NULL };
+  static const char *const others[] = { "提高", "上升", "增",   "下降", "降",   "由2",  "从2",  "由1",  "从1",
+                                        "由上", "从上", "由去", "从去", "超",   "年均", "平均", "比上", "高于",
+                                        "低于", "任务", "目标", "计划", "指标", "预算", ",",    "(",    NULL };
+  if (kw_phrase_has_any (s->text, phrase, others) || kw_span_len (phrase) > 60 ||
+      kw_phrase_ends (s->text, phrase, "由") || kw_phrase_ends (s->text, phrase, "从"))
     return FALSE;
   kw_words_skip (s->text, &phrase, heads);
   while (kw_words_chop (s->text, &phrase, tails))
@@ -83,10 +85,12 @@ read_share (KwShare *s)
 static gboolean
 read_rate (KwShare *s)
 {
-  static const char *const tails[] = { "为", "达", "达到", "达到了", "是", "约", "高达", "已达", "均达", "也达", "仅", "仅为", " ", ":", NULL };
+  static const char *const tails[] = { "为",   "达",   "达到", "达到了", "是", "约", "高达", "已达",
+                                       "均达", "也达", "仅",   "仅为",   " ",  ":",  NULL };
   /* Rates over time, over a population or over capital. */
-  static const char *const others[] = { "增长", "收益", "利润", "毛利", "净利", "回报", "贡献", "利用", "使用", "覆盖", "发病",
-                                        "患病", "死亡", "出生", "失业", "发生", "中签", "换手", "负债", "杠杆", "产出", NULL };
+  static const char *const others[] = { "增长", "收益", "利润", "毛利", "净利", "回报", "贡献", "利用",
+                                        "使用", "覆盖", "发病", "患病", "死亡", "出生", "失业", "发生",
+                                        "中签", "换手", "负债", "杠杆", "产出", NULL };
   KwSpan clause = kw_words_last_clause (s->text, kw_words_before (s->ledger, s->share));
   s->named = -1;
   s->numerator = s->share - 1;

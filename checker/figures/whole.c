@@ -8,10 +8,11 @@
 static KwSpan
 noun_of (const KwShare *s, KwSpan *scope)
 {
-  static const char *const scopes[] = { "全国", "全省", "全市", "全县", "全区", "全州", "全乡", "全镇", "全村", "全校", "全院",
-                                        "全体", "全部", "所有", "总", "其", "该", "本", "这些", "上述", NULL };
-  static const char *const tails[] = { "总数", "总量", "总额", "总人数", "总户数", "总人口", "数量", "人数", "户数", "件数",
-                                       "总面积", "面积", "总", "数", "的", NULL };
+  static const char *const scopes[] = { "全国", "全省", "全市", "全县", "全区", "全州", "全乡",
+                                        "全镇", "全村", "全校", "全院", "全体", "全部", "所有",
+                                        "总",   "其",   "该",   "本",   "这些", "上述", NULL };
+  static const char *const tails[] = { "总数", "总量", "总额",   "总人数", "总户数", "总人口", "数量", "人数",
+                                       "户数", "件数", "总面积", "面积",   "总",     "数",     "的",   NULL };
   KwSpan noun = s->of;
   *scope = kw_span (noun.start, noun.start);
   if (kw_words_skip (s->text, &noun, scopes))
@@ -33,8 +34,9 @@ has_span (const KwShare *s, KwSpan where, KwSpan word)
 static gboolean
 has_scope (const KwShare *s, KwSpan scope, const KwFigure *whole)
 {
-  return kw_span_len (scope) != 6 || !kw_phrase_begins (s->text, scope, "全") || kw_phrase_has (s->text, scope, "全部") ||
-         kw_phrase_has (s->text, scope, "全体") || has_span (s, kw_figure_sentence (whole), scope);
+  return kw_span_len (scope) != 6 || !kw_phrase_begins (s->text, scope, "全") ||
+         kw_phrase_has (s->text, scope, "全部") || kw_phrase_has (s->text, scope, "全体") ||
+         has_span (s, kw_figure_sentence (whole), scope);
 }
 
 /* No figure of the numerator's kind stands between it and figure I, but parts
@@ -92,7 +94,8 @@ touches_noun (const KwShare *s, guint i, KwSpan noun)
   static const char *const others[] = { "新", "增", "减", "超", "再", "又", "另", "其中", "各", "每", "均", NULL };
   static const char *const copulas[] = { "有", "为", "达", "达到", "是", "共", "共有", NULL };
   const KwFigure *whole = kw_share_figure (s, i);
-  KwSpan before = kw_words_last_clause (s->text, kw_words_before (s->ledger, i)), behind = kw_words_after (s->ledger, i);
+  KwSpan before = kw_words_last_clause (s->text, kw_words_before (s->ledger, i)),
+         behind = kw_words_after (s->ledger, i);
   g_autofree char *word = g_strndup (s->text + noun.start, kw_span_len (noun));
   if (kw_phrase_has_any (s->text, before, others) || !is_next (s, i) ||
       kw_share_figure (s, s->numerator)->folded.start - whole->folded.end > 300)
@@ -199,8 +202,7 @@ kw_share_is_of (const KwShare *s, guint i)
   if (!has_scope (s, scope, whole))
     return FALSE;
   if (kw_span_is_empty (noun))
-    return contains_numerator (s, i) ||
-           (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
+    return contains_numerator (s, i) || (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
   /* 发送旅客5.5亿人次,其中…占总发送量的: two Han are enough behind 其中. */
   guint32 two = kw_phrase_has (s->text, scope, "总") ? 6 : kw_span_len (noun);
   KwSpan head = kw_span (noun.start, MIN (noun.start + two, noun.end));

@@ -203,26 +203,6 @@ report_ratio (KwContext *ctx, const Growth *g, guint i, gboolean times)
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
-/* ---- over years ---- */
-
-/* STATED, a year, over the years between the levels and one more or less. */
-static gboolean
-fits_by_year (const Growth *g, const KwInterval *stated)
-{
-  const KwFigure *before = figure_at (g, g->levels.before), *now = figure_at (g, g->levels.now);
-  if (before->period_anchor == KW_ANCHOR_NONE || now->period_anchor == KW_ANCHOR_NONE ||
-      before->period.from == KW_DAY_NONE || now->period.from == KW_DAY_NONE || g->levels.form != KW_LEVELS_FROM_TO)
-    return TRUE;
-  int years = (int) ((now->period.from - before->period.from + 183) / 365);
-  KwInterval power = *stated;
-  if (years < 2 || years > 20)
-    return TRUE;
-  for (int k = 2; k <= years + 1; k++)
-    if (!kw_interval_multiply (&power, stated, &power) || (k >= years - 1 && !kw_interval_disjoint (&power, &g->ratio)))
-      return TRUE;
-  return FALSE;
-}
-
 /* ---- checking what follows the levels ---- */
 
 /* Both levels are of full years that follow each other, or the words between
@@ -297,7 +277,7 @@ check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
   gboolean percents = figure_at (g, g->levels.now)->kind == KW_KIND_PERCENT;
   if (lead.annual)
     {
-      if (!percents && !fits_by_year (g, &stated))
+      if (!percents && !kw_levels_fit_by_year (g->ledger, &g->levels, &stated, &g->ratio))
         report_ratio (ctx, g, i, TRUE);
     }
   else if (percents && f->kind == KW_KIND_PERCENT && are_points (g, f))
@@ -369,27 +349,12 @@ check_levels (KwContext *ctx, Growth *g)
     }
 }
 
-/* 比上年增加0.5万人,增长7%,达到7.6万人: the level comes last. */
 static void
 check_level_last (KwContext *ctx, const KwArticle *article, guint i)
 {
-  static const char *const reaches[] = { "达到", "达", "总数达到", "总数达", "总量达到", "总量达", "总额达到", "总额达", NULL };
   Growth g = { .article = article, .ledger = article->ledger, .text = article->fold.text };
-  if (i + 2 >= g.ledger->figures->len || !kw_figure_is_amount (figure_at (&g, i)) ||
-      !kw_figures_alike (figure_at (&g, i), figure_at (&g, i + 2)) ||
-      !kw_figures_share_sentence (figure_at (&g, i), figure_at (&g, i + 2)))
-    return;
-  KwSpan reach = kw_words_trim (g.text, kw_words_between (g.ledger, i + 1, i + 2));
-  KwSpan before = kw_words_before (g.ledger, i);
-  before.start = MAX (before.start, before.end > 45 ? before.end - 45 : 0);
-  gssize than = MAX (kw_words_last (g.text, before, "比"), kw_words_last (g.text, before, "较"));
-  if (than < 0 || !kw_words_skip (g.text, &reach, reaches) || !kw_span_is_empty (reach))
-    return;
-  KwLead first = kw_change_lead (g.text, kw_span ((gsize) than, before.end));
-  KwLead lead = kw_change_lead (g.text, kw_words_between (g.ledger, i, i + 1));
-  g.levels = (KwLevels){ .form = KW_LEVELS_DELTA, .before = i, .now = i + 2, .last = i, .change = first.change };
-  gboolean changes = first.change == KW_CHANGE_UP || first.change == KW_CHANGE_DOWN;
-  if (changes && first.on_year && lead.change == first.change && compute (&g) && !has_another_basis (&g))
+  KwLead lead;
+  if (kw_levels_read_backward (g.text, g.ledger, i, &g.levels, &lead) && compute (&g) && !has_another_basis (&g))
     check_ratio (ctx, &g, i + 1, lead);
 }
 

@@ -67,8 +67,9 @@ typedef struct
 static gboolean
 has_another_basis (const Average *a, KwSpan words)
 {
-  static const char *const others[] = { "每年", "每月", "每天", "每日", "每周", "月均", "日均", "年均", "生产总值", "GDP",
-                                        "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高", "下降", "标准", "最", "以每", "按", "超", "一式", NULL };
+  static const char *const others[] = { "每年", "每月",   "每天",   "每日", "每周", "月均", "日均", "年均", "生产总值",
+                                        "GDP",  "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高",
+                                        "下降", "标准",   "最",     "以每", "按",   "超",   "一式", NULL };
   return kw_phrase_has_any (a->article->fold.text, words, others);
 }
 
@@ -77,7 +78,9 @@ static gboolean
 read_each (Average *a, KwSpan words)
 {
   static const char *const counters[] = { "个", "一", "一个", "名", NULL };
-  static const char *const copulas[] = { "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL };
+  static const char *const copulas[] = {
+    "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL
+  };
   static const char *const lead_ins[] = { "平均", "相当于", "折合", "合", "即", "每", "总体", "大约", NULL };
   const char *text = a->article->fold.text;
   gssize every = kw_words_last (text, words, "每"), mean = kw_words_last (text, words, "均");
@@ -204,7 +207,8 @@ check_whole (KwContext *ctx, const Average *a, const KwFigure *count)
   const char *text = a->article->fold.text;
   g_autofree char *n = kw_figure_written (text, count), *said = kw_figure_written (text, a->figure);
   g_autofree char *total = kw_interval_to_string (&product, 3);
-  report (ctx, a, NULL, count, g_strdup_printf ("%s over %s would be %s in all, which is no whole number", said, n, total));
+  report (ctx, a, NULL, count,
+          g_strdup_printf ("%s over %s would be %s in all, which is no whole number", said, n, total));
 }
 
 /* The total and the count nearest before the average; all pairs must fail. */
@@ -237,7 +241,8 @@ check_average (KwContext *ctx, const Average *a)
         }
     }
   guint32 from = count == NULL ? 0 : MAX (count->folded.end, total != NULL ? total->folded.end : 0);
-  if (count == NULL || count == total || kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
+  if (count == NULL || count == total ||
+      kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
     return;
   if (total != NULL)
     report_quotient (ctx, a, total, count);

@@ -73,24 +73,28 @@ KW_RULE (figure_percentage) {
   .check = check,
 };
 
-#define BACK 64  /* figures before the share that may be its denominator */
+#define BACK  64 /* figures before the share that may be its denominator */
 #define AHEAD 16 /* and behind it */
 #define SHOWN 3  /* denominators in a message */
 
 /* ---- computing ---- */
 
+/* Is OVER somewhere in STATED per cent of UNDER? Multiplied, as dividing takes
+ * twenty times as long. */
+static gboolean
+is_share (const KwInterval *over, const KwInterval *under, const KwInterval *stated)
+{
+  KwInterval share = kw_interval_shift (stated, -2), product;
+  return kw_interval_multiply (under, &share, &product) && !kw_interval_disjoint (over, &product);
+}
+
+/* 不合格12批次,合格率94%: what is left may be meant. */
 static gboolean
 gives (const KwShare *s, const KwInterval *over, const KwInterval *under)
 {
-  KwInterval quotient;
-  if (!kw_interval_divide (over, under, &quotient))
-    return FALSE;
-  quotient = kw_interval_shift (&quotient, 2);
-  if (!kw_interval_disjoint (&quotient, &s->stated))
-    return TRUE;
-  /* 不合格12批次,合格率94% */
   KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rest;
-  return s->stem.end > 0 && kw_interval_subtract (&hundred, &quotient, &rest) && !kw_interval_disjoint (&rest, &s->stated);
+  return is_share (over, under, &s->stated) ||
+         (s->stem.end > 0 && kw_interval_subtract (&hundred, &s->stated, &rest) && is_share (over, under, &rest));
 }
 
 /* Over UNDER, does the numerator, a figure beside it, or their sum give the share? */
@@ -119,7 +123,9 @@ is_whole (const KwShare *s, guint i)
   KwInterval sum = kw_figure_tolerant (first);
   if (any_gives (s, &sum, first))
     return TRUE;
-  guint last = MIN (s->ledger->figures->len, i + KW_SHARE_LIST);
+  /* Only a list near by is added up. */
+  gboolean near = i <= s->numerator && s->numerator - i <= 2 * KW_SHARE_LIST;
+  guint last = near ? MIN (s->ledger->figures->len, i + KW_SHARE_LIST) : i;
   for (guint k = i + 1; k < last && kw_figures_share_sentence (kw_share_figure (s, k), first); k++)
     {
       if (!kw_figures_alike (kw_share_figure (s, k), first))

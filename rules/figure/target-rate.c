@@ -43,11 +43,11 @@ KW_RULE (figure_target_rate) {
   .check = check,
 };
 
-#define BACK 64     /* figures before the rate that may be its target */
-#define AHEAD 16    /* and behind it */
-#define NUMERATORS 4 /* figures before the phrase that may be what was achieved */
-#define SHOWN 3      /* targets in a message */
-#define TRIED 12     /* whose words are compared */
+#define BACK       64 /* figures before the rate that may be its target */
+#define AHEAD      16 /* and behind it */
+#define NUMERATORS 4  /* figures before the phrase that may be what was achieved */
+#define SHOWN      3  /* targets in a message */
+#define TRIED      12 /* whose words are compared */
 
 static const char *const target_words[] = { "任务", "目标", "计划", "指标", "预算", NULL };
 
@@ -58,16 +58,16 @@ typedef struct
   guint rate;     /* number of the percentage */
   guint achieved; /* of the nearest figure before the phrase */
   KwInterval stated;
-  KwSpan phrase;  /* "占全年任务" */
-  gint named;     /* the target within the phrase; -1 */
+  KwSpan phrase; /* "占全年任务" */
+  gint named;    /* the target within the phrase; -1 */
 } Progress;
 
 /* Words that make it another sum: 超额, 分别, 还差; a comma ends the phrase. */
 static gboolean
 is_another_sum (const Progress *p, KwSpan words)
 {
-  static const char *const others[] = { "超", "分别", "差", "高于", "低于", "比", "较", "均", "增长", "提高", "下降", "增加",
-                                        "序时", "各", "期", ",", NULL };
+  static const char *const others[] = { "超",   "分别", "差",   "高于", "低于", "比", "较", "均", "增长",
+                                        "提高", "下降", "增加", "序时", "各",   "期", ",",  NULL };
   return kw_phrase_has_any (p->text, words, others);
 }
 
@@ -129,11 +129,8 @@ touches (const Progress *p, const KwFigure *achieved)
 static gboolean
 fits (const Progress *p, const KwFigure *numerator, const KwFigure *target)
 {
-  KwInterval over = kw_figure_tolerant (numerator), under = target->value, quotient;
-  if (!kw_interval_divide (&over, &under, &quotient))
-    return TRUE;
-  quotient = kw_interval_shift (&quotient, 2);
-  return !kw_interval_disjoint (&quotient, &p->stated);
+  KwInterval over = kw_figure_tolerant (numerator), share = kw_interval_shift (&p->stated, -2), product;
+  return !kw_interval_multiply (&target->value, &share, &product) || !kw_interval_disjoint (&over, &product);
 }
 
 /* Does any figure of the achieved one's sentence and class, over TARGET? */
@@ -158,7 +155,8 @@ any_fits (const Progress *p, const KwFigure *target)
 static gboolean
 has_scope (const Progress *p, const KwFigure *target)
 {
-  static const char *const scopes[] = { "省", "市", "国家", "中央", "上级", "县", "州", "区", "半年", "季度", "月", "三年", "五年", "民生",
+  static const char *const scopes[] = { "省",   "市",   "国家", "中央", "上级", "县",   "州",
+                                        "区",   "半年", "季度", "月",   "三年", "五年", "民生",
                                         "调整", "变动", "年初", "追加", "修订", "阶段", NULL };
   /* A target of the year is said to be one: 计划总投资 is not. */
   KwSpan before = kw_span (kw_figure_sentence (target).start, target->folded.end);
@@ -184,9 +182,10 @@ is_target (const Progress *p, guint i)
 static gboolean
 is_common (const char *pair)
 {
-  static const char *const words[] = { "完成", "今年", "全年", "去年", "年度", "其中", "全县", "全市", "全省", "全区", "全国", "累计",
-                                       "共计", "截至", "目前", "已经", "实现", "上半", "半年", "季度", "年底", "月底", "任务", "目标",
-                                       "计划", "实际", "已完", "我县", "我市", "我省", "我区", "本年", "达到", "前三" };
+  static const char *const words[] = { "完成", "今年", "全年", "去年", "年度", "其中", "全县", "全市", "全省",
+                                       "全区", "全国", "累计", "共计", "截至", "目前", "已经", "实现", "上半",
+                                       "半年", "季度", "年底", "月底", "任务", "目标", "计划", "实际", "已完",
+                                       "我县", "我市", "我省", "我区", "本年", "达到", "前三" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strcmp (pair, words[i]) == 0)
       return TRUE;
@@ -222,8 +221,8 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
   KwSpan behind = kw_words_after (p->article->ledger, i);
   gboolean next = i + 1 == p->achieved || i == p->rate + 1;
   return kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words) &&
-         !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") && has_scope (p, target) &&
-         (next || speaks_of_same (p, target, achieved));
+         !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") &&
+         has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
 }
 
 static void

@@ -112,7 +112,7 @@ gboolean kw_context_is_reprint (KwContext *ctx, KwArticleRef a, KwArticleRef b);
 /* ---- comparing claims: checker/quantity.c ---- */
 
 /* Leaves CLAIM, made of the figure at SPAN, under a key of SALT and each of its
- * places; nothing where no place is known. */
+ * places; where no place is known it meets only its own article's. */
 void kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
 /* Hashes that make such a SALT: what must be equal for two claims to meet. */
 guint64 kw_salt_period (KwPeriod period, KwPeriodType type);

@@ -44,7 +44,7 @@ shell_tests = \
 	tests/readme.sh \
 	tests/text.sh
 
-EXTRA_DIST += $(shell_tests) tests/tap.sh \
+EXTRA_DIST += $(shell_tests) tests/tap.sh tests/data/declared.json \
 	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/make-garble.py
 
 if HAVE_CHECK

@@ -25,6 +25,7 @@ core_headers = \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
 	checker/figures/relation.h \
+	checker/figures/share.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -157,6 +158,7 @@ core_sources += \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
 	checker/figures/shares.c \
+	checker/figures/share.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \
@@ -164,6 +166,7 @@ core_sources += \
 	checker/figures/token.c \
 	checker/figures/token.h \
 	checker/figures/weekday.c \
+	checker/figures/whole.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \
 	checker/figures/user-lexicon-private.h \

@@ -20,6 +20,7 @@
 #include "checker/figures/support.h"
 #include "checker/figures/weekday.h"
 #include "checker/figures/relation.h"
+#include "checker/figures/share.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"

@@ -154,6 +154,8 @@ core_sources += \
 	checker/figures/relation.c \
 	checker/figures/relative.c \
 	checker/figures/relative.h \
+	checker/figures/report-year.c \
+	checker/figures/report-year.h \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \

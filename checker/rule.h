@@ -142,7 +142,7 @@ int kw_claims_scale (const KwClaim *a, const KwClaim *b);
 typedef enum
 {
   KW_SLIP_NONE,
-  KW_SLIP_SWAPPED, /* two neighbouring digits */
+  KW_SLIP_SWAPPED, /* two digits */
   KW_SLIP_CHANGED  /* one digit */
 } KwSlip;
 

@@ -1,7 +1,7 @@
 /* ledger.c - all figures and dates of an article, block by block */
 #include "checker/figures/bind.h"
 #include "checker/figures/figure.h"
-#include "checker/figures/resolve.h"
+#include "checker/figures/report-year.h"
 #include "checker/figures/title.h"
 
 typedef struct
@@ -108,6 +108,7 @@ kw_ledger_read (KwArticle *article)
       read_block (&r, block_of (article, i), &tokens);
     }
   kw_title_read (article, r.ledger, &r.gazetteer);
+  kw_report_year_apply (article, r.ledger);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;

@@ -75,6 +75,7 @@ typedef struct
   guint16 first; /* in the table of codes */
   guint8 n;
   guint8 status; /* KwPlaceStatus: the best of them */
+  guint8 n_best; /* how many have it; they come first */
 } KwPlaceName;
 
 typedef struct

@@ -100,7 +100,10 @@ write_places (void)
     {
       for (n = 1; i + n < places->len && strcmp (all[i].name, all[i + n].name) == 0;)
         n++;
-      printf ("{%u,%u,%u},\n", i, MIN (n, 255), (unsigned) all[i].status);
+      unsigned best = 1;
+      while (best < n && all[i + best].status == all[i].status)
+        best++;
+      printf ("{%u,%u,%u,%u},\n", i, MIN (n, 255), (unsigned) all[i].status, MIN (best, 255));
       Word word = { g_strdup (all[i].name), { KW_WORD_place, (guint16) n_names++ } };
       g_array_append_val (words, word);
       for (unsigned k = 0; k < n; k++)

@@ -47,7 +47,7 @@ is_distinctive (const KwFigure *f)
 static gboolean
 is_flow (const KwFigure *f)
 {
-  return f->period_type == KW_PERIOD_FLOW && !kw_period_is_none (f->period) &&
+  return f->period_type == KW_PERIOD_FLOW && !kw_span_is_empty (f->period_span) && !kw_period_is_none (f->period) &&
          (f->period.to == KW_DAY_NONE || f->period.from == KW_DAY_NONE || f->period.to > f->period.from) &&
          (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->modality == KW_MODALITY_ACTUAL &&
          (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);

@@ -131,9 +131,11 @@ core_sources += \
 	checker/figures/elapsed.h \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
+	checker/figures/figure-private.h \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/mark.c \
 	checker/figures/name.c \
 	checker/figures/name.h \
 	checker/figures/lexicon-names.h \
@@ -145,17 +147,21 @@ core_sources += \
 	checker/figures/place.c \
 	checker/figures/place.h \
 	checker/figures/relation.c \
+	checker/figures/range.c \
 	checker/figures/relative.c \
 	checker/figures/relative.h \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/resolve-private.h \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/vague.c \
+	checker/figures/written.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \
 	checker/figures/user-lexicon-private.h \

@@ -139,7 +139,8 @@ is_formal (const char *p)
 static gboolean
 is_each (const Lexer *lexer, const char *p, const char *q)
 {
-  return q - p == 3 && memcmp (p, "一", 3) == 0 && lexer->end - q >= 6 && memcmp (q, q + 3, 3) == 0 && has_unit (lexer, q);
+  return q - p == 3 && memcmp (p, "一", 3) == 0 && lexer->end - q >= 6 && memcmp (q, q + 3, 3) == 0 &&
+         has_unit (lexer, q);
 }
 
 static gboolean
@@ -153,7 +154,8 @@ follows_vague_word (const Lexer *lexer, const char *p)
 static gboolean
 counts_bare (const Lexer *lexer, const char *p, const KwNumeral *numeral)
 {
-  static const char *const units[] = { "元", "美元", "欧元", "米", "公里", "吨", "亩", "斤", "公斤", "千瓦时", "平方米", "名" };
+  static const char *const units[] = { "元", "美元", "欧元", "米",     "公里",   "吨",
+                                       "亩", "斤",   "公斤", "千瓦时", "平方米", "名" };
   const char *q = p + numeral->len;
   gboolean vague = follows_vague_word (lexer, p);
   if (numeral->bare_unit && !vague)
@@ -181,7 +183,8 @@ counts_half (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_before (lexer, p, others[i]))
       return FALSE;
-  return stands_at (lexer, p + numeral->len, "个多") || (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
+  return stands_at (lexer, p + numeral->len, "个多") ||
+         (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
 }
 
 /* 三 in 三、四百: its neighbour follows 、. */
@@ -212,8 +215,9 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
     return FALSE;
   if (is_each (lexer, p, q))
     return FALSE;
-  if (!vague && !has_unit (lexer, q) && (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
-                                       : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
+  if (!vague && !has_unit (lexer, q) &&
+      (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
+               : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
     return FALSE;
   if (!numeral->han || numeral->len > 3)
     return TRUE;

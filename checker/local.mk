@@ -17,10 +17,15 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/change.h \
 	checker/figures/claim.h \
+	checker/figures/division.h \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
+	checker/figures/names.h \
+	checker/figures/shares.h \
 	checker/figures/support.h \
+	checker/figures/weekday.h \
 	checker/figures/relation.h \
+	checker/figures/share.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -124,6 +129,7 @@ core_sources += \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/division.c \
 	checker/figures/enumeration.c \
 	checker/figures/date-range.c \
 	checker/figures/date-private.h \
@@ -136,6 +142,7 @@ core_sources += \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
 	checker/figures/mark.c \
+	checker/figures/names.c \
 	checker/figures/name.c \
 	checker/figures/name.h \
 	checker/figures/lexicon-names.h \
@@ -154,6 +161,8 @@ core_sources += \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
 	checker/figures/resolve-private.h \
+	checker/figures/shares.c \
+	checker/figures/share.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \
@@ -162,6 +171,8 @@ core_sources += \
 	checker/figures/token.h \
 	checker/figures/vague.c \
 	checker/figures/written.c \
+	checker/figures/weekday.c \
+	checker/figures/whole.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \
 	checker/figures/user-lexicon-private.h \

@@ -24,6 +24,8 @@ kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwCl
 {
   for (guint i = 0; i < claim->n_places; i++)
     kw_emit (ctx, article, mix (salt, claim->places[i]), span, claim);
+  if (claim->n_places == 0)
+    kw_emit (ctx, article, mix (salt, ~article->ref), span, claim);
 }
 
 guint64

@@ -12,10 +12,15 @@
 #include "checker/base/utf8.h"
 #include "checker/figures/change.h"
 #include "checker/figures/claim.h"
+#include "checker/figures/division.h"
 #include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
+#include "checker/figures/names.h"
+#include "checker/figures/shares.h"
 #include "checker/figures/support.h"
+#include "checker/figures/weekday.h"
 #include "checker/figures/relation.h"
+#include "checker/figures/share.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"
@@ -111,7 +116,7 @@ gboolean kw_context_is_reprint (KwContext *ctx, KwArticleRef a, KwArticleRef b);
 /* ---- comparing claims: checker/quantity.c ---- */
 
 /* Leaves CLAIM, made of the figure at SPAN, under a key of SALT and each of its
- * places; nothing where no place is known. */
+ * places; where no place is known it meets only its own article's. */
 void kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
 /* Hashes that make such a SALT: what must be equal for two claims to meet. */
 guint64 kw_salt_period (KwPeriod period, KwPeriodType type);

@@ -41,11 +41,14 @@ shell_tests = \
 	tests/hostile.sh \
 	tests/layering.sh \
 	tests/own.sh \
+	tests/parts.sh \
 	tests/readme.sh \
 	tests/text.sh
 
-EXTRA_DIST += $(shell_tests) tests/tap.sh \
+EXTRA_DIST += $(shell_tests) tests/tap.sh tests/data/declared.json \
 	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/make-garble.py
+EXTRA_DIST += $(shell_tests) tests/tap.sh \
+	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)

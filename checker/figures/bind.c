@@ -221,6 +221,20 @@ is_target (const KwSurroundings *a, const KwFigure *f)
   return kw_phrase_begins (a->text, behind, "的") && kw_phrase_has_any (a->text, behind, words);
 }
 
+/* 比2月份减少16个: by how many, not to how many. */
+static gboolean
+is_increment (const KwSurroundings *a, const KwFigure *f)
+{
+  static const char *const words[] = { "增加", "减少", "下降", "上升", "提高", "降低", "增长", "回落" };
+  KwSpan before = kw_span (a->block.start, f->folded.start);
+  if (kw_phrase_ends (a->text, before, "了"))
+    before.end -= 3;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (kw_phrase_ends (a->text, before, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last, KwFigure *f)
 {
@@ -237,6 +251,8 @@ bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last
   const KwToken *role = word_before (a, scope, first, KW_WORD_role);
   if (role != NULL)
     f->role = (KwRole) role->word.arg;
+  if ((f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL) && is_increment (a, f))
+    f->role = KW_ROLE_DELTA;
 }
 
 /* Characters that end a noun: particles, prepositions, conjunctions. */

@@ -123,7 +123,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (ledger, i);
-      if (!kw_figure_is_fact (article, f) || f->period_type != KW_PERIOD_FLOW || !is_year (f->period) || f->n_places == 0)
+      if (!kw_figure_is_fact (article, f) || f->period_type != KW_PERIOD_FLOW || !is_year (f->period))
         continue;
       Base base = { .claim = *kw_context_claim (ctx, article, f) };
       emit (ctx, article, f, &base);

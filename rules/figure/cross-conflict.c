@@ -59,6 +59,12 @@ is_small_place (guint32 code)
 }
 
 static gboolean
+says_enough (const KwSubject *s)
+{
+  return MAX (s->n_content, s->n_around) >= CONTENT;
+}
+
+static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
@@ -67,7 +73,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);
-  gboolean alike = is_small_place (x->places[0]) && MIN (x->subject.n_content, y->subject.n_content) >= CONTENT && kw_claims_near (x, y, NEAR_ALIKE) &&
+  gboolean alike = is_small_place (x->places[0]) && says_enough (&x->subject) && says_enough (&y->subject) && kw_claims_near (x, y, NEAR_ALIKE) &&
                    kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
   return (same || totals || alike) && kw_group_pairs (ctx, group, here, other);
 }

@@ -13,7 +13,7 @@ KW_RULE (figure_cumulative_falls) {
          "\n"
          "Compared are figures that are told as accumulated over years (自…以来累计, 历年累计) of one\n"
          "place, unit and subject, on different days; where both name the year they begin in, it must be\n"
-         "the same. Accumulated within a year (今年累计) is not compared.",
+         "the same. What is accumulated within a year is compared within that year only.",
   .message = "{figure} by {day} here, but {other_figure} by {other_day} already",
   .since = "0.1",
   .examples = (const KwExample[]){
@@ -77,10 +77,11 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
   KwDay until = f->period_type == KW_PERIOD_STOCK && f->period.to != KW_DAY_NONE ? f->period.to : claim.published;
   int first = first_year (article, f);
   /* 从2012年算起,截至6月底: of the year of publication. */
-  if (first != 0 && until != KW_DAY_NONE && until < kw_day (first + 1, 1, 1))
+  if (first != 0 && until != KW_DAY_NONE && f->period_anchor != KW_ANCHOR_EXPLICIT && until < kw_day (first + 1, 1, 1))
     until = claim.published;
-  if (until == KW_DAY_NONE || !is_long (article, f, first, until))
+  if (until == KW_DAY_NONE)
     return;
+  claim.rule_data = is_long (article, f, first, until);
   claim.period = (KwPeriod){ first != 0 ? kw_day (first, 1, 1) : KW_DAY_NONE, until };
   kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &claim, sizeof claim), kw_salt_unit (f->unit));
 }
@@ -92,7 +93,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       gboolean counts = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY;
-      if (counts && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL && f->n_places > 0 &&
+      if (counts && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL &&
           !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0)
         emit (ctx, article, f);
     }
@@ -108,12 +109,23 @@ falls (const KwClaim *earlier, const KwClaim *later)
          kw_decimal_compare (earlier->stated, twice) < 0;
 }
 
+static int
+year_of (KwDay day)
+{
+  int year, month, date;
+  kw_day_split (day, &year, &month, &date);
+  return year;
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
+  /* Over years, or within one: each year may begin anew. */
+  gboolean stocks = x->period_type == KW_PERIOD_STOCK && y->period_type == KW_PERIOD_STOCK;
+  gboolean comparable = (x->rule_data && y->rule_data) || (stocks && year_of (x->period.to) == year_of (y->period.to));
   gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;
-  return (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) && kw_claims_alike (ctx, x, y);
+  return comparable && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) && kw_claims_alike (ctx, x, y);
 }
 
 static void

@@ -35,6 +35,14 @@ KW_RULE (figure_scale_slip) {
 /* 茶叶总产值 and 水产品总产值 share three of five characters. */
 #define ALIKE 0.65
 
+/* Without a date: compared within its article only. */
+static gboolean
+is_undated (const KwFigure *f)
+{
+  return (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->modality == KW_MODALITY_ACTUAL &&
+         f->role != KW_ROLE_PER_UNIT && f->role != KW_ROLE_DELTA;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -42,9 +50,12 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       KwDecimal digits = { f->value.low.mantissa, 0 };
-      if (kw_figure_is_fact (article, f) && kw_decimal_significant (digits) >= SIGNIFICANT)
-        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
-                       kw_salt_value (digits) ^ kw_salt_unit (f->unit) ^ kw_salt_period (f->period, f->period_type));
+      gboolean fact = kw_figure_is_fact (article, f);
+      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < SIGNIFICANT)
+        continue;
+      guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
+      kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+                     salt ^ (fact ? kw_salt_period (f->period, f->period_type) : article->ref));
     }
 }
 

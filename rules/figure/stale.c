@@ -73,7 +73,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (!is_current (article, f) || !changes (f) || f->modality != KW_MODALITY_ACTUAL || f->value.low_unbounded ||
-          kw_decimal_significant (f->value.low) < 2 || f->n_places == 0)
+          kw_decimal_significant (f->value.low) < 2)
         continue;
       latest = latest != KW_DAY_NONE ? latest : latest_day (article);
       KwClaim claim = *kw_context_claim (ctx, article, f);

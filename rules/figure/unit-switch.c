@@ -38,7 +38,7 @@ is_mistakable (const char *a, const char *b)
 {
   static const char *const pairs[][2] = { { "person", "household" }, { "person", "person_time" },
                                           { "household", "household_time" }, { "household", "person_time" },
-                                          { "person", "establishment" }, { "household", "establishment" } };
+                                          { "person", "establishment" } };
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     if ((g_str_equal (a, pairs[i][0]) && g_str_equal (b, pairs[i][1])) ||
         (g_str_equal (b, pairs[i][0]) && g_str_equal (a, pairs[i][1])))
@@ -53,6 +53,20 @@ may_be_mistaken (const KwFigure *f)
   return f->kind == KW_KIND_COUNT && (is_mistakable (name, "person") || is_mistakable (name, "household"));
 }
 
+/* Notes 这2148户, which means figures told before. */
+static void
+emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
+{
+  const KwClaim *claim = kw_context_claim (ctx, article, f);
+  if (kw_phrase_ends (article->fold.text, kw_span (f->sentence.start, f->folded.start), "这"))
+    {
+      KwClaim pointing = *claim;
+      pointing.rule_data = TRUE;
+      claim = kw_context_keep (ctx, &pointing, sizeof pointing);
+    }
+  kw_emit_claim (ctx, article, f->span, claim, kw_salt_value (f->value.low));
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -61,8 +75,7 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (may_be_mistaken (f) && kw_interval_is_exact (&f->value) && f->modality == KW_MODALITY_ACTUAL &&
           kw_decimal_significant (f->value.low) >= SIGNIFICANT)
-        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
-                       kw_salt_value (f->value.low));
+        emit (ctx, article, f);
     }
 }
 
@@ -71,6 +84,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean list = here->ref == other->ref && x->sentence == y->sentence;
+  if (here->ref == other->ref && !list && x->rule_data && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)))
+    return TRUE;
   /* Four digits are seldom the same by chance. */
   double least = kw_decimal_significant (x->stated) >= 4 ? 0.45 : 0.6;
   return !list && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)) &&

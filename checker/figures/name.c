@@ -237,7 +237,7 @@ gboolean
 kw_ordinal_is_name (const char *floor, const char *p, const char *q, const char *end)
 {
   static const char *const ranks[] = { "大", "高", "长", "多", "快", "的", "是",
-                                       "和", "位", "或", "至", "到", "与", "、", "产" };
+                                       "和", "位", "或", "至", "到", "与", "、" };
   static const char *const list[] = { ",", "、", ":", "，", "：", "是" };
   const char *word = p - 3; /* 第 */
   gboolean begins = word <= floor || (guchar) word[-1] < 0x80 || kw_precedes (floor, word, "。") ||

@@ -137,9 +137,11 @@ core_sources += \
 	checker/figures/elapsed.h \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
+	checker/figures/figure-private.h \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/mark.c \
 	checker/figures/names.c \
 	checker/figures/name.c \
 	checker/figures/name.h \
@@ -152,6 +154,7 @@ core_sources += \
 	checker/figures/place.c \
 	checker/figures/place.h \
 	checker/figures/relation.c \
+	checker/figures/range.c \
 	checker/figures/relative.c \
 	checker/figures/relative.h \
 	checker/figures/report-year.c \
@@ -159,6 +162,7 @@ core_sources += \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/resolve-private.h \
 	checker/figures/shares.c \
 	checker/figures/share.c \
 	checker/figures/subject.h \
@@ -167,6 +171,8 @@ core_sources += \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/vague.c \
+	checker/figures/written.c \
 	checker/figures/weekday.c \
 	checker/figures/whole.c \
 	checker/figures/user-lexicon.c \

@@ -12,6 +12,9 @@
 #define ALIKE_SUBJECT 0.6
 /* The same where the noun of three characters or more is equal. */
 #define ALIKE_NAMED 0.4
+/* Days: a year is summed up before it ends. */
+#define AHEAD 20
+
 static guint64
 mix (guint64 a, guint64 b)
 {
@@ -94,7 +97,7 @@ kw_figure_is_fact (const KwArticle *article, const KwFigure *f)
   KwDay published = kw_article_anchor (article).to;
   gboolean whole = f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE;
   /* What is told of a time to come is a plan, whatever the words. */
-  gboolean past = published == KW_DAY_NONE || f->period.to <= published;
+  gboolean past = published == KW_DAY_NONE || f->period.to <= published + AHEAD;
   return past && is_amount (f) && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
          kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
 }

@@ -17,9 +17,13 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/change.h \
 	checker/figures/claim.h \
+	checker/figures/division.h \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
+	checker/figures/names.h \
+	checker/figures/shares.h \
 	checker/figures/support.h \
+	checker/figures/weekday.h \
 	checker/figures/relation.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
@@ -117,12 +121,14 @@ core_sources += \
 	checker/engine/selector.h \
 	checker/engine/shard.c \
 	checker/engine/shard.h \
+	checker/figures/beside.h \
 	checker/figures/bind.c \
 	checker/figures/bind.h \
 	checker/figures/change.c \
 	checker/figures/claim.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
+	checker/figures/division.c \
 	checker/figures/enumeration.c \
 	checker/figures/date-range.c \
 	checker/figures/date-private.h \
@@ -133,6 +139,7 @@ core_sources += \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/names.c \
 	checker/figures/name.c \
 	checker/figures/name.h \
 	checker/figures/lexicon-names.h \
@@ -149,12 +156,14 @@ core_sources += \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/shares.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/weekday.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \
 	checker/figures/user-lexicon-private.h \

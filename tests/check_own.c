@@ -1,7 +1,7 @@
 /* check_own.c - what users' words and rules are read with: decimals, suggestions,
  * lexicons, places in JSON, cells of CSV */
-#include "checker/base/interval.h"
 #include "checker/base/error.h"
+#include "checker/base/interval.h"
 #include "checker/base/suggest.h"
 #include "checker/engine/pack-reader.h"
 #include "checker/figures/user-lexicon.h"
@@ -17,8 +17,10 @@ START_TEST (decimals_are_read_exactly)
   static const struct
   {
     const char *text, *again;
-  } cases[] = { { "0", "0" },       { "-0", "0" },         { "007", "7" },     { "98.50", "98.5" },
-                { "-12.5", "-12.5" }, { "1600000", "1600000" }, { "0.001", "0.001" }, { "999999999999999999", "999999999999999999" } };
+  } cases[] = { { "0", "0" },         { "-0", "0" },
+                { "007", "7" },       { "98.50", "98.5" },
+                { "-12.5", "-12.5" }, { "1600000", "1600000" },
+                { "0.001", "0.001" }, { "999999999999999999", "999999999999999999" } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       KwDecimal value;
@@ -31,8 +33,9 @@ END_TEST
 
 START_TEST (what_is_no_decimal_is_refused)
 {
-  static const char *const cases[] = { "",    "-",    ".",   ".5",  "5.",  "1,5", "1e5", "+1",
-                                       " 1",  "1 ",   "--1", "1.2.3", "0x10", "五", "1000000000000000000" };
+  static const char *const cases[] = { "",    "-",     ".",    ".5", "5.",
+                                       "1,5", "1e5",   "+1",   " 1", "1 ",
+                                       "--1", "1.2.3", "0x10", "五", "1000000000000000000" };
   KwDecimal value;
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     ck_assert_msg (!kw_decimal_parse (cases[i], &value), "%s", cases[i]);
@@ -141,7 +144,8 @@ in_range (const char *noun, const char *unit, KwDecimal value)
 
 START_TEST (nouns_have_ranges)
 {
-  g_autoptr (KwUserLexicon) l = lexicon ("湿度\trange\t0\t100\t%\n相对湿度\trange\t5\t100\t%\n系数\trange\t-1\t1\n水位\trange\t..\t175\t米\n");
+  g_autoptr (KwUserLexicon) l = lexicon (
+      "湿度\trange\t0\t100\t%\n相对湿度\trange\t5\t100\t%\n系数\trange\t-1\t1\n水位\trange\t..\t175\t米\n");
   ck_assert (!in_range ("空气湿度", "%", kw_decimal (50, 0)));
   kw_lexicon_use (l);
   ck_assert (in_range ("空气湿度", "%", kw_decimal (50, 0)));
@@ -174,8 +178,8 @@ START_TEST (values_are_found_by_pointer)
   {
     const char *pointer;
     guint line;
-  } cases[] = { { "", 1 },       { "/a", 2 },     { "/a/1", 2 },  { "/a/2", 3 },      { "/a/2/c", 5 },
-                { "/d", 6 },     { "/a/2/x", 3 }, { "/a/9", 2 },  { "/nothing", 1 },  { "/d/x", 6 } };
+  } cases[] = { { "", 1 },   { "/a", 2 },     { "/a/1", 2 }, { "/a/2", 3 },     { "/a/2/c", 5 },
+                { "/d", 6 }, { "/a/2/x", 3 }, { "/a/9", 2 }, { "/nothing", 1 }, { "/d/x", 6 } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     ck_assert_msg (kw_pack_line (json, strlen (json), cases[i].pointer) == cases[i].line, "%s is in line %u",
                    cases[i].pointer, kw_pack_line (json, strlen (json), cases[i].pointer));
@@ -205,7 +209,9 @@ START_TEST (cells_are_quoted_and_harmless)
     { "\r=1", "\"'\r=1\"\r\n" },
     { "＝1", "'＝1\r\n" },
     { "a\x1b[31m", "a‹U+001B›[31m\r\n" },
-    { "\xE2\x80\xAE" "a", "‹U+202E›a\r\n" },
+    { "\xE2\x80\xAE"
+      "a",
+      "‹U+202E›a\r\n" },
     { "\xFF", "‹0xFF›\r\n" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -22,7 +22,8 @@ START_TEST (examples_give_what_they_promise)
       good += e->good != NULL;
       ck_assert_msg (why == NULL, "%s: %s", rule->name, why);
     }
-  ck_assert_msg (bad >= 2 && good >= 2, "%s has %u bad and %u good examples, two of each are the least", rule->name, bad, good);
+  ck_assert_msg (bad >= 2 && good >= 2, "%s has %u bad and %u good examples, two of each are the least", rule->name,
+                 bad, good);
 }
 END_TEST
 

@@ -15,28 +15,28 @@ printf '今年有1.6万余名务工人员返乡，人均3,000元。\n' > plain.t
 gives 0 "figures" extract figures --format csv plain.txt
 names=path,record,id,line,column,text,literal,low,high,low_open,high_open,approx,kind,unit,unit_class,noun,verb,places
 names=$names,period_from,period_to,period_type,period_text,modality,role
-head -n 1 out | tr -d '\r' > head
+head -n 1 out | tr -d '\r' > first
 echo "$names" > expected
-same "begin with the columns' names" expected head
+same "begin with the columns' names" expected first
 verify "a line each" test "$(wc -l < out)" -eq 3
 verify "lines end as RFC 4180 has it" test "$(tr -cd '\r' < out | wc -c)" -eq 3
 verify "a figure" grep -q '^plain.txt,0,,1,4,1.6万余名,1.6万余,16000,17000,true,true,more,count,名,person,' out
 verify "a comma in a cell is quoted" grep -qF ',"3,000元","3,000",3000,3000,' out
 gives 0 "dates" extract dates --format csv "$FIXTURES/dates-impossible.txt"
-head -n 1 out | tr -d '\r' > head
+head -n 1 out | tr -d '\r' > first
 echo path,record,id,line,column,text,from,to,grain,anchor,valid > expected
-same "have columns of their own" expected head
+same "have columns of their own" expected first
 verify "impossible ones are told" grep -q ',false' out
 gives 0 "no figures" extract figures --format csv --allow-empty .  --include nothing
 verify "are the names alone" test "$(wc -l < out)" -eq 1
 run extract figures --format csv --bom plain.txt
 printf '\357\273\277' > mark
-head -c 3 out > head
-same "--bom begins with a byte order mark" mark head
+head -c 3 out > first
+same "--bom begins with a byte order mark" mark first
 run extract figures --format csv plain.txt
-head -c 4 out > head
+head -c 4 out > first
 printf path > expected
-same "else there is none" expected head
+same "else there is none" expected first
 run extract figures plain.txt
 cp out default
 run extract figures --format jsonl plain.txt

@@ -42,11 +42,12 @@ shell_tests = \
 	tests/hostile.sh \
 	tests/layering.sh \
 	tests/own.sh \
+	tests/parts.sh \
 	tests/readme.sh \
 	tests/text.sh
 
-EXTRA_DIST += $(shell_tests) tests/tap.sh \
-	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/make-garble.py \
+EXTRA_DIST += $(shell_tests) tests/tap.sh tests/data/declared.json \
+	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py \
 	tests/data/cases tests/data/sentences.tsv
 
 if HAVE_CHECK

@@ -10,13 +10,13 @@ key_of (const KwComparison *c, const KwArticle *article, const KwFigure *f)
   {
     KwArticleRef ref;
     KwPeriod period;
-    guint32 place, unused;
+    guint64 place;
   } key = { .period = { 0, 0 } };
   if (c->across)
     key.period = f->period;
   else
     key.ref = article->ref + 1;
-  key.place = !c->places && f->n_places > 0 ? f->places[0] : 0;
+  key.place = c->places ? 0 : kw_declared_place (c, article, f);
   return XXH3_64bits (&key, sizeof key);
 }
 

@@ -34,14 +34,23 @@ void
 kw_declared_emit (KwContext *ctx, const KwArticle *article, const KwFigure *f, guint selector, guint64 key)
 {
   KwStated seen = { .value = kw_figure_hard (f),
-                  .period = f->period,
-                  .period_type = f->period_type,
-                  .cumulative = f->role == KW_ROLE_CUMULATIVE,
-                  .selector = selector,
-                  .unit = f->unit,
-                  .unit_class = kw_lexicon_unit_entry (f->unit)->class_index };
+                    .period = f->period,
+                    .period_type = f->period_type,
+                    .cumulative = f->role == KW_ROLE_CUMULATIVE,
+                    .selector = selector,
+                    .unit = f->unit,
+                    .unit_class = kw_lexicon_unit_entry (f->unit)->class_index };
   quote (article, f->folded, seen.text);
   kw_emit (ctx, article, key, f->span, kw_context_keep (ctx, &seen, sizeof seen));
+}
+
+guint64
+kw_declared_place (const KwComparison *c, const KwArticle *article, const KwFigure *f)
+{
+  if (c->anywhere)
+    return 0;
+  /* A reference and one more than fits no code of six digits. */
+  return f->n_places > 0 ? f->places[0] : (article->ref + 1) << 24;
 }
 
 /* --- never_falls */
@@ -58,7 +67,7 @@ check_never_falls (KwContext *ctx, const KwArticle *article)
       if (!dated || !kw_selector_matches (&c->selectors[0], article, i))
         continue;
       guint32 unit_class = kw_lexicon_unit_entry (f->unit)->class_index;
-      guint32 key[3] = { f->n_places > 0 ? f->places[0] : 0, unit_class, f->kind };
+      guint64 key[3] = { kw_declared_place (c, article, f), unit_class, f->kind };
       kw_declared_emit (ctx, article, f, 0, XXH3_64bits (key, sizeof key));
     }
 }
@@ -169,9 +178,8 @@ check_range (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       KwInterval value = kw_figure_hard (f), range = c->range;
-      if (c->bounded ? kw_interval_disjoint (&value, &range) && kw_selector_matches (&c->selectors[0], article, i)
-                     : kw_selector_matches (&c->selectors[0], article, i) && range_of (article, i, &range) &&
-                         kw_interval_disjoint (&value, &range))
+      if ((c->bounded || range_of (article, i, &range)) && kw_interval_disjoint (&value, &range) &&
+          kw_selector_matches (&c->selectors[0], article, i))
         report_outside (ctx, article, f, &value, &range);
     }
 }
@@ -201,6 +209,18 @@ read_bound (const KwPackReader *r, const char *pointer, const json_t *value, con
   return *missing || kw_decimal_parse (text, bound) || kw_pack_fail (r, at, "\"%s\" is no decimal number", text);
 }
 
+/* Rules without bounds may leave the indicator to the lexicon too. */
+static gboolean
+read_indicator (const KwPackReader *r, const char *pointer, const json_t *value, gboolean required, KwSelector *out)
+{
+  g_autofree char *at = kw_pack_step (pointer, "indicator");
+  const json_t *indicator = json_object_get (value, "indicator");
+  if (indicator != NULL)
+    return kw_selector_read (r, at, indicator, required, out);
+  kw_selector_init (out);
+  return !required || kw_pack_fail (r, pointer, "\"indicator\" is missing");
+}
+
 static gboolean
 read_range (const KwPackReader *r, const char *pointer, const json_t *value, KwRule *rule)
 {
@@ -209,8 +229,7 @@ read_range (const KwPackReader *r, const char *pointer, const json_t *value, KwR
   gboolean no_low, no_high;
   rule->data = c;
   rule->check = check_range;
-  if (!kw_pack_is_object (r, pointer, value, known) ||
-      !read_bound (r, pointer, value, "low", &c->range.low, &no_low) ||
+  if (!kw_pack_is_object (r, pointer, value, known) || !read_bound (r, pointer, value, "low", &c->range.low, &no_low) ||
       !read_bound (r, pointer, value, "high", &c->range.high, &no_high))
     return FALSE;
   c->range.low_unbounded = no_low;
@@ -218,29 +237,20 @@ read_range (const KwPackReader *r, const char *pointer, const json_t *value, KwR
   c->bounded = !no_low || !no_high;
   if (!no_low && !no_high && kw_decimal_compare (c->range.low, c->range.high) > 0)
     return kw_pack_fail (r, pointer, "\"low\" is above \"high\"");
-  g_autofree char *at = kw_pack_step (pointer, "indicator");
-  json_t *none = json_object (), *indicator = json_object_get (value, "indicator");
-  gboolean ok = indicator == NULL && c->bounded
-                  ? kw_pack_fail (r, pointer, "\"indicator\" is missing")
-                  : kw_selector_read (r, at, indicator != NULL ? indicator : none, c->bounded, &c->selectors[0]);
-  json_decref (none);
-  return ok;
+  return read_indicator (r, pointer, value, c->bounded, &c->selectors[0]);
 }
 
 static gboolean
 read_never_falls (const KwPackReader *r, const char *pointer, const json_t *value, KwRule *rule)
 {
-  static const char *const known[] = { "indicator", NULL };
+  static const char *const known[] = { "indicator", "anywhere", NULL };
   KwComparison *c = comparison_new (1);
-  g_autofree char *at = kw_pack_step (pointer, "indicator");
   rule->data = c;
   rule->check = check_never_falls;
   rule->compare = compare_never_falls;
-  if (!kw_pack_is_object (r, pointer, value, known))
-    return FALSE;
-  json_t *indicator = json_object_get (value, "indicator");
-  return indicator != NULL ? kw_selector_read (r, at, indicator, TRUE, &c->selectors[0])
-                           : kw_pack_fail (r, pointer, "\"indicator\" is missing");
+  return kw_pack_is_object (r, pointer, value, known) &&
+         kw_pack_boolean (r, pointer, value, "anywhere", &c->anywhere) &&
+         read_indicator (r, pointer, value, TRUE, &c->selectors[0]);
 }
 
 /* Either all of a sum's figures are of places that it names, or all of one. */
@@ -257,21 +267,25 @@ check_places (const KwPackReader *r, const char *pointer, KwComparison *c)
 static gboolean
 read_sum (const KwPackReader *r, const char *pointer, const json_t *value, KwRule *rule)
 {
-  static const char *const known[] = { "parts", "total", "within", NULL };
+  static const char *const known[] = { "parts", "total", "within", "anywhere", NULL };
   static const char *const scopes[] = { "article", "corpus", NULL };
   g_autofree char *parts_at = kw_pack_step (pointer, "parts"), *total_at = kw_pack_step (pointer, "total");
   int scope;
-  if (!kw_pack_is_object (r, pointer, value, known) || !kw_pack_choice (r, pointer, value, "within", scopes, &scope))
+  gboolean anywhere;
+  if (!kw_pack_is_object (r, pointer, value, known) || !kw_pack_choice (r, pointer, value, "within", scopes, &scope) ||
+      !kw_pack_boolean (r, pointer, value, "anywhere", &anywhere))
     return FALSE;
   const json_t *parts = json_object_get (value, "parts"), *total = json_object_get (value, "total");
   gsize n = json_array_size (parts);
   if (n < 2 || n > KW_DECLARED_PARTS_MAX)
-    return kw_pack_fail (r, parts != NULL ? parts_at : pointer, "\"parts\" is an array of 2 to %u selectors", KW_DECLARED_PARTS_MAX);
+    return kw_pack_fail (r, parts != NULL ? parts_at : pointer, "\"parts\" is an array of 2 to %u selectors",
+                         KW_DECLARED_PARTS_MAX);
   if (total == NULL)
     return kw_pack_fail (r, pointer, "\"total\" is missing");
   KwComparison *c = comparison_new ((guint) n + 1);
   rule->data = c;
   c->across = scope == 1;
+  c->anywhere = anywhere;
   gboolean ok = kw_selector_read (r, total_at, total, TRUE, &c->selectors[0]);
   for (gsize i = 0; ok && i < n; i++)
     {
@@ -287,19 +301,15 @@ gboolean
 kw_declared_read (const KwPackReader *r, const char *pointer, const json_t *match, KwRule *rule)
 {
   static const char *const known[] = { "sum", "never_falls", "range", NULL };
-  static gboolean (*const read[]) (const KwPackReader *, const char *, const json_t *, KwRule *) = { read_sum, read_never_falls,
-                                                                                                      read_range };
   rule->needs_ledger = TRUE;
   if (!kw_pack_is_object (r, pointer, match, known))
     return FALSE;
   if (json_object_size (match) != 1)
     return kw_pack_fail (r, pointer, "one of sum, never_falls and range is expected");
-  for (guint i = 0; known[i] != NULL; i++)
-    {
-      const json_t *value = json_object_get (match, known[i]);
-      g_autofree char *at = kw_pack_step (pointer, known[i]);
-      if (value != NULL)
-        return read[i](r, at, value, rule);
-    }
-  return FALSE;
+  const char *kind = json_object_iter_key (json_object_iter ((json_t *) match));
+  const json_t *value = json_object_get (match, kind);
+  g_autofree char *at = kw_pack_step (pointer, kind);
+  if (strcmp (kind, "sum") == 0)
+    return read_sum (r, at, value, rule);
+  return strcmp (kind, "range") == 0 ? read_range (r, at, value, rule) : read_never_falls (r, at, value, rule);
 }

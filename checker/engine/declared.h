@@ -7,6 +7,8 @@
  *       selectors name
  *   "never_falls": {"indicator": selector}
  *       in the order of its periods, at one place, it never becomes less
+ *       (both: figures of places that are not named meet within their article
+ *       alone; with "anywhere": true everything is of one place)
  *   "range": {"indicator": selector, "low": "0", "high": "100"}
  *       it lies between bounds, one of which may be missing; without bounds,
  *       between those that lexicons give the figure's noun

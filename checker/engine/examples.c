@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define OPEN "\xE2\x9F\xA6"  /* ⟦ */
+#define OPEN  "\xE2\x9F\xA6" /* ⟦ */
 #define CLOSE "\xE2\x9F\xA7" /* ⟧ */
 
 /* An example's bytes without marks, and where the marks stood (in bytes). */
@@ -150,7 +150,8 @@ has_span (const GArray *places, KwSpan span)
 /* Every marked place is found, and nothing beside them. A finding within one
  * article may mark both places of a comparison, one of them as related. */
 static char *
-compare_places (const KwArticle *article, const char *text, const Marked *m, const GPtrArray *findings, KwArticleRef ref)
+compare_places (const KwArticle *article, const char *text, const Marked *m, const GPtrArray *findings,
+                KwArticleRef ref)
 {
   g_autoptr (GArray) found = places_in (findings, ref, FALSE), all = places_in (findings, ref, TRUE);
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (KwSpan));

@@ -113,22 +113,26 @@ kw_pack_item (const char *pointer, gsize index)
   return g_strdup_printf ("%s/%" G_GSIZE_FORMAT, pointer, index);
 }
 
+static gboolean
+refuse_member (const KwPackReader *r, const char *pointer, const char *member, const char *const *known)
+{
+  g_autofree char *at = kw_pack_step (pointer, member);
+  const char *meant = kw_suggest (member, known);
+  if (meant != NULL)
+    return kw_pack_fail (r, at, "no such member; did you mean \"%s\"?", meant);
+  g_autofree char *all = g_strjoinv (", ", (char **) known);
+  return kw_pack_fail (r, at, "no such member; known are %s", all);
+}
+
 gboolean
 kw_pack_is_object (const KwPackReader *r, const char *pointer, const json_t *value, const char *const *known)
 {
-  const char *key;
-  json_t *ignored;
   if (!json_is_object (value))
     return kw_pack_fail (r, pointer, "an object is expected");
-  json_object_foreach ((json_t *) value, key, ignored)
-    if (!g_strv_contains (known, key))
-      {
-        g_autofree char *at = kw_pack_step (pointer, key);
-        const char *meant = kw_suggest (key, known);
-        g_autofree char *all = g_strjoinv (", ", (char **) known);
-        return meant != NULL ? kw_pack_fail (r, at, "no such member; did you mean \"%s\"?", meant)
-                             : kw_pack_fail (r, at, "no such member; known are %s", all);
-      }
+  json_t *object = (json_t *) value;
+  for (void *i = json_object_iter (object); i != NULL; i = json_object_iter_next (object, i))
+    if (!g_strv_contains (known, json_object_iter_key (i)))
+      return refuse_member (r, pointer, json_object_iter_key (i), known);
   return TRUE;
 }
 

@@ -37,8 +37,8 @@ gboolean kw_pack_string (const KwPackReader *r, const char *pointer, const json_
  * (transfer full) */
 gboolean kw_pack_words (const KwPackReader *r, const char *pointer, const json_t *object, const char *member,
                         gboolean required, char ***out);
-gboolean kw_pack_boolean (const KwPackReader *r, const char *pointer, const json_t *object, const char *member,
-                          gboolean *out);
+gboolean
+kw_pack_boolean (const KwPackReader *r, const char *pointer, const json_t *object, const char *member, gboolean *out);
 /* The number in LIST (ended by NULL) of the string MEMBER; -1 when there is
  * none. */
 gboolean kw_pack_choice (const KwPackReader *r, const char *pointer, const json_t *object, const char *member,

@@ -123,7 +123,8 @@ read_example (const KwPackReader *r, const char *pointer, const json_t *object, 
          kw_pack_string (r, pointer, object, "date", FALSE, (char **) &e->date) &&
          kw_pack_string (r, pointer, object, "with", FALSE, (char **) &e->with) &&
          kw_pack_string (r, pointer, object, "with_date", FALSE, (char **) &e->with_date) &&
-         ((e->bad == NULL) != (e->good == NULL) || kw_pack_fail (r, pointer, "an example is either \"bad\" or \"good\""));
+         ((e->bad == NULL) != (e->good == NULL) ||
+          kw_pack_fail (r, pointer, "an example is either \"bad\" or \"good\""));
 }
 
 static gboolean
@@ -232,7 +233,10 @@ kw_pack_load (const char *name, const char *json, gsize size, GPtrArray *rules, 
 static void
 free_examples (const KwExample *examples)
 {
-  for (const KwExample *e = examples; e != NULL && (e->bad != NULL || e->good != NULL); e++)
+  /* The last one may be as far as its reading went. */
+  for (const KwExample *e = examples; e != NULL && (e->bad != NULL || e->good != NULL || e->date != NULL ||
+                                                    e->fixed != NULL || e->with != NULL || e->with_date != NULL);
+       e++)
     {
       g_free ((char *) e->bad);
       g_free ((char *) e->good);

@@ -1,7 +1,7 @@
 /* registry.c - the table of rules, from the generated list and the packs */
 #include "checker/engine/registry.h"
-#include "checker/engine/pack.h"
 #include "checker/engine/pack-reader.h"
+#include "checker/engine/pack.h"
 
 #include <string.h>
 

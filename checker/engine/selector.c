@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static const char *const kinds[] = { "number",           "count", "money",   "percent",
-                                     "percentage_point", "ratio", "ordinal", "measure", NULL };
+static const char *const kinds[] = { "number", "count",   "money",   "percent", "percentage_point",
+                                     "ratio",  "ordinal", "measure", NULL };
 static const char *const roles[] = { "level", "total", "part", "cumulative", "delta", "per_unit", NULL };
 static const char *const periods[] = { "flow", "stock", NULL };
 static const char *const modalities[] = { "actual", "plan", "forecast", "requirement", NULL };
@@ -16,7 +16,8 @@ static gboolean
 read_unit (const KwPackReader *r, const char *pointer, const json_t *value, KwSelector *s)
 {
   g_auto (GStrv) unit = NULL;
-  g_autofree char *class_name = NULL, *at = kw_pack_step (pointer, "unit"), *class_at = kw_pack_step (pointer, "unit_class");
+  g_autofree char *class_name = NULL, *at = kw_pack_step (pointer, "unit"),
+                  *class_at = kw_pack_step (pointer, "unit_class");
   gsize len = 0;
   if (!kw_pack_words (r, pointer, value, "unit", FALSE, &unit) ||
       !kw_pack_string (r, pointer, value, "unit_class", FALSE, &class_name))
@@ -64,12 +65,18 @@ read_place (const KwPackReader *r, const char *pointer, const json_t *value, KwS
   return (strlen (name[0]) == 6 && s->place >= 100000) || kw_pack_fail (r, at, "a code has six digits");
 }
 
+void
+kw_selector_init (KwSelector *selector)
+{
+  *selector = (KwSelector){ .kind = -1, .role = -1, .period = -1, .modality = -1 };
+}
+
 gboolean
 kw_selector_read (const KwPackReader *r, const char *pointer, const json_t *value, gboolean needs_noun, KwSelector *s)
 {
-  static const char *const known[] = { "noun", "without", "unit", "unit_class", "kind", "place", "role", "period",
-                                       "modality", NULL };
-  *s = (KwSelector){ .kind = -1 };
+  static const char *const known[] = { "noun",  "without", "unit",   "unit_class", "kind",
+                                       "place", "role",    "period", "modality",   NULL };
+  kw_selector_init (s);
   return kw_pack_is_object (r, pointer, value, known) &&
          kw_pack_words (r, pointer, value, "noun", needs_noun, &s->nouns) &&
          kw_pack_words (r, pointer, value, "without", FALSE, &s->without) && read_unit (r, pointer, value, s) &&
@@ -104,10 +111,10 @@ static gboolean
 is_of_kind (const KwSelector *s, const KwFigure *f)
 {
   /* 世界第一 says nothing of how many. */
-  return (s->kind < 0 ? f->kind != KW_KIND_ORDINAL : (int) f->kind == s->kind) && (s->unit == 0 || f->unit == s->unit) &&
+  return (s->kind < 0 ? f->kind != KW_KIND_ORDINAL : (int) f->kind == s->kind) &&
+         (s->unit == 0 || f->unit == s->unit) &&
          (s->unit_class == 0 || kw_lexicon_unit_entry (f->unit)->class_index == s->unit_class) &&
-         (s->place == 0 || (f->n_places > 0 && f->places[0] == s->place)) &&
-         (int) f->modality == MAX (s->modality, 0);
+         (s->place == 0 || (f->n_places > 0 && f->places[0] == s->place)) && (int) f->modality == MAX (s->modality, 0);
 }
 
 /* Clauses of any length are looked at so far. */
@@ -133,11 +140,14 @@ kw_selector_words (const KwArticle *article, guint i, KwSpan *noun, KwSpan *befo
  * reaching a value. Anything else (教师中有党员300人, 藏书外借1.2万册) makes
  * the figure one of something else. */
 static const char *const neutral[] = {
-  "总人数", "人数", "总数量", "数量", "总数", "总量", "总额", "总值", "总规模", "规模", "总面积", "面积", "合计", "总计", "共计", "总共",
-  "达到", "达", "到", "为", "是", "有", "共", "已经", "已", "现有", "现", "拥有", "实有", "仅", "只", "就", "也", "均", "都", "了", "的",
-  "首次", "突破", "实现", "完成", "升至", "稳定在", "保持在", "维持在", "始终", "一直", "目前", "高达", "在", "至", "数", "量", "额", "率",
-  "年", "月", "日", "末", "底", NULL };
-static const char *const changes[] = { "增加", "增长", "净增", "新增", "提高", "上升", "减少", "下降", "降低", "同比", "比上年", NULL };
+  "总人数", "人数", "总数量", "数量",   "总数",   "总量",   "总额", "总值", "总规模", "规模", "总面积", "面积", "合计",
+  "总计",   "共计", "总共",   "达到",   "达",     "到",     "为",   "是",   "有",     "共",   "已经",   "已",   "现有",
+  "现",     "拥有", "实有",   "仅",     "只",     "就",     "也",   "均",   "都",     "了",   "的",     "首次", "突破",
+  "实现",   "完成", "升至",   "稳定在", "保持在", "维持在", "始终", "一直", "目前",   "高达", "在",     "至",   "数",
+  "量",     "额",   "率",     "年",     "月",     "日",     "末",   "底",   NULL
+};
+static const char *const changes[] = { "增加", "增长", "净增", "新增", "提高",   "上升",
+                                       "减少", "下降", "降低", "同比", "比上年", NULL };
 
 static gsize
 skip_any (const char *p, gsize left, const char *const *words)

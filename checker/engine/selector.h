@@ -21,13 +21,17 @@
 
 typedef struct
 {
-  char **nouns;   /* folded; NULL: any */
-  char **without; /* or NULL */
+  char **nouns;             /* folded; NULL: any */
+  char **without;           /* or NULL */
   guint16 unit, unit_class; /* 0: any */
   guint32 place;
   int kind, role, period, modality; /* -1: any, or what is usual */
 } KwSelector;
 
+/* Selects every figure that is no ordinal, change or rate a unit, and actual. */
+void kw_selector_init (KwSelector *selector);
+/* Reads VALUE, an object, at POINTER. What was read of a malformed one is to be
+ * cleared too. */
 gboolean kw_selector_read (const KwPackReader *r, const char *pointer, const json_t *value, gboolean needs_noun,
                            KwSelector *out);
 void kw_selector_clear (KwSelector *selector);

@@ -1,16 +1,10 @@
 /* date-private.h - what date.c and date-range.c share; nothing else includes it. */
 #pragma once
 
+#include "checker/figures/beside.h"
 #include "checker/figures/date.h"
 
 #include <string.h>
-
-static inline gboolean
-at (const char *p, const char *end, const char *word)
-{
-  gsize n = strlen (word);
-  return (gsize) (end - p) >= n && memcmp (p, word, n) == 0;
-}
 
 static inline gboolean
 kw_is_year (int value)

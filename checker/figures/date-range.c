@@ -7,10 +7,10 @@ kw_date_connector (const char *p, const char *end)
   static const char *const words[] = { "—", "–", "-", "~", "～", "至", "到", "―" };
   const char *q = p + (p < end && *p == ' ');
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (at (q, end, words[i]))
+    if (kw_begins (q, end, words[i]))
       {
         gsize n = strlen (words[i]);
-        q += at (q + n, end, words[i]) ? 2 * n : n; /* —— */
+        q += kw_begins (q + n, end, words[i]) ? 2 * n : n; /* —— */
         return (gsize) (q - p) + (q < end && *q == ' ');
       }
   return 0;
@@ -21,13 +21,13 @@ static int
 century (const char **p, const char *end)
 {
   const char *q = *p;
-  if (at (q, end, "上世纪") || at (q, end, "本世纪"))
+  if (kw_begins (q, end, "上世纪") || kw_begins (q, end, "本世纪"))
     {
       *p += 9;
-      return at (q, end, "上") ? 1900 : 2000;
+      return kw_begins (q, end, "上") ? 1900 : 2000;
     }
   int n = kw_date_number (&q, end, 2);
-  if (n < 1 || n > 30 || !at (q, end, "世纪"))
+  if (n < 1 || n > 30 || !kw_begins (q, end, "世纪"))
     return 0;
   *p = q + 6;
   return (n - 1) * 100;
@@ -38,7 +38,7 @@ static const char *
 parse_decade (const char *p, const char *end, KwYmd *from, KwYmd *to)
 {
   int first = century (&p, end), n = kw_date_number (&p, end, 2);
-  if (n < 0 || n % 10 != 0 || n > 90 || !at (p, end, "年代") || (first == 0 && n < 30))
+  if (n < 0 || n % 10 != 0 || n > 90 || !kw_begins (p, end, "年代") || (first == 0 && n < 30))
     return NULL;
   first = (first != 0 ? first : 1900) + n;
   *from = (KwYmd){ (gint16) first, 0, 0 };
@@ -79,19 +79,19 @@ parse_season (const char *p, const char *end, KwYmd *from, KwYmd *to)
   int first = kw_date_number (&q, end, 4), second = 0;
   if (!kw_is_year (first) || q - p != 4)
     return NULL;
-  const char *r = at (q, end, "年") ? q + 3 : q;
+  const char *r = kw_begins (q, end, "年") ? q + 3 : q;
   gsize n = r < end && *r == '/' ? 1 : kw_date_connector (r, end);
   const char *s = r + n, *written = s;
   if (n > 0 && (second = next_year (&s, end, first)) > 0)
-    q = at (s, end, "年度") ? s : at (s, end, "年") ? s + 3 : s;
+    q = kw_begins (s, end, "年度") ? s : kw_begins (s, end, "年") ? s + 3 : s;
   for (guint i = 0; i < G_N_ELEMENTS (seasons); i++)
-    if (at (q, end, seasons[i].name) && (second > 0 || seasons[i].alone))
+    if (kw_begins (q, end, seasons[i].name) && (second > 0 || seasons[i].alone))
       {
         gboolean calendar = seasons[i].first == 1;
         *from = (KwYmd){ (gint16) first, (gint16) seasons[i].first, 1 };
         *to = (KwYmd){ (gint16) (first + 1), (gint16) seasons[i].last, (gint16) kw_days_in_month (first + 1, seasons[i].last) };
         /* 2016-2017年度: two years */
-        gboolean plain_range = calendar && at (q, end, "年度") && *r != '/' && s - written == 4;
+        gboolean plain_range = calendar && kw_begins (q, end, "年度") && *r != '/' && s - written == 4;
         return plain_range ? NULL : q + strlen (seasons[i].name);
       }
   return NULL;
@@ -103,7 +103,7 @@ parse_fiscal (const char *p, const char *end, KwYmd *from, KwYmd *to)
 {
   const char *q = p;
   int year = kw_date_number (&q, end, 4);
-  gsize n = at (q, end, "财年") ? 6 : at (q, end, "财政年度") ? 12 : 0;
+  gsize n = kw_begins (q, end, "财年") ? 6 : kw_begins (q, end, "财政年度") ? 12 : 0;
   if (!kw_is_year (year) || q - p != 4 || n == 0)
     return NULL;
   *from = (KwYmd){ (gint16) year, 0, 0 };
@@ -128,7 +128,7 @@ parse_century (const char *p, const char *end, KwYmd *from, KwYmd *to)
 static const char *
 parse_second (const char *p, const char *end, const KwYmd *from, KwYmd *to)
 {
-  gboolean next_year = at (p, end, "次年") || at (p, end, "翌年");
+  gboolean next_year = kw_begins (p, end, "次年") || kw_begins (p, end, "翌年");
   const char *q = kw_date_han (next_year ? p + 6 : p, end, to);
   if (q == NULL && from->day != 0)
     {
@@ -179,7 +179,7 @@ parse_inner_range (const char *p, const char *end, KwYmd *from, KwYmd *to)
     return NULL;
   q += n;
   int second = kw_date_number (&q, end, 2);
-  if (second <= first || !(months ? at (q, end, "月") : kw_day_mark (q, end, TRUE) > 0))
+  if (second <= first || !(months ? kw_begins (q, end, "月") : kw_day_mark (q, end, TRUE) > 0))
     return NULL;
   *to = *from;
   if (months && second > 12)
@@ -193,14 +193,14 @@ parse_inner_range (const char *p, const char *end, KwYmd *from, KwYmd *to)
 static const char *
 parse_between (const char *p, const char *end, const KwYmd *from, KwYmd *to)
 {
-  if (!at (p, end, "和") && !at (p, end, "与"))
+  if (!kw_begins (p, end, "和") && !kw_begins (p, end, "与"))
     return NULL;
   const char *q = kw_date_han (p + 3, end, to);
-  if (q == NULL || !(at (q, end, "之间") || at (q, end, "间")))
+  if (q == NULL || !(kw_begins (q, end, "之间") || kw_begins (q, end, "间")))
     return NULL;
   if (to->year == 0)
     to->year = from->year;
-  return q + (at (q, end, "之间") ? 6 : 3);
+  return q + (kw_begins (q, end, "之间") ? 6 : 3);
 }
 
 const char *

@@ -3,31 +3,6 @@
 #include "checker/base/utf8.h"
 #include "checker/figures/numeral.h"
 
-static gboolean
-stands_before (const char *floor, const char *p, const char *word)
-{
-  gsize n = strlen (word);
-  return (gsize) (p - floor) >= n && memcmp (p - n, word, n) == 0;
-}
-
-static gboolean
-before_any (const char *floor, const char *p, const char *const *words, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (stands_before (floor, p, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-at_any (const char *q, const char *end, const char *const *words, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (at (q, end, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* A plain number at *P in ASCII (MAX digits at most) or Han; -1 when there is none. */
 int
 kw_date_number (const char **p, const char *end, guint max)
@@ -57,7 +32,7 @@ kw_date_number (const char **p, const char *end, guint max)
 gsize
 kw_day_mark (const char *p, const char *end, gboolean after_month)
 {
-  return at (p, end, "日") || (after_month && at (p, end, "号")) ? 3 : 0;
+  return kw_begins (p, end, "日") || (after_month && kw_begins (p, end, "号")) ? 3 : 0;
 }
 
 /* [M月[D日]] at P into YMD. */
@@ -66,9 +41,9 @@ kw_date_month_day (const char *p, const char *end, KwYmd *ymd)
 {
   const char *q = p;
   int month = kw_date_number (&q, end, 2);
-  if (month < 0 || !at (q, end, "月") || (month == 0 && ymd->year == 0))
+  if (month < 0 || !kw_begins (q, end, "月") || (month == 0 && ymd->year == 0))
     return NULL;
-  q += at (q, end, "月份") ? 6 : 3;
+  q += kw_begins (q, end, "月份") ? 6 : 3;
   ymd->month = (gint16) month;
   /* A zero that is written is a day that no calendar has. */
   ymd->day = month == 0 ? -1 : 0;
@@ -92,7 +67,7 @@ year_of (int value, const char *p, const char *q, const char *end)
   if (value > 99 || (digits ? q - p != 2 : q - p != 6))
     return 0;
   KwYmd month = { 0, 0, 0 };
-  if (*p == '0' || at (p, end, "零") || (digits && kw_date_month_day (q + 3, end, &month) != NULL))
+  if (*p == '0' || kw_begins (p, end, "零") || (digits && kw_date_month_day (q + 3, end, &month) != NULL))
     return value + (value < 50 ? 2000 : 1900);
   return 0;
 }
@@ -101,16 +76,16 @@ year_of (int value, const char *p, const char *q, const char *end)
 static const char *
 parse_year (const char *p, const char *end, KwYmd *ymd)
 {
-  gboolean republic = at (p, end, "民国");
+  gboolean republic = kw_begins (p, end, "民国");
   const char *q = republic ? p + 6 : p, *start = q;
   int value = kw_date_number (&q, end, 4);
-  if (value < 0 || !at (q, end, "年") || at (q, end, "年级"))
+  if (value < 0 || !kw_begins (q, end, "年") || kw_begins (q, end, "年级"))
     return NULL;
   int year = republic ? (value >= 1 && value < 200 ? value + 1911 : 0) : year_of (value, start, q, end);
   if (year == 0)
     return NULL;
   ymd->year = (gint16) year;
-  return at (q, end, "年度") ? q + 6 : q + 3;
+  return kw_begins (q, end, "年度") ? q + 6 : q + 3;
 }
 
 /* Y年[M月[D日]] or M月[D日]. */
@@ -135,14 +110,14 @@ is_length_of_time (const char *floor, const char *p, const char *q, const char *
                                         "停", "息", "假", "休", "延", "示", "告", "每月", "少于", "低于", "限于", "多于" };
   static const char *const behind[] = { "内", "游", "龄", "均", "间", "前", "后", "以", "之",
                                         "余", "多", "左", "的", "元", "本", "报", "备" };
-  return before_any (floor, p, before, G_N_ELEMENTS (before)) || at_any (q, end, behind, G_N_ELEMENTS (behind));
+  return KW_PRECEDES_ANY (floor, p, before) || KW_BEGINS_ANY (q, end, behind);
 }
 
 /* Is what 号 ends at Q a day: in news it mostly is; 4号楼, 11号线, 某路12号 and 嫦娥2号 are none. */
 static gboolean
 may_be_day_number (const char *floor, const char *p, const char *q, const char *end)
 {
-  static const char *const before[] = { "在", "于", "从", "到", "至", "自", "是", "截止", "截至", "时间", "月", "和", "天" };
+  static const char *const before[] = { "在", "于", "从", "到", "至", "自", "是", "截止", "截至", "时间", "月", "和", "天", "或" };
   static const char *const named[] = { "路", "街", "巷", "楼", "道", "区", "院", "弄", "园", "里", "星", "舟", "娥", "宫", "箭", "者",
                                        "河", "洞", "型", "级", "站", "井", "线", "神", "船", "舰", "机", "第", "村", "队", "组", "厂" };
   static const char *const behind[] = { "楼", "线", "院", "台", "文", "令", "井", "店", "机", "码", "矿", "煤", "门", "桥", "船",
@@ -152,11 +127,11 @@ may_be_day_number (const char *floor, const char *p, const char *q, const char *
                                       "发", "公", "对", "向", "与", "和", "起", "至", "到", "开", "举", "召", "抵", "离", "结", "继",
                                       "完", "拒", "逮", "报", "称", "将", "再", "又", "正", "会", "同", "出", "呼", "证", "指", "认",
                                       "通", "重", "签", "遭", "批", "决", "启", "进", "访", "谴", "否", "要", "为", "以", "因", "首",
-                                      "逝", "去", "从", "分", "击", "挫", "确", "承", "警", "打", "用", "闭", "揭", "投", "接", "援", "仍", "的", "还" };
-  gboolean begins = p <= floor || (guchar) p[-1] < 0x80 || stands_before (floor, p, "。") || stands_before (floor, p, "、");
-  if (at_any (q, end, behind, G_N_ELEMENTS (behind)) || (!begins && before_any (floor, p, named, G_N_ELEMENTS (named))))
+                                      "逝", "去", "从", "分", "击", "挫", "确", "承", "警", "打", "用", "闭", "揭", "投", "接", "援", "仍", "的", "还", "刊", "登", "播" };
+  gboolean begins = p <= floor || (guchar) p[-1] < 0x80 || kw_precedes (floor, p, "。") || kw_precedes (floor, p, "、");
+  if (KW_BEGINS_ANY (q, end, behind) || (!begins && KW_PRECEDES_ANY (floor, p, named)))
     return FALSE;
-  return begins || before_any (floor, p, before, G_N_ELEMENTS (before)) || at_any (q, end, told, G_N_ELEMENTS (told));
+  return begins || KW_PRECEDES_ANY (floor, p, before) || KW_BEGINS_ANY (q, end, told);
 }
 
 /* The day at P with its mark, behind it; NULL for none. */
@@ -167,16 +142,16 @@ parse_day (const char *floor, const char *p, const char *end, int *day)
   *day = kw_date_number (&q, end, 2);
   if (*day < 1 || *day > 31)
     return NULL;
-  if (at (q, end, "号"))
+  if (kw_begins (q, end, "号"))
     return kw_is_digit ((guchar) *p) && may_be_day_number (floor, p, q + 3, end) ? q + 3 : NULL;
-  return at (q, end, "日") && !is_length_of_time (floor, p, q + 3, end) ? q + 3 : NULL;
+  return kw_begins (q, end, "日") && !is_length_of_time (floor, p, q + 3, end) ? q + 3 : NULL;
 }
 
 /* 29日 in digits, 十日 behind 本月; 18日至20日, 5-7日. */
 static const char *
 parse_bare_day (const char *floor, const char *p, const char *end, KwWritten *date)
 {
-  if (!kw_is_digit ((guchar) *p) && !stands_before (floor, p, "月"))
+  if (!kw_is_digit ((guchar) *p) && !kw_precedes (floor, p, "月"))
     return NULL;
   int day, last = 0;
   const char *q = parse_day (floor, p, end, &day), *bare = p;
@@ -199,8 +174,8 @@ static const char *
 parse_era (const char *floor, const char *p, const char *end, KwWritten *date)
 {
   const char *q = p;
-  int year = stands_before (floor, p, "公元") ? kw_date_number (&q, end, 4) : -1;
-  if (year < 1 || year > 2999 || !at (q, end, "年"))
+  int year = kw_precedes (floor, p, "公元") ? kw_date_number (&q, end, 4) : -1;
+  if (year < 1 || year > 2999 || !kw_begins (q, end, "年"))
     return NULL;
   date->from = date->to = (KwYmd){ (gint16) year, 0, 0 };
   return q + 3;
@@ -214,13 +189,13 @@ parse_republic (const char *p, const char *end, KwWritten *date)
   static const char *const behind[] = { "来", "间", "内", "的", "历", "以", "之", "前", "后", "级", "老", "资", "期", "多", "余" };
   const char *q = p;
   int value = kw_is_digit ((guchar) *p) ? kw_date_number (&q, end, 3) : -1;
-  if (value < 70 || value > 130 || !at (q, end, "年"))
+  if (value < 70 || value > 130 || !kw_begins (q, end, "年"))
     return NULL;
   q += 3;
   for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
-    if (at (q, end, behind[i]))
+    if (kw_begins (q, end, behind[i]))
       return NULL;
-  q += at (q, end, "度") ? 3 : 0;
+  q += kw_begins (q, end, "度") ? 3 : 0;
   date->from = (KwYmd){ (gint16) (value + 1911), 0, 0 };
   const char *r = kw_date_month_day (q, end, &date->from);
   q = r != NULL ? r : q;
@@ -283,7 +258,7 @@ begins_inside (const char *floor, const char *p, const char *end)
     return TRUE;
   if (kw_is_digit (before) || ((before == '.' || before == '/') && p - 1 > floor && kw_is_digit ((guchar) p[-2])))
     return TRUE;
-  return stands_before (floor, p, "第");
+  return kw_precedes (floor, p, "第");
 }
 
 /* Most numbers are no dates: told from what stands behind the first. */
@@ -293,11 +268,11 @@ may_be_date (const char *p, const char *end)
   static const char *const marks[] = { "年", "月", "日", "号", "世纪", "至", "到", "财", "学年", "—", "–", "―" };
   const char *q = p;
   if (kw_date_number (&q, end, 4) < 0)
-    return at (p, end, "上世纪") || at (p, end, "本世纪") || at (p, end, "民国");
+    return kw_begins (p, end, "上世纪") || kw_begins (p, end, "本世纪") || kw_begins (p, end, "民国");
   if (q >= end || (guchar) *q < 0x80)
     return q < end && *q != '\0' && strchr ("-/.~ ", *q) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (at (q, end, marks[i]))
+    if (kw_begins (q, end, marks[i]))
       return TRUE;
   return FALSE;
 }

@@ -1,5 +1,7 @@
 /* elapsed.c - periods that are told by their length */
 #include "checker/figures/elapsed.h"
+#include "checker/figures/beside.h"
+#include "checker/figures/name.h"
 #include "checker/figures/relative.h"
 
 #include <string.h>
@@ -15,27 +17,23 @@ typedef struct
   int count;
 } Length;
 
+/* The bytes of the first of WORDS that begins at P; 0 for none. */
 static guint32
 behind (const Length *l, guint32 p, const char *const *words, guint n)
 {
   for (guint i = 0; i < n; i++)
-    {
-      gsize len = strlen (words[i]);
-      if (p + len <= l->limit && memcmp (l->text + p, words[i], len) == 0)
-        return (guint32) len;
-    }
+    if (kw_begins (l->text + p, l->text + l->limit, words[i]))
+      return (guint32) strlen (words[i]);
   return 0;
 }
 
+/* The same for words that end at P. */
 static guint32
 before (const Length *l, guint32 p, const char *const *words, guint n)
 {
   for (guint i = 0; i < n; i++)
-    {
-      gsize len = strlen (words[i]);
-      if (p >= l->floor + len && memcmp (l->text + p - len, words[i], len) == 0)
-        return (guint32) len;
-    }
+    if (kw_precedes (l->text + l->floor, l->text + p, words[i]))
+      return (guint32) strlen (words[i]);
   return 0;
 }
 
@@ -56,18 +54,19 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
   KwDecimal v = token->numeral.value.low;
   if (v.exponent < 0 && !token->numeral.half_unit)
     return FALSE;
-  l->count = v.exponent == 0 && v.mantissa <= 1000 ? (int) v.mantissa : v.exponent == 1 && v.mantissa < 100 ? (int) v.mantissa * 10 : 0;
+  for (l->count = v.exponent >= 0 && v.mantissa <= 1000 ? (int) v.mantissa : 0; v.exponent > 0 && l->count <= 1000; v.exponent--)
+    l->count *= 10;
   gsize len;
   guint32 p = l->end + BEHIND (l, l->end, infix);
-  guint16 unit = kw_lexicon_unit (l->text + p, l->text + l->limit, &len);
+  guint16 unit = kw_unit_at (l->text + p, l->text + l->limit, &len);
   if (unit == 0 && p > l->end)
-    unit = kw_lexicon_unit (l->text + (p = l->end), l->text + l->limit, &len);
+    unit = kw_unit_at (l->text + (p = l->end), l->text + l->limit, &len);
   if (unit == 0 || strcmp (kw_unit_name (unit), "日") == 0)
     return FALSE;
   l->unit_class = kw_unit_class (unit);
   l->end = p + (guint32) len;
   l->end += BEHIND (l, l->end, more);
-  return l->count > 0 || token->numeral.half_unit;
+  return (l->count > 0 && l->count <= 1000) || token->numeral.half_unit;
 }
 
 /* D so many lengths earlier, or later for SIGN 1; KW_DAY_NONE for units that are not of the calendar. */
@@ -79,6 +78,8 @@ shift (KwDay day, const Length *l, int sign)
                         : strcmp (l->unit_class, "quarter") == 0 ? l->count * 3
                                                                  : 0;
   int days = strcmp (l->unit_class, "day") == 0 ? l->count : strcmp (l->unit_class, "week") == 0 ? l->count * 7 : 0;
+  if (l->numeral->half_unit && strcmp (l->unit_class, "month") == 0)
+    days = 15;
   if (day == KW_DAY_NONE || (months == 0 && days == 0))
     return KW_DAY_NONE;
   kw_day_split (day, &y, &m, &d);
@@ -157,13 +158,20 @@ read_ago (const KwTimeline *timeline, Length *l, KwDate *date)
   return TRUE;
 }
 
+static gboolean
+is_first_months (const Length *l)
+{
+  static const char *const lead[] = { "前", "头", "首" };
+  static const char *const ahead[] = { "之前", "提前", "以前", "目前", "此前", "日前", "年度前", "满前", "开前", "行前", "始前", "束前" };
+  return strcmp (l->unit_class, "month") == 0 && l->count <= 12 && l->numeral->approx == KW_APPROX_NONE &&
+         BEFORE (l, l->start, lead) > 0 && BEFORE (l, l->start, ahead) == 0;
+}
+
 gboolean
 kw_first_months (const KwTimeline *timeline, const KwTokens *tokens, guint i, guint32 *start, guint32 *end, int *months)
 {
-  static const char *const lead[] = { "前", "头", "首" }, *const ahead[] = { "之前", "提前", "以前", "目前", "此前", "日前" };
   Length l;
-  if (!read_length (timeline, tokens, i, &l) || strcmp (l.unit_class, "month") != 0 || l.count > 12 ||
-      l.numeral->approx != KW_APPROX_NONE || BEFORE (&l, l.start, lead) == 0 || BEFORE (&l, l.start, ahead) > 0)
+  if (!read_length (timeline, tokens, i, &l) || !is_first_months (&l))
     return FALSE;
   *start = l.start - 3;
   *end = l.end;
@@ -175,23 +183,22 @@ gboolean
 kw_elapsed_read (const KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date)
 {
   Length l;
+  if (!read_length (timeline, tokens, i, &l) || !is_calendar (&l))
+    return FALSE;
   *date = (KwDate){ .period = KW_PERIOD_NONE, .grain = KW_GRAIN_SPAN, .type = KW_PERIOD_VAGUE, .valid = TRUE };
-  int months;
-  if (kw_first_months (timeline, tokens, i, &date->folded.start, &date->folded.end, &months))
+  if (is_first_months (&l))
     {
-      kw_set_part (date, kw_implied_year (timeline, months, &date->anchor), 1, months);
+      l.start -= 3;
+      kw_set_part (date, kw_implied_year (timeline, l.count, &date->anchor), 1, l.count);
       date->type = KW_PERIOD_FLOW;
     }
-  else if (read_length (timeline, tokens, i, &l) && is_calendar (&l) &&
-           (read_past (timeline, &l, date) || read_future (timeline, &l, date) || read_ago (timeline, &l, date)))
-    date->folded = kw_span (l.start, l.end);
-  else
+  else if (!read_past (timeline, &l, date) && !read_future (timeline, &l, date) && !read_ago (timeline, &l, date))
     return FALSE;
   gboolean known = date->period.from != KW_DAY_NONE && date->period.to != KW_DAY_NONE;
   if (!known)
     date->period = KW_PERIOD_NONE;
   if (date->type == KW_PERIOD_VAGUE)
     date->anchor = known ? KW_ANCHOR_PUBLICATION : KW_ANCHOR_NONE;
-  date->written = date->folded;
+  date->folded = date->written = kw_span (l.start, l.end);
   return TRUE;
 }

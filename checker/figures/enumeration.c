@@ -1,11 +1,13 @@
 /* enumeration.c - figures listed beside their total, and what they add up to */
 #include "checker/figures/enumeration.h"
-#include "checker/figures/relation.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/relation.h"
 #include "checker/text/phrase.h"
 
 /* Figures that are looked at beside a total. */
-#define REACH 48
+#define REACH 36
+/* Words before a total, in bytes. */
+#define LEAD_MAX 120
 /* Words before a part, in bytes: a list says no more. */
 #define LABEL_MAX 240
 
@@ -24,9 +26,17 @@ typedef struct
   gunichar first; /* the first mark outside of brackets: , 、 ; : or 0 */
 } Gap;
 
-/* Reads FROM..TO, brackets beyond FLOOR being no part of the list. */
+/* 。其中 goes on with the sentence before. */
+static gboolean
+is_continued (const char *text, guint32 stop, guint32 to)
+{
+  return kw_phrase_begins (text, kw_span (stop, to), "。其中");
+}
+
+/* Reads FROM..TO, brackets beyond FLOOR being no part of the list; FIRST says
+ * that no part was met yet. */
 static void
-cross (const char *text, guint32 from, guint32 to, int floor, Gap *gap)
+cross (const char *text, guint32 from, guint32 to, int floor, gboolean first, Gap *gap)
 {
   guint len;
   gap->first = 0;
@@ -34,19 +44,27 @@ cross (const char *text, guint32 from, guint32 to, int floor, Gap *gap)
     {
       gunichar c = kw_utf8_get (text + p, &len);
       gap->depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      gap->stop = is_stop (c) || gap->depth < floor;
+      gap->stop = (is_stop (c) && !(first && is_continued (text, p, to))) || gap->depth < floor;
       if (gap->first == 0 && gap->depth == floor && (c == ',' || c == ';' || c == ':' || c == 0x3001 /* 、 */))
         gap->first = c;
     }
 }
 
+KwSpan
+kw_figure_lead (const KwFigure *f)
+{
+  guint32 from = f->folded.start - MIN (f->folded.start, LEAD_MAX);
+  return kw_span (MIN (MAX (from, f->clause.start), f->folded.start), f->folded.start);
+}
+
 gboolean
 kw_label_is_foreign (const char *text, KwSpan label)
 {
-  static const char *const words[] = { "增长", "增加", "增幅", "新增", "净增", "减少", "下降", "提高", "上升", "提升", "同比",
-                                       "环比", "比上", "比去", "上年", "去年", "上月", "平均", "年均", "人均", "户均", "日均",
-                                       "每",   "累计", "计划", "目标", "超过", "低于", "高于", "占",   "合计", "共计", "总计",
-                                       "截至", "以来", "最高", "最低", "最大", "最多", "至今", NULL };
+  static const char *const words[] = { "增长", "增加", "增幅", "新增", "净增", "减少", "下降", "提高", "上升",
+                                       "提升", "同比", "环比", "比上", "比去", "上年", "去年", "上月", "平均",
+                                       "年均", "人均", "户均", "日均", "每",   "累计", "计划", "目标", "超过",
+                                       "低于", "高于", "占",   "合计", "共计", "总计", "截至", "以来", "最高",
+                                       "最低", "最大", "最多", "至今", "各",   NULL };
   static const char *const levels[] = { "增加值", "增加到", "占地", NULL };
   return kw_phrase_has_any (text, label, words) && !kw_phrase_has_any (text, label, levels);
 }
@@ -87,11 +105,21 @@ tail_from (const char *text, guint32 p)
   return kw_span (p, end);
 }
 
+KwSpan
+kw_label_nearest (const char *text, KwSpan label)
+{
+  for (guint32 p = label.end; p > label.start; p--)
+    if (strchr (",;:()", text[p - 1]) != NULL ||
+        (p >= label.start + 3 && (memcmp (text + p - 3, "、", 3) == 0 || memcmp (text + p - 3, "。", 3) == 0)))
+      return kw_span (p, label.end);
+  return label;
+}
+
 static void
-add_part (KwParts *p, const char *text, const KwFigure *f, guint32 from)
+add_part (KwParts *p, const KwFigure *f, guint32 from)
 {
   KwSpan label = kw_span (from, f->folded.start);
-  p->uncertain |= kw_label_is_foreign (text, label) || kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX;
+  p->cut |= kw_span_len (label) > LABEL_MAX || p->n + 1 == KW_PARTS_MAX;
   p->labels[p->n] = label;
   p->parts[p->n++] = f;
 }
@@ -105,7 +133,7 @@ typedef enum
 } Next;
 
 static Next
-next_member (KwParts *p, const char *text, KwSpan label, gunichar kind, gunichar mark)
+next_member (const char *text, KwSpan label, gunichar kind, gunichar mark)
 {
   static const char *const rest[] = { "其余", "剩余", "余下", "其它", "其他", NULL };
   if (kw_phrase_has_any (text, label, rest))
@@ -113,9 +141,7 @@ next_member (KwParts *p, const char *text, KwSpan label, gunichar kind, gunichar
   if (kind == ';' && mark != ';')
     return IS_DETAIL;
   if (kind == 0x3001 && mark != 0 && mark != 0x3001)
-    return mark == ';' ? (p->uncertain = TRUE, ENDS) : ENDS;
-  if (kind == ',' && mark == ';')
-    p->uncertain = TRUE;
+    return ENDS;
   return GOES_ON;
 }
 
@@ -125,6 +151,21 @@ opens_list (const char *text, guint32 from, guint32 to)
 {
   KwSpan noun = tail_from (text, from);
   return noun.end < to && text[noun.end] == '(' && kw_span_len (noun) <= 36;
+}
+
+static gboolean
+is_first (const KwLedger *ledger, guint total)
+{
+  const KwFigure *f = kw_ledger_figure (ledger, total);
+  for (guint i = total; i > 0 && total - i < REACH; i--)
+    {
+      const KwFigure *before = kw_ledger_figure (ledger, i - 1);
+      if (before->folded.start < f->sentence.start)
+        break;
+      if (kw_figures_alike (before, f))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 void
@@ -141,7 +182,7 @@ kw_parts_behind (const KwArticle *article, guint total, KwParts *p)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (f->folded.start < at || f->folded.start - at > LABEL_MAX)
         break;
-      cross (text, at, f->folded.start, p->bracketed, &gap);
+      cross (text, at, f->folded.start, p->bracketed, p->n == 0, &gap);
       at = f->folded.end;
       if (gap.stop)
         break;
@@ -152,16 +193,19 @@ kw_parts_behind (const KwArticle *article, guint total, KwParts *p)
         p->bracketed = TRUE;
       if (gap.depth != p->bracketed)
         continue;
+      if (p->n == 0 && (mark == 0x3001 || mark == ';'))
+        return; /* a member itself, no total */
       if (p->n == 1)
         kind = mark == 0 ? 0x3001 : mark;
-      Next next = p->n < 2 ? GOES_ON : next_member (p, text, kw_span (label, f->folded.start), kind, mark);
+      Next next = p->n < 2 ? GOES_ON : next_member (text, kw_span (label, f->folded.start), kind, mark);
       if (next == ENDS)
         break;
       if (next == GOES_ON)
-        add_part (p, text, f, label);
+        add_part (p, f, label);
       label = next == GOES_ON ? at : label;
       mark = next == GOES_ON ? 0 : mark;
     }
+  p->alone = p->n > 0 && is_first (article->ledger, total);
   if (p->n > 0)
     p->tail = tail_from (text, p->parts[p->n - 1]->folded.end);
 }
@@ -173,7 +217,7 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
   *p = (KwParts){ .total = kw_ledger_figure (article->ledger, total) };
   const KwFigure *last = p->total;
   const KwFigure *found[KW_PARTS_MAX];
-  gboolean foreign = FALSE; /* among the parts, others than the total's kind */
+  gboolean foreign = FALSE, among = FALSE; /* other kinds than the total's stand among the parts */
   guint n = 0;
   for (guint i = total; i > 0 && total - i < REACH && n < KW_PARTS_MAX; i--)
     {
@@ -181,7 +225,7 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
       Gap gap = { 0, FALSE, 0 };
       if (f->folded.end > last->folded.start || last->folded.start - f->folded.end > LABEL_MAX)
         break;
-      cross (text, f->folded.end, last->folded.start, -REACH, &gap);
+      cross (text, f->folded.end, last->folded.start, -REACH, FALSE, &gap);
       if (gap.stop)
         break;
       if (gap.depth != 0 || !is_member (text, p->total, f))
@@ -189,16 +233,16 @@ kw_parts_before (const KwArticle *article, guint total, KwParts *p)
           foreign |= n > 0 && gap.depth == 0 && (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY);
           continue;
         }
-      p->uncertain |= foreign;
+      among |= foreign;
       found[n++] = last = f;
     }
-  p->uncertain |= n == KW_PARTS_MAX;
   for (guint i = n; i > 0; i--)
     {
       const KwFigure *f = found[i - 1];
       guint32 from = p->n > 0 ? p->parts[p->n - 1]->folded.end : MAX (f->clause.start, f->sentence.start);
-      add_part (p, text, f, MIN (from, f->folded.start));
+      add_part (p, f, MIN (from, f->folded.start));
     }
+  p->cut |= among || n == KW_PARTS_MAX;
   if (p->n > 0)
     p->tail = kw_span (found[0]->folded.end, p->total->folded.start);
 }
@@ -227,7 +271,7 @@ sectors_total (const KwArticle *article, guint first)
   for (guint i = first; i > 0 && first - i < 8; i--)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i - 1);
-      KwSpan before = kw_span (f->clause.start, f->folded.start);
+      KwSpan before = kw_figure_lead (f);
       if (at - f->folded.end > 2 * LABEL_MAX || kw_phrase_has (text, kw_span (f->folded.end, at), "\n"))
         return NULL;
       if (f->kind == KW_KIND_PERCENT || f->kind == KW_KIND_ORDINAL || kw_label_is_foreign (text, before))
@@ -237,11 +281,15 @@ sectors_total (const KwArticle *article, guint first)
   return NULL;
 }
 
-static gboolean
-is_sector (const char *text, const KwFigure *f, int number)
+/* Where the words before figure number I name sector NUMBER, from 0; -1. */
+static gssize
+sector_at (const KwArticle *article, guint i, guint number)
 {
-  return f->kind == KW_KIND_ORDINAL && kw_decimal_compare (f->value.low, kw_decimal (number, 0)) == 0 &&
-         strncmp (text + f->folded.end, "产业", strlen ("产业")) == 0;
+  static const char *const names[] = { "第一产业", "第二产业", "第三产业" };
+  guint32 to = kw_ledger_figure (article->ledger, i)->folded.start, from = to - MIN (to, LABEL_MAX / 3);
+  if (i > 0)
+    from = MAX (from, kw_ledger_figure (article->ledger, i - 1)->folded.end);
+  return from < to ? kw_phrase_find (article->fold.text, kw_span (from, to), names[number]) : -1;
 }
 
 void
@@ -249,27 +297,33 @@ kw_parts_sectors (const KwArticle *article, guint first, KwParts *p)
 {
   const char *text = article->fold.text;
   *p = (KwParts){ .n = 0 };
-  if (!is_sector (text, kw_ledger_figure (article->ledger, first), 1))
+  if (sector_at (article, first, 0) < 0 || (p->total = sectors_total (article, first)) == NULL)
     return;
-  p->total = sectors_total (article, first);
-  const KwFigure *sector = NULL;
-  for (guint i = first; p->total != NULL && i < article->ledger->figures->len && i < first + REACH && p->n < 3; i++)
+  KwSpan clause = kw_figure_lead (p->total);
+  for (guint i = first; i < article->ledger->figures->len && i < first + REACH && p->n < 3; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (is_sector (text, f, (int) p->n + 1))
-        sector = f;
-      else if (sector != NULL && kw_figures_alike (f, p->total))
-        {
-          KwSpan label = kw_span (sector->folded.end, f->folded.start);
-          gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") && !kw_phrase_has (text, label, "\n");
-          KwSpan clause = kw_span (p->total->clause.start, p->total->folded.start);
-          if (!direct || kw_label_is_foreign (text, label) || !speaks_of_one (text, clause, label))
-            break;
-          add_part (p, text, f, label.start);
-          sector = NULL;
-        }
+      gssize at = sector_at (article, i, p->n);
+      if (at < 0)
+        continue;
+      KwSpan label = kw_span (at + (gssize) strlen ("第一产业"), f->folded.start);
+      gboolean direct = kw_span_len (label) <= 48 && !kw_phrase_has (text, label, ",") &&
+                        !kw_phrase_has (text, label, "\n");
+      if (!kw_figures_alike (f, p->total) || !direct || kw_label_is_foreign (text, label) ||
+          !speaks_of_one (text, clause, label))
+        break;
+      add_part (p, f, label.start);
     }
   p->n = p->n == 3 ? 3 : 0;
+}
+
+gboolean
+kw_parts_are_foreign (const char *text, const KwParts *p, guint from)
+{
+  for (guint i = from; i < p->n; i++)
+    if (kw_label_is_foreign (text, kw_label_nearest (text, p->labels[i])))
+      return TRUE;
+  return p->cut;
 }
 
 gboolean

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "checker/figures/ledger.h"
+#include "checker/figures/relation.h"
 
 #define KW_PARTS_MAX 16
 
@@ -16,14 +16,22 @@ typedef struct
   const KwFigure *parts[KW_PARTS_MAX];
   KwSpan labels[KW_PARTS_MAX]; /* folded: from the end of the total or of the part before */
   guint n;
-  KwSpan tail;            /* folded: behind the last part, to the end of the clause */
-  guint bracketed : 1;    /* the list stands in brackets behind the total's noun */
-  guint uncertain : 1;    /* increments, averages, last year's or more than is looked at among the parts */
+  KwSpan tail;         /* folded: behind the last part, to the end of the clause */
+  guint bracketed : 1; /* the list stands in brackets behind the total's noun */
+  guint alone : 1;     /* no figure like the total stands before it in its sentence */
+  guint cut : 1;       /* there may be more parts, or other kinds of figures stand among them */
 } KwParts;
+
+/* The words before F in its clause: the last forty. */
+KwSpan kw_figure_lead (const KwFigure *f);
 
 /* Words that make the figure behind them an increment, a mean, a plan, an
  * extreme or another year's: beside a total, but no part of it. */
 gboolean kw_label_is_foreign (const char *text, KwSpan label);
+
+/* The label from its last mark on: in 增长9%;进口3亿 nothing is said of growth
+ * of the 3亿. */
+KwSpan kw_label_nearest (const char *text, KwSpan label);
 
 /* The list that follows figure number TOTAL of ARTICLE's ledger in its
  * sentence: n is 0 where there is none. */
@@ -31,10 +39,12 @@ void kw_parts_behind (const KwArticle *article, guint total, KwParts *parts);
 /* The list that leads up to it. */
 void kw_parts_before (const KwArticle *article, guint total, KwParts *parts);
 
-/* The primary, secondary and tertiary sector's that begin with figure number
- * FIRST (the ordinal), of the level before that, a sentence or two back: all
- * three, or n is 0. */
+/* The primary, secondary and tertiary sector's, of which figure number FIRST is the first, of the level before that, a
+ * sentence or two back: all three, or n is 0. */
 void kw_parts_sectors (const KwArticle *article, guint first, KwParts *parts);
+
+/* One of the parts from number FROM on is no part, or the list was cut. */
+gboolean kw_parts_are_foreign (const char *text, const KwParts *parts, guint from);
 
 /* What the parts add up to, rounding included; FALSE where 18 digits do not
  * hold it. */

@@ -2,6 +2,8 @@
 #include "checker/figures/figure.h"
 #include "checker/base/interval.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/beside.h"
+#include "checker/figures/name.h"
 
 #include <string.h>
 
@@ -109,8 +111,13 @@ is_connector (const char *p, gsize n)
 static gboolean
 stands_at (const Reader *r, guint32 p, const char *word)
 {
-  gsize n = strlen (word);
-  return p + n <= r->end && memcmp (r->text + p, word, n) == 0;
+  return kw_begins (r->text + p, r->text + r->end, word);
+}
+
+static gboolean
+stands_behind (const Reader *r, guint32 p, const char *word)
+{
+  return kw_precedes (r->text, r->text + p, word);
 }
 
 static guint16
@@ -151,8 +158,8 @@ joins (const Reader *r, guint32 from, const KwToken *next)
   guint32 to = next->span.start, behind = next->span.end;
   if (to <= from)
     return FALSE;
-  guint16 unit = kw_lexicon_unit (r->text + from, r->text + to, &len);
-  guint16 unit_behind = kw_lexicon_unit (r->text + behind, r->text + r->end, &len_behind);
+  guint16 unit = kw_unit_at (r->text + from, r->text + to, &len);
+  guint16 unit_behind = kw_unit_at (r->text + behind, r->text + r->end, &len_behind);
   if (unit != 0 && unit == unit_behind)
     from += (guint32) len;
   if (from < to && is_connector (r->text + from, to - from))
@@ -170,6 +177,33 @@ scaled_low (KwDecimal low, const KwNumeral *first, const KwNumeral *second)
   return takes && kw_decimal_compare (scaled, second->value.high) < 0 ? scaled : low;
 }
 
+/* 二十五、六岁, 5、6万人, 三、四百: neighbours around 、 that mean either. The lower one takes what the upper is scaled by. */
+static gboolean
+read_either (Reader *r, guint i, const KwNumeral *first, const KwNumeral *second)
+{
+  guint32 from = kw_token (r->tokens, i)->span.end, to = kw_token (r->tokens, i + 1)->span.start;
+  gsize len;
+  if (to - from != 3 || !stands_at (r, from, "、") || stands_at (r, r->figure->literal.start - MIN (3, r->figure->literal.start), "第") ||
+      kw_unit_at (r->text + kw_token (r->tokens, i + 1)->span.end, r->text + r->end, &len) == 0 ||
+      !kw_interval_is_exact (&first->value) || !kw_interval_is_exact (&second->value))
+    return FALSE;
+  KwDecimal a = first->value.low, b = second->value.low, next;
+  gboolean tens = first->han && second->han && a.exponent == 0 && a.mantissa > 10 && a.mantissa < 100 && b.exponent == 0 &&
+                  b.mantissa == a.mantissa % 10 + 1 && b.mantissa < 10;
+  gboolean ones = !first->scaled && !first->points && !second->points && a.exponent == 0 && a.mantissa > 0 && a.mantissa < 9 &&
+                  b.mantissa == a.mantissa + 1 && (b.exponent > 0 || first->han);
+  if (!tens && !ones)
+    return FALSE;
+  KwDecimal low = ones ? kw_decimal_shift (a, b.exponent) : a;
+  if (!kw_decimal_add (low, kw_decimal (1, ones ? b.exponent : 0), &next))
+    return FALSE;
+  r->figure->value = (KwInterval){ .low = low, .high = next };
+  r->figure->approx = KW_APPROX_RANGE;
+  r->figure->rounded = FALSE;
+  r->figure->folded.end = r->figure->literal.end = kw_token (r->tokens, i + 1)->span.end;
+  return TRUE;
+}
+
 /* 2至3万, 4-6个: the second end, when one stands behind the first. */
 static gboolean
 read_range (Reader *r, guint i, const KwNumeral *first)
@@ -178,6 +212,8 @@ read_range (Reader *r, guint i, const KwNumeral *first)
   if (next == NULL || next->type != KW_TOKEN_NUMERAL || first->approx != KW_APPROX_NONE)
     return FALSE;
   const KwNumeral *second = &next->numeral;
+  if (read_either (r, i, first, second))
+    return TRUE;
   if (second->percent || second->approx != KW_APPROX_NONE || !joins (r, kw_token (r->tokens, i)->span.end, next))
     return FALSE;
   KwDecimal low = scaled_low (first->value.low, first, second), high = second->value.high;
@@ -207,7 +243,7 @@ read_split_unit (Reader *r, int nonzero)
   for (guint i = 0; i < G_N_ELEMENTS (infixes); i++)
     {
       guint32 p = f->folded.end + 6;
-      guint16 unit = stands_at (r, f->folded.end, infixes[i].name) ? kw_lexicon_unit (r->text + p, r->text + r->end, &len) : 0;
+      guint16 unit = stands_at (r, f->folded.end, infixes[i].name) ? kw_unit_at (r->text + p, r->text + r->end, &len) : 0;
       if (stands_at (r, p, "月"))
         unit = unit_named ("个月"), len = 3;
       if (unit == 0 || kw_lexicon_unit_entry (unit)->kind != KW_KIND_MEASURE || !stands_at (r, f->folded.end, infixes[i].name))
@@ -231,11 +267,21 @@ read_infix (Reader *r, int nonzero)
   gsize len;
   gboolean few = stands_at (r, f->folded.end, "几");
   if (nonzero < 1 || f->approx != KW_APPROX_NONE || !(few || stands_at (r, f->folded.end, "来")) ||
-      kw_lexicon_unit (r->text + f->folded.end + 3, r->text + r->end, &len) == 0)
+      kw_unit_at (r->text + f->folded.end + 3, r->text + r->end, &len) == 0)
     return;
   add_vague (f, few ? KW_APPROX_MORE : KW_APPROX_ABOUT, nonzero);
   f->folded.end += 3;
   f->literal.end = f->folded.end;
+}
+
+/* 4分10秒: 分 is a minute before seconds. */
+static gboolean
+is_clock_minute (const Reader *r, guint32 p)
+{
+  guint32 q = p;
+  while (q < r->end && kw_is_digit ((guchar) r->text[q]))
+    q++;
+  return q > p && q - p <= 2 && stands_at (r, q, "秒");
 }
 
 /* Unit behind the literal; 元 takes 万 that stands apart (3万 元 was folded). */
@@ -246,9 +292,15 @@ read_unit (Reader *r, int nonzero)
   gsize len = 0;
   read_infix (r, nonzero);
   if ((len = read_split_unit (r, nonzero)) == 0)
-    f->unit = kw_lexicon_unit (r->text + f->folded.end, r->text + r->end, &len);
+    f->unit = kw_unit_at (r->text + f->folded.end, r->text + r->end, &len);
   if (f->unit == 0)
     return;
+  /* 3000块。 is money, 三块地 is none. */
+  guint32 behind = f->folded.end + (guint32) len;
+  if (f->unit == unit_named ("块") && (behind >= r->end || (guchar) r->text[behind] < 0xE4))
+    f->unit = unit_named ("块钱");
+  if (f->unit == unit_named ("分") && is_clock_minute (r, behind))
+    f->unit = unit_named ("分钟");
   f->folded.end += (guint32) len;
   f->kind = kw_lexicon_unit_entry (f->unit)->kind;
 }
@@ -260,6 +312,11 @@ starts_word_before (Reader *r, guint i, KwVagueWord *word)
     return FALSE;
   const KwToken *before = kw_token (r->tokens, i - 1);
   if (!kw_token_is_word (before, KW_WORD_before) || before->span.end != kw_token (r->tokens, i)->span.start)
+    return FALSE;
+  /* 突破一批技术: done, not more than. */
+  gboolean done = stands_at (r, before->span.start, "突破") && r->figure->kind == KW_KIND_COUNT &&
+                  kw_decimal_compare (r->figure->value.low, kw_decimal (1, 2)) < 0;
+  if (done)
     return FALSE;
   *word = before->word.arg;
   r->figure->folded.start = before->span.start;
@@ -319,13 +376,13 @@ read_more_behind (Reader *r, int nonzero)
   static const char *const others[] = { "次", "边", "元", "样", "种", "项", "方", "民", "家", "层", "个", "名", "处",
                                         "部", "人", "年", "彩", "数", "位", "国", "条", "起", "达", "了", "于", "出", "点" };
   KwFigure *f = r->figure;
-  gboolean measured = f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_RATIO;
+  gboolean measured = f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_RATIO || f->kind == KW_KIND_PERCENT;
   if (!measured || f->approx != KW_APPROX_NONE || !stands_at (r, f->folded.end, "多"))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_at (r, f->folded.end + 3, others[i]))
       return;
-  add_vague (f, KW_APPROX_MORE, MIN (nonzero, 0));
+  add_vague (f, KW_APPROX_MORE, f->kind == KW_KIND_PERCENT ? nonzero : MIN (nonzero, 0)); /* 80%多 is below 90% */
   f->folded.end += 3;
 }
 
@@ -337,7 +394,8 @@ read_after (Reader *r, int nonzero)
   gsize len;
   read_more_behind (r, nonzero);
   const KwWord *word = kw_lexicon_word (r->text + f->folded.end, r->text + r->end, &len);
-  if (word == NULL || word->type != KW_WORD_after)
+  /* 第一个上下两层的: no vagueness. */
+  if (word == NULL || word->type != KW_WORD_after || f->kind == KW_KIND_ORDINAL)
     return;
   apply_vagueness (f, word->arg, nonzero);
   f->folded.end += (guint32) len;
@@ -358,7 +416,7 @@ shared_unit (const Reader *r, guint i)
                         (stands_at (r, from, "、") || stands_at (r, from, "和") || stands_at (r, from, "或"));
       if (!listed || next->numeral.scaled != first->scaled || next->numeral.fraction)
         return 0;
-      unit = kw_lexicon_unit (r->text + next->span.end, r->text + r->end, &len);
+      unit = kw_unit_at (r->text + next->span.end, r->text + r->end, &len);
     }
   return unit;
 }
@@ -427,6 +485,10 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
   read_half (&r);
   if (figure->unit == unit_named ("元") && kw_interval_is_exact (&figure->value))
     read_coins (&r, i);
+  /* 别有一番情趣: only what is turned over (翻一番) doubles. */
+  if (figure->unit == unit_named ("番") && !stands_behind (&r, figure->literal.start, "翻") &&
+      !stands_behind (&r, figure->literal.start, "翻了"))
+    return FALSE;
   /* Long digit strings without a unit are numbers of files and telephones. */
   if (figure->unit == 0 && n->plain && n->digits > 6 && figure->kind != KW_KIND_ORDINAL)
     return FALSE;

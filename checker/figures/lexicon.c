@@ -32,9 +32,33 @@ longest (const KwTrie *trie, const guint32 first[0x5200], const char *p, const c
   return kw_trie_walk (trie, first[c - 0x4E00], p, p + 3, end, len);
 }
 
+/* Whether any word can begin at P: two bits say no for most of a text, before
+ * the trie is walked. */
+static inline gboolean
+may_begin_word (const char *p, const char *end)
+{
+  const guchar *u = (const guchar *) p;
+  if (end - p < 6 || (u[0] & 0xF0) != 0xE0)
+    return TRUE;
+  guint32 c = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu), hash = kw_pair_hash (u);
+  return (word_singles[c >> 3] >> (c & 7) & 1) | (word_pairs[hash >> 3] >> (hash & 7) & 1);
+}
+
+const char *
+kw_lexicon_skip (const char *p, const char *end)
+{
+  if (G_UNLIKELY (user != NULL))
+    return p;
+  while (end - p >= 6 && (guchar) *p >= 0xE4 && (guchar) *p <= 0xE9 && !may_begin_word (p, end))
+    p += 3;
+  return p;
+}
+
 const KwWord *
 kw_lexicon_word (const char *p, const char *end, gsize *len)
 {
+  if (G_LIKELY (user == NULL) && !may_begin_word (p, end))
+    return NULL;
   guint32 i = longest (&word_trie, word_first, p, end, len);
   const KwWord *word = i != KW_TRIE_NONE ? &words[i] : NULL;
   return G_LIKELY (user == NULL) ? word : kw_user_lexicon_word (user, p, end, word, len);

@@ -19,7 +19,7 @@
   X (same_period_last_year) X (year_begin) X (year_end) X (month_begin) X (month_end) X (within_year)                 \
   X (former_half_month) X (latter_half_month) X (this_week) X (last_week) X (next_week) X (this_weekend)              \
   X (last_weekend) X (next_weekend) X (this_century_so_far) X (year_after_next) X (last_year_so_far)                  \
-  X (last_year_begin)
+  X (last_year_begin) X (former_year)
 
 #define KW_VAGUE_WORDS(X) X (nearly) X (less) X (about) X (over) X (at_least) X (at_most) X (none)
 #define KW_MODALITY_WORDS(X) X (actual) X (plan) X (forecast) X (requirement)
@@ -89,6 +89,20 @@ typedef struct
  * lexicon have this bit. */
 #define KW_LEXICON_USER 0x8000
 
+/* A number for the first six bytes of a word, two Han mostly: that of most pairs
+ * in a text belongs to no word. */
+#define KW_PAIR_BITS 17
+static inline guint32
+kw_pair_hash (const guchar *p)
+{
+  guint32 a = (guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16;
+  guint32 b = (guint32) p[3] | (guint32) p[4] << 8 | (guint32) p[5] << 16;
+  return (a * 0x9E3779B1u + b * 0x85EBCA77u) >> (32 - KW_PAIR_BITS);
+}
+
+/* The first place from P on where a word may begin, or a character that is no
+ * unified ideograph. */
+const char *kw_lexicon_skip (const char *p, const char *end);
 /* The longest word at P, a user's before one of ours; NULL when none is
  * known. */
 const KwWord *kw_lexicon_word (const char *p, const char *end, gsize *len);

@@ -3,7 +3,11 @@
  */
 #pragma once
 
+#include "checker/figures/lexicon.h"
 #include "checker/figures/numeral.h"
+
+/* The longest unit at P, 0 where it is but the beginning of a word: 位 in 位于, 发 in 发现. */
+guint16 kw_unit_at (const char *p, const char *end, gsize *len);
 
 /* The bytes of the time of day at P (8时, 18时37分, 晚上8点半); 0 when none begins
  * there. FLOOR is how far back may be looked. */

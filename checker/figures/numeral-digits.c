@@ -45,10 +45,10 @@ gboolean
 kw_numeral_begins_unit (const char *p, const char *end)
 {
   static const char *const rests[] = { "克", "米", "瓦", "卡", "伏", "帕", "赫", "焦", "字节", "比特" };
-  if (!at (p, end, "千") && !at (p, end, "兆"))
+  if (!kw_begins (p, end, "千") && !kw_begins (p, end, "兆"))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (rests); i++)
-    if (at (p + 3, end, rests[i]))
+    if (kw_begins (p + 3, end, rests[i]))
       return TRUE;
   return FALSE;
 }
@@ -95,7 +95,7 @@ static const char *
 read_more (const char *p, const char *end, KwNumeral *n, int power)
 {
   gboolean scaled = power > 0 || n->written >= 4;
-  if (!is_more (p, end) && !(power > 0 && at (p, end, "几")))
+  if (!is_more (p, end) && !(power > 0 && kw_begins (p, end, "几")))
     return p;
   kw_numeral_set_more (n, scaled ? n->written : n->nonzero);
   return p + 3;
@@ -120,7 +120,7 @@ read_outer (const char *p, const char *end, KwNumeral *n)
 const char *
 kw_numeral_read_scales (const char *p, const char *end, KwNumeral *n)
 {
-  gboolean about = at (p, end, "来") && scale_at (p + 3, end) >= 4; /* 十来万 */
+  gboolean about = kw_begins (p, end, "来") && scale_at (p + 3, end) >= 4; /* 十来万 */
   gboolean more_before = (about || is_more (p, end)) && scale_at (p + 3, end) >= 2 && !kw_numeral_begins_unit (p + 3, end);
   int power;
   p = kw_numeral_read_powers (more_before ? p + 3 : p, end, &power);
@@ -144,7 +144,7 @@ static gsize
 read_rest (const char *p, const char *end, const KwNumeral *n, KwNumeral *rest)
 {
   KwPlain plain;
-  gboolean zero = at (p, end, "零");
+  gboolean zero = kw_begins (p, end, "零");
   const char *q = zero ? p + 3 : p;
   *rest = (KwNumeral){ 0 };
   if (q >= end || !kw_is_digit ((guchar) *q) || (q = read_ascii (q, end, &plain, rest)) == NULL)

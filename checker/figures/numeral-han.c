@@ -7,7 +7,7 @@ read_positional (const char *p, const char *end, KwPlain *out)
 {
   *out = (KwPlain){ 0, 0, 0 };
   int d;
-  while ((d = han_digit (p, end)) >= 0 && out->digits < KW_NUMERAL_MAX_DIGITS && !at (p, end, "两"))
+  while ((d = han_digit (p, end)) >= 0 && out->digits < KW_NUMERAL_MAX_DIGITS && !kw_begins (p, end, "两"))
     {
       out->mantissa = out->mantissa * 10 + d;
       out->digits++;
@@ -33,7 +33,7 @@ static gboolean
 take_digit (Han *h, const char *end)
 {
   int d = han_digit (h->p, end);
-  gboolean measure = at (h->p, end, "两") && (h->scale > 0 || h->digit >= 0) && scale_at (h->p + 3, end) < 0;
+  gboolean measure = kw_begins (h->p, end, "两") && (h->scale > 0 || h->digit >= 0) && scale_at (h->p + 3, end) < 0;
   if (d < 0 || h->digit > 0 || measure)
     return FALSE;
   h->zero = h->zero || d == 0;
@@ -130,7 +130,7 @@ read_structured (const char *p, const char *end, gint64 *value, int *last)
   read_han (&h, end);
   if (h.p == p)
     return NULL;
-  if (h.digit == 0 && h.scale > 0 && !at (h.p, end, "几"))
+  if (h.digit == 0 && h.scale > 0 && !kw_begins (h.p, end, "几"))
     h.p -= 3;
   gboolean tenths = h.digit > 0 && h.scale > 1 && !h.zero;
   *last = tenths ? h.scale - 1 : h.digit >= 0 ? 0 : h.scale;
@@ -142,8 +142,8 @@ read_structured (const char *p, const char *end, gint64 *value, int *last)
 static const char *
 parse_few (const char *p, const char *end, KwNumeral *n)
 {
-  gboolean several = at (p, end, "几") || at (p, end, "数");
-  gboolean over = at (p, end, "上") || at (p, end, "成");
+  gboolean several = kw_begins (p, end, "几") || kw_begins (p, end, "数");
+  gboolean over = kw_begins (p, end, "上") || kw_begins (p, end, "成");
   int scale = several || over ? scale_at (p + 3, end) : -1;
   if (scale < 1)
     return NULL;
@@ -169,11 +169,12 @@ parse_few (const char *p, const char *end, KwNumeral *n)
 static const char *
 parse_bare (const char *p, const char *end, KwNumeral *n)
 {
-  gboolean over = at (p, end, "过");
+  gboolean over = kw_begins (p, end, "过");
   int power = over ? scale_at (p + 3, end) : scale_at (p, end);
   const char *q = over ? p + 3 : p;
-  if (power < 2 || kw_numeral_begins_unit (q, end))
+  if (power < 2)
     return NULL;
+  n->bare_unit = kw_numeral_begins_unit (q, end);
   set_point (n, kw_decimal (1, power), power, power);
   n->bare = TRUE;
   q = kw_numeral_read_scales (q + 3, end, n);
@@ -191,8 +192,8 @@ parse_bare (const char *p, const char *end, KwNumeral *n)
 static const char *
 parse_thousands (const char *p, const char *end, KwNumeral *n)
 {
-  gboolean thousands = at (p, end, "成千上万");
-  if (!thousands && !at (p, end, "成百上千"))
+  gboolean thousands = kw_begins (p, end, "成千上万");
+  if (!thousands && !kw_begins (p, end, "成百上千"))
     return NULL;
   set_point (n, kw_decimal (1, thousands ? 3 : 2), thousands ? 3 : 2, thousands ? 3 : 2);
   n->value.high_unbounded = TRUE;
@@ -207,12 +208,12 @@ static const char *
 parse_half (const char *p, const char *end, KwNumeral *n)
 {
   static const char *const lengths[] = { "年", "个", "辈", "生", "天", "夜", "月", "百", "天" };
-  gboolean over = at (p, end, "过半") || at (p, end, "大半");
-  gboolean share = over || at (p, end, "一半") || at (p, end, "半数");
-  if (!share && !at (p, end, "半"))
+  gboolean over = kw_begins (p, end, "过半") || kw_begins (p, end, "大半");
+  gboolean share = over || kw_begins (p, end, "一半") || kw_begins (p, end, "半数");
+  if (!share && !kw_begins (p, end, "半"))
     return NULL;
   for (guint i = 0; over && i < G_N_ELEMENTS (lengths); i++)
-    if (at (p + 6, end, lengths[i]))
+    if (kw_begins (p + 6, end, lengths[i]))
       return NULL;
   set_point (n, share ? kw_decimal (50, 0) : kw_decimal (5, -1), share ? 1 : 0, share ? 1 : 0);
   n->percent = n->fraction = n->half = share;
@@ -222,7 +223,7 @@ parse_half (const char *p, const char *end, KwNumeral *n)
   n->value.low_open = TRUE;
   n->value.high = kw_decimal (100, 0);
   n->approx = KW_APPROX_MORE;
-  return p + (at (p, end, "过半数") ? 9 : 6);
+  return p + (kw_begins (p, end, "过半数") ? 9 : 6);
 }
 
 /* 两三万, 七八十: two neighbouring digits are a range. */
@@ -263,7 +264,7 @@ read_point (const char *q, const char *end, KwNumeral *n)
 {
   KwPlain plain;
   KwDecimal sum;
-  if (!at (q, end, "点") || han_digit (q + 3, end) < 0)
+  if (!kw_begins (q, end, "点") || han_digit (q + 3, end) < 0)
     return q;
   const char *r = read_positional (q + 3, end, &plain);
   if (plain.digits == 0 || !kw_decimal_add (n->value.low, kw_decimal (plain.mantissa, -plain.digits), &sum))
@@ -302,7 +303,7 @@ parse_structured (const char *p, const char *end, KwNumeral *n)
   n->digits = 1;
   q = read_point (q, end, n);
   q = read_neighbour (q, end, n);
-  if (n->approx != KW_APPROX_NONE || !(is_more (q, end) || at (q, end, "来") || scale_at (q, end) >= 0))
+  if (n->approx != KW_APPROX_NONE || !(is_more (q, end) || kw_begins (q, end, "来") || scale_at (q, end) >= 0))
     return q;
   return kw_numeral_read_scales (q, end, n);
 }
@@ -311,7 +312,7 @@ parse_structured (const char *p, const char *end, KwNumeral *n)
 static const char *
 parse_teens (const char *q, const char *end, KwNumeral *n)
 {
-  if (!at (q, end, "几") || n->approx != KW_APPROX_NONE || n->nonzero < 1)
+  if (!kw_begins (q, end, "几") || n->approx != KW_APPROX_NONE || n->nonzero < 1)
     return q;
   kw_numeral_set_more (n, memcmp (q - 3, "零", 3) == 0 ? 1 : n->nonzero);
   q += 3;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "checker/base/utf8.h"
+#include "checker/figures/beside.h"
 #include "checker/figures/numeral.h"
 
 #include <string.h>
@@ -96,16 +97,9 @@ scale_at (const char *p, const char *end)
 }
 
 static inline gboolean
-at (const char *p, const char *end, const char *word)
-{
-  gsize n = strlen (word);
-  return (gsize) (end - p) >= n && memcmp (p, word, n) == 0;
-}
-
-static inline gboolean
 is_more (const char *p, const char *end)
 {
-  return at (p, end, "余") || at (p, end, "多");
+  return kw_begins (p, end, "余") || kw_begins (p, end, "多");
 }
 
 /* A number under construction: digits with a power of ten. */

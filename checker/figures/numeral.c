@@ -58,9 +58,9 @@ divide (KwNumeral *n, gint64 divisor)
 static gboolean
 parse_above (const char *p, const char *q, const char *end, gint64 divisor, KwNumeral *n)
 {
-  if (!at (q, end, "分之") || divisor <= 0)
+  if (!kw_begins (q, end, "分之") || divisor <= 0)
     return FALSE;
-  if (at (q + 6, end, "百") && divisor == 100) /* 百分之百 */
+  if (kw_begins (q + 6, end, "百") && divisor == 100) /* 百分之百 */
     {
       *n = (KwNumeral){ .len = 3, .written = 2, .nonzero = 2, .value = kw_interval_exact (kw_decimal (100, 0)) };
       n->integer = 100;
@@ -79,7 +79,7 @@ parse_bare_fraction (const char *p, const char *end, KwNumeral *n)
   int power;
   const char *q = kw_numeral_read_powers (p, end, &power);
   gint64 divisor = 0;
-  return power > 0 && power <= 12 && at (q, end, "分之") && add_scaled (&divisor, 1, power) &&
+  return power > 0 && power <= 12 && kw_begins (q, end, "分之") && add_scaled (&divisor, 1, power) &&
          parse_above (p, q, end, divisor, n);
 }
 
@@ -93,7 +93,7 @@ parse_slash (const char *p, const char *q, const char *end, KwNumeral *n)
       below.integer > 10 || n->integer < 1 || n->integer >= below.integer)
     return FALSE;
   const char *r = q + 1 + below.len;
-  if ((r < end && *r != '\0' && (g_ascii_isalnum (*r) || strchr ("/.-~+", *r) != NULL)) || at (r, end, "决赛"))
+  if ((r < end && *r != '\0' && (g_ascii_isalnum (*r) || strchr ("/.-~+", *r) != NULL)) || kw_begins (r, end, "决赛"))
     return FALSE;
   n->len = (guint32) (r - p);
   return divide (n, below.integer);
@@ -120,7 +120,7 @@ parse_unsigned (const char *p, const char *end, KwNumeral *n)
       return TRUE;
     }
   /* 一又二分之一 */
-  if (!at (q, end, "又") || !kw_interval_is_exact (&n->value) || !parse_whole (q + 3, end, &sum) ||
+  if (!kw_begins (q, end, "又") || !kw_interval_is_exact (&n->value) || !parse_whole (q + 3, end, &sum) ||
       !parse_above (p, q + 3 + sum.len, end, whole_value (&sum), &fraction) || fraction.percent)
     return TRUE;
   KwInterval *v = &fraction.value;
@@ -145,7 +145,7 @@ kw_numeral_negate (KwNumeral *n)
 gboolean
 kw_numeral_parse (const char *p, const char *end, KwNumeral *numeral)
 {
-  gboolean minus = at (p, end, "负");
+  gboolean minus = kw_begins (p, end, "负");
   if (!parse_unsigned (minus ? p + 3 : p, end, numeral))
     return FALSE;
   if (minus)

@@ -24,6 +24,7 @@ typedef struct
   guint half_unit : 1; /* 半 alone: half of the unit behind it */
   guint bare : 1;      /* begins with a scale: 百余, 千万 */
   guint bare_single : 1; /* and is that scale alone */
+  guint bare_unit : 1;   /* or a unit's beginning: 千米, 千瓦 */
 } KwNumeral;
 
 /* The longest numeral at P, FALSE when none begins there. 负 is read, a minus

@@ -35,7 +35,7 @@ int
 kw_word_year (const KwTimeline *timeline, KwPeriodWord word)
 {
   int year = kw_anchor_year (timeline);
-  if (year == 0)
+  if (year == 0 && !(word == KW_PW_former_year && timeline->narrative_year != 0))
     return 0;
   switch (word)
     {
@@ -46,6 +46,8 @@ kw_word_year (const KwTimeline *timeline, KwPeriodWord word)
     case KW_PW_last_year:
     case KW_PW_last_year_so_far:
       return year - 1;
+    case KW_PW_former_year:
+      return timeline->narrative_year != 0 ? timeline->narrative_year - 1 : year - 1;
     case KW_PW_year_before_last:
       return year - 2;
     case KW_PW_next_year:
@@ -358,6 +360,8 @@ kw_resolve_word (const KwTimeline *timeline, KwPeriodWord word, KwDate *date)
       break;
     default:
       date->period = year != 0 ? kw_period_year (year) : KW_PERIOD_NONE;
+      if (word == KW_PW_former_year && year != 0 && timeline->narrative_year != 0)
+        date->anchor = KW_ANCHOR_NARRATIVE;
       if (word == KW_PW_this_year && year != 0)
         date->period.to = MIN (date->period.to, kw_until_publication (timeline, date->period.to));
     }

@@ -5,10 +5,9 @@
  * one that is not after publication.
  */
 #include "checker/figures/resolve.h"
+#include "checker/figures/beside.h"
 #include "checker/figures/elapsed.h"
 #include "checker/figures/relative.h"
-
-#include <string.h>
 
 void
 kw_timeline_begin (KwTimeline *timeline, KwSpan block)
@@ -23,15 +22,13 @@ kw_timeline_begin (KwTimeline *timeline, KwSpan block)
 static gboolean
 stands_at (const KwTimeline *timeline, guint32 p, const char *word)
 {
-  gsize n = strlen (word);
-  return p + n <= timeline->limit && memcmp (timeline->text + p, word, n) == 0;
+  return kw_begins (timeline->text + p, timeline->text + timeline->limit, word);
 }
 
 static gboolean
 stands_before (const KwTimeline *timeline, guint32 p, const char *word)
 {
-  gsize n = strlen (word);
-  return p >= timeline->floor + n && memcmp (timeline->text + p - n, word, n) == 0;
+  return kw_precedes (timeline->text + timeline->floor, timeline->text + p, word);
 }
 
 static gboolean
@@ -48,6 +45,20 @@ imply_month (const KwTimeline *timeline, KwYmd *d, KwAnchor *anchor)
   gboolean narrative = timeline->narrative_day != KW_DAY_NONE;
   KwDay before = narrative ? timeline->narrative_day : kw_knows_day (timeline) ? timeline->anchor.from : KW_DAY_NONE;
   *anchor = narrative ? KW_ANCHOR_NARRATIVE : before != KW_DAY_NONE ? KW_ANCHOR_PUBLICATION : KW_ANCHOR_NONE;
+  if (!narrative && timeline->forward && before != KW_DAY_NONE)
+    {
+      /* What is planned for the 24th lies ahead. */
+      int year, month, date;
+      kw_day_split (before, &year, &month, &date);
+      if (d->day < date)
+        kw_day_split (kw_day (year, month, kw_days_in_month (year, month)) + 1, &year, &month, &date);
+      if (kw_day_is_valid (year, month, d->day))
+        {
+          d->year = (gint16) year;
+          d->month = (gint16) month;
+          return;
+        }
+    }
   for (int tries = 0; before != KW_DAY_NONE && tries < 3; tries++)
     {
       int year, month, date;
@@ -136,6 +147,16 @@ cut_month (KwDate *date, int first, int last)
   date->period.to = last > 0 ? begin + last - 1 : date->period.to;
 }
 
+/* The beginning of a decade or century is no day; what is told of it is vague. */
+static gboolean
+is_long (KwDate *date)
+{
+  gboolean longer = !kw_period_is_none (date->period) && date->period.to - date->period.from > 366 * 6;
+  if (longer)
+    date->type = KW_PERIOD_VAGUE;
+  return longer;
+}
+
 static void
 end_year (KwDate *date)
 {
@@ -168,12 +189,16 @@ apply_mark (KwMarkWord mark, const KwTimeline *timeline, KwDate *date)
       date->period.from = KW_DAY_NONE;
       break;
     case KW_MARK_end:
+      if (is_long (date))
+        return;
       if (date->grain == KW_GRAIN_YEAR)
         end_year (date); /* 今年底 lies ahead */
       date->type = KW_PERIOD_STOCK;
       date->period.from = date->period.to;
       break;
     case KW_MARK_begin:
+      if (is_long (date))
+        return;
       date->type = KW_PERIOD_STOCK;
       date->period.to = date->period.from;
       break;
@@ -225,7 +250,7 @@ mark_of (const KwToken *token, const KwDate *date, KwMarkWord *mark)
 static gboolean
 ends_before (const KwTimeline *timeline, guint32 p)
 {
-  static const char *const others[] = { "前后", "前夕", "前期", "前半", "前所", "前一", "前二", "前两", "前三", "前四", "前五",
+  static const char *const others[] = { "前后", "前夕", "前期", "前半", "前所", "前一天", "前一日", "前一年", "前一个", "前一周", "前一晚", "前一月", "前二", "前两", "前三", "前四", "前五",
                                         "前六", "前七", "前八", "前九", "前十", "前几", "前往", "前来", "前列", "前景", "前任" };
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_at (timeline, p, others[i]))
@@ -347,6 +372,17 @@ is_planned (const KwTokens *tokens, guint i)
   return FALSE;
 }
 
+/* 6月底前: told of what is to be done by then. */
+static gboolean
+is_deadline (const KwTimeline *timeline, const KwToken *token)
+{
+  guint32 p = token->span.end;
+  if (token->type != KW_TOKEN_DATE || token->date.to.year != 0 || token->date.range)
+    return FALSE;
+  p += stands_at (timeline, p, "底") || stands_at (timeline, p, "末") || stands_at (timeline, p, "初") ? 3 : 0;
+  return ends_before (timeline, p);
+}
+
 /* Weekdays that recur (每周六, 周一至周五) or explain a date before them: 7月23日(星期五). */
 static gboolean
 is_single_weekday (const KwTimeline *timeline, const KwToken *token)
@@ -393,6 +429,31 @@ plan_lasts (const KwTimeline *timeline, guint32 *end)
   return FALSE;
 }
 
+/* 当年 is the year named last where a clause begins with it or a part of it follows; 父亲当年欠下的债 is long ago. */
+static gboolean
+is_that_year (const KwTimeline *timeline, const KwToken *token)
+{
+  static const char *const before[] = { "于", "在", "到", "至", "截至", "并", "且", "年", "及" };
+  static const char *const behind[] = { "底", "末", "初", "内", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9", "一", "二",
+                                        "三", "四", "五", "六", "七", "八", "九", "十", "上", "下", "前", "全", "完", "实", "就", "即" };
+  guint32 p = token->span.start;
+  if (p <= timeline->floor || (guchar) timeline->text[p - 1] < 0x80)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    if (stands_before (timeline, p, before[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
+    if (stands_at (timeline, token->span.end, behind[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static KwDate
+unknown_period (KwGrain grain)
+{
+  return (KwDate){ .period = KW_PERIOD_NONE, .grain = grain, .type = KW_PERIOD_VAGUE, .anchor = KW_ANCHOR_NONE, .valid = TRUE };
+}
+
 /* The date at token I without what follows it; its year in *YEAR where it names one. */
 static gboolean
 read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, int *year)
@@ -411,7 +472,11 @@ read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, 
     {
       kw_resolve_word (timeline, token->word.arg, date);
       *year = kw_word_year (timeline, token->word.arg);
-      if (token->word.arg == KW_PW_that_year && !kw_period_is_none (date->period))
+      if (token->word.arg == KW_PW_that_year && !is_that_year (timeline, token))
+        *date = unknown_period (KW_GRAIN_YEAR);
+      else if (token->word.arg == KW_PW_that_day && stands_before (timeline, token->span.start, "的"))
+        *date = unknown_period (KW_GRAIN_DAY); /* 完成的当日: any */
+      else if (token->word.arg == KW_PW_that_year && !kw_period_is_none (date->period))
         *year = timeline->narrative_year;
       return TRUE;
     }
@@ -491,7 +556,7 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
     return !as_of && kw_elapsed_read (timeline, tokens, at, date);
   if (kw_token_is_word (token, KW_WORD_plan))
     return !as_of && resolve_plan (timeline, token, date);
-  timeline->forward = is_planned (tokens, at);
+  timeline->forward = is_planned (tokens, at) || is_deadline (timeline, token);
   if (!read_date (timeline, tokens, at, date, &year))
     return FALSE;
   guint32 end;

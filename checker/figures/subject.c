@@ -154,57 +154,74 @@ sort_content (guint16 *list, guint8 n)
   return kept;
 }
 
-/* Bodies inside an article's place: their figures are not the place's. Where
- * one of LEADS stands before, no single one is meant: 各乡镇, 贫困村. */
+/* Bodies inside an article's place: their figures are not the place's. */
+static const char *const bodies[] = { "镇", "乡", "村", "街道", "社区", "园区", "公司", "集团", "中学", "小学", "大学", "学院",
+                                      "医院", "银行", "合作社", "景区", "农场", "林场", "工厂", "车站", "机场", "法院", NULL };
+
+/* Characters before one of them where no single one is meant: 各乡镇, 贫困村. */
 static gboolean
-is_body_at (const char *text, guint32 p, guint32 floor, guint32 end, gsize *len)
+is_common (const char *before)
 {
-  static const char *const kinds[] = { "镇", "乡", "村", "街道", "社区", "园区", "公司", "集团", "中学", "小学", "大学", "学院",
-                                       "医院", "银行", "合作社", "景区", "农场", "林场", "工厂", "车站", "机场", "法院" };
   static const char *const leads[] = { "各", "个", "该", "全", "本", "乡", "城", "农", "每", "多", "此", "进", "下", "入", "驻",
                                        "返", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务" };
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      *len = strlen (kinds[i]);
-      if (p + *len > end || memcmp (text + p, kinds[i], *len) != 0 || p < floor + 6)
-        continue;
-      gboolean led = FALSE;
-      for (guint k = 0; k < G_N_ELEMENTS (leads); k++)
-        led = led || memcmp (text + p - 3, leads[k], 3) == 0;
-      guint size;
-      return !led && ((guchar) text[p - 3] & 0xC0) != 0x80 && kw_is_han (kw_utf8_get (text + p - 3, &size));
-    }
+  guint len;
+  if (((guchar) *before & 0xC0) == 0x80 || !kw_is_han (kw_utf8_get (before, &len)))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    if (memcmp (before, leads[i], 3) == 0)
+      return TRUE;
   return FALSE;
 }
 
-/* The last body named in the figure's sentence before it, unless the place as
- * a whole is named behind it. */
+/* The last name of a body in SPAN, its two characters before included. */
+static KwSpan
+last_body (const char *text, KwSpan span)
+{
+  for (guint32 p = span.end; p >= span.start + 9; p--)
+    for (guint i = 0; ((guchar) text[p - 1] & 0xC0) == 0x80 && bodies[i] != NULL; i++)
+      {
+        guint32 n = (guint32) strlen (bodies[i]);
+        if (text[p - 1] == bodies[i][n - 1] && text[p - 2] == bodies[i][n - 2] && p >= span.start + n + 6 &&
+            memcmp (text + p - n, bodies[i], n) == 0 && !is_common (text + p - n - 3))
+          return kw_span (p - n - 6, p);
+      }
+  return kw_span (span.end, span.end);
+}
+
+/* Does SPAN name a place, or the article's own? Where it ENDS there is the end
+ * of the last one. */
+static gboolean
+names_place (const char *text, KwSpan span, guint32 *ends)
+{
+  gboolean found = FALSE;
+  for (guint32 p = span.start; p < span.end;)
+    {
+      gsize len = 0;
+      const KwWord *word = (guchar) text[p] >= 0xE4 ? kw_lexicon_word (text + p, text + span.end, &len) : NULL;
+      gboolean place = word != NULL && (word->type == KW_WORD_self || word->type == KW_WORD_place);
+      found = found || place;
+      *ends = place ? p + (guint32) len : *ends;
+      p += place ? (guint32) len : kw_utf8_len ((guchar) text[p]);
+    }
+  return found;
+}
+
+/* The last body named in the figure's sentence before it, unless a place is
+ * named behind it, or right before it: 大余县法院 is the county's own. */
 static guint16
 narrow_to (const char *text, const KwFigure *f)
 {
-  guint32 floor = f->sentence.start, end = f->folded.start;
-  guint16 found = 0;
-  guint32 named = 0; /* where the name of a place ends: 大余县法院 is the county's own */
+  guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + 2 * BEFORE)
     floor = to_character (text, end - 2 * BEFORE, floor);
-  for (guint32 p = floor; p < end;)
-    {
-      gsize len = 0;
-      const KwWord *word = (guchar) text[p] >= 0xE4 ? kw_lexicon_word (text + p, text + end, &len) : NULL;
-      if (word != NULL && (word->type == KW_WORD_self || word->type == KW_WORD_place))
-        {
-          found = 0;
-          named = p + (guint32) len;
-        }
-      else if (p == named)
-        len = 0;
-      else if (is_body_at (text, p, floor, end, &len))
-        found = (guint16) (XXH3_64bits (text + p - 6, len + 6) | 1);
-      else
-        len = 0;
-      p += len > 0 ? (guint32) len : kw_utf8_len ((guchar) text[p]);
-    }
-  return found;
+  KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
+  if (kw_span_is_empty (body) || names_place (text, kw_span (body.end, end), &ends))
+    return 0;
+  guint32 from = body.start > floor + 30 ? to_character (text, body.start - 30, floor) : floor;
+  names_place (text, kw_span (from, body.end), &ends);
+  if (ends > body.start + 6 - 1 && ends < body.end)
+    return 0;
+  return (guint16) (XXH3_64bits (text + body.start, kw_span_len (body)) | 1);
 }
 
 /* 投用了扶贫车间,共178座: a clause that says too little takes the one before it. */

@@ -1,5 +1,7 @@
 /* support.c - sums and rates of a text's own figures */
 #include "checker/figures/support.h"
+#include "checker/base/utf8.h"
+#include "checker/text/phrase.h"
 
 #include <string.h>
 
@@ -97,6 +99,15 @@ rate_gives (const KwInterval *a, const KwInterval *b, const KwInterval *wanted)
   return kw_interval_subtract (&ratio, &one, &growth) && !kw_interval_disjoint (&growth, wanted);
 }
 
+/* 300户, 每户2000元. */
+static gboolean
+product_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted)
+{
+  KwInterval out;
+  gboolean each = (a->figure->role == KW_ROLE_PER_UNIT) != (b->figure->role == KW_ROLE_PER_UNIT);
+  return each && kw_interval_multiply (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted);
+}
+
 static gboolean
 pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gboolean percent)
 {
@@ -113,22 +124,99 @@ pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gb
 static gboolean
 counts (const KwSupport *support, guint16 unit)
 {
-  return unit == 0 || support->figure->unit == 0 || strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
+  return unit == 0 || support->figure->unit == 0 ||
+         strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
 }
 
 gboolean
-kw_support_gives (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
+kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
 {
   guint n = MIN (supports->len, KW_SUPPORT_MAX);
   for (guint i = 0; i < n; i++)
+    if (is_percent (at (supports, i)) == percent && counts (at (supports, i), unit) &&
+        run_gives (supports, n, i, wanted))
+      return TRUE;
+  return FALSE;
+}
+
+/* 减少到, 增至: what stands between the two levels of a change. */
+static gboolean
+is_change (const char *text, const KwSupport *a, const KwSupport *b)
+{
+  static const char *const words[] = { "到", "至", "为", NULL };
+  guint32 from = a->figure->folded.end, to = b->figure->folded.start;
+  return to > from && to - from < 60 && a->figure->sentence.start == b->figure->sentence.start &&
+         kw_phrase_has_any (text, kw_span (from, to), words);
+}
+
+gboolean
+kw_support_changes (const GArray *supports, const char *text, const KwInterval *wanted, guint16 unit)
+{
+  KwInterval out;
+  for (guint i = 1; i < MIN (supports->len, KW_SUPPORT_MAX); i++)
     {
-      if (!percent && !counts (at (supports, i), unit))
+      const KwSupport *a = at (supports, i - 1), *b = at (supports, i);
+      if (!counts (a, unit) || a->figure->unit != b->figure->unit || !is_change (text, a, b))
         continue;
-      if (is_percent (at (supports, i)) == percent && run_gives (supports, n, i, wanted))
+      if ((kw_interval_subtract (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted)) ||
+          (kw_interval_subtract (&b->value, &a->value, &out) && !kw_interval_disjoint (&out, wanted)))
         return TRUE;
-      for (guint k = 0; k < i; k++)
-        if (pair_gives (at (supports, i), at (supports, k), wanted, percent))
-          return TRUE;
     }
   return FALSE;
+}
+
+gboolean
+kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
+{
+  guint n = MIN (supports->len, KW_SUPPORT_PAIRS);
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        const KwSupport *a = at (supports, i), *b = at (supports, k);
+        if ((percent || counts (a, unit)) && pair_gives (a, b, wanted, percent))
+          return TRUE;
+        if (!percent && a->figure->unit != b->figure->unit && product_gives (a, b, wanted))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+KwInterval
+kw_support_widened (const KwFigure *figure)
+{
+  KwInterval v = kw_figure_hard (figure);
+  KwDecimal digit = kw_decimal (1, CLAMP (figure->written, -12, 12)), base = v.high_unbounded ? v.low : v.high;
+  KwDecimal twentieth = base.mantissa < G_MAXINT32 ? kw_decimal (base.mantissa * 5, base.exponent - 2)
+                                                   : kw_decimal (base.mantissa / 20, base.exponent);
+  KwDecimal by = kw_decimal_compare (twentieth, digit) > 0 && figure->written >= 0 ? twentieth : digit;
+  if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
+    by = KW_DECIMAL_ZERO;
+  v.low_open = v.high_open = FALSE;
+  /* 超1000 is no headline for 3000. */
+  if (v.high_unbounded)
+    {
+      v.high = kw_decimal (base.mantissa < G_MAXINT64 / 2 ? base.mantissa * 2 : base.mantissa, base.exponent);
+      v.high_unbounded = FALSE;
+    }
+  if (!kw_decimal_add (v.low, kw_decimal_negate (by), &v.low) || !kw_decimal_add (v.high, by, &v.high))
+    return kw_figure_hard (figure);
+  return v;
+}
+
+guint
+kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
+{
+  guint n = 0;
+  for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
+    {
+      KwSpan pair = kw_span (p, p + 6);
+      guint len;
+      if (((guchar) a[p] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p, &len)) || kw_span_overlaps (pair, not_x) ||
+          ((guchar) a[p + 3] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p + 3, &len)))
+        continue;
+      const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
+      if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))
+        n++;
+    }
+  return n;
 }

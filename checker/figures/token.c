@@ -1,6 +1,7 @@
 /* token.c - one pass over a block: tries and classes, no regular expressions */
 #include "checker/figures/token.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/beside.h"
 #include "checker/figures/name.h"
 
 #include <string.h>
@@ -38,14 +39,14 @@ ends_figure (const Lexer *lexer, const char *p)
   if (last == NULL || last->type != KW_TOKEN_NUMERAL)
     return FALSE;
   const char *end = lexer->text + last->span.end;
-  return end == p || (kw_lexicon_unit (end, p, &len) != 0 && end + len == p);
+  return end == p || (kw_unit_at (end, p, &len) != 0 && end + len == p);
 }
 
 static gboolean
 has_unit (const Lexer *lexer, const char *p)
 {
   gsize len;
-  return kw_lexicon_unit (p, lexer->end, &len) != 0;
+  return kw_unit_at (p, lexer->end, &len) != 0;
 }
 
 /* Does a range end here: 100人, 20%, 3万? 01-02 and 010-66668888 are none. */
@@ -62,15 +63,13 @@ ends_range (const Lexer *lexer, const char *p)
 static gboolean
 stands_before (const Lexer *lexer, const char *p, const char *word)
 {
-  gsize n = strlen (word);
-  return (gsize) (p - lexer->floor) >= n && memcmp (p - n, word, n) == 0;
+  return kw_precedes (lexer->floor, p, word);
 }
 
 static gboolean
 stands_at (const Lexer *lexer, const char *p, const char *word)
 {
-  gsize n = strlen (word);
-  return (gsize) (lexer->end - p) >= n && memcmp (p, word, n) == 0;
+  return kw_begins (p, lexer->end, word);
 }
 
 static gboolean
@@ -130,6 +129,13 @@ is_formal (const char *p)
   return FALSE;
 }
 
+/* 一个个, 一条条: each and every one. */
+static gboolean
+is_each (const Lexer *lexer, const char *p, const char *q)
+{
+  return q - p == 3 && memcmp (p, "一", 3) == 0 && lexer->end - q >= 6 && memcmp (q, q + 3, 3) == 0 && has_unit (lexer, q);
+}
+
 static gboolean
 follows_vague_word (const Lexer *lexer, const char *p)
 {
@@ -144,12 +150,14 @@ counts_bare (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   static const char *const units[] = { "元", "美元", "欧元", "米", "公里", "吨", "亩", "斤", "公斤", "千瓦时", "平方米", "名" };
   const char *q = p + numeral->len;
   gboolean vague = follows_vague_word (lexer, p);
+  if (numeral->bare_unit && !vague)
+    return FALSE;
   if (numeral->approx != KW_APPROX_NONE)
     return TRUE;
   if (!numeral->bare_single || vague)
     return has_unit (lexer, q) || vague;
   gsize len;
-  guint16 unit = kw_lexicon_unit (q, lexer->end, &len);
+  guint16 unit = kw_unit_at (q, lexer->end, &len);
   for (guint i = 0; i < G_N_ELEMENTS (units) && unit != 0; i++)
     if (len == strlen (units[i]) && memcmp (q, units[i], len) == 0)
       return TRUE;
@@ -162,12 +170,21 @@ counts_half (const Lexer *lexer, const char *p, const KwNumeral *numeral)
 {
   static const char *const others[] = { "上", "下", "前", "后", "多", "大", "夜", "每", "数", "另", "参" };
   gsize len;
-  guint16 unit = kw_lexicon_unit (p + numeral->len, lexer->end, &len);
+  guint16 unit = kw_unit_at (p + numeral->len, lexer->end, &len);
   const KwUnit *entry = kw_lexicon_unit_entry (unit);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_before (lexer, p, others[i]))
       return FALSE;
   return stands_at (lexer, p + numeral->len, "个多") || (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
+}
+
+/* 三 in 三、四百: its neighbour follows 、. */
+static gboolean
+begins_guess (const Lexer *lexer, const char *q, const KwNumeral *numeral)
+{
+  KwNumeral next;
+  return stands_at (lexer, q, "、") && kw_numeral_parse (q + 3, lexer->end, &next) && next.han &&
+         next.value.low.mantissa == numeral->integer + 1 && has_unit (lexer, q + 3 + next.len);
 }
 
 /* A single Han digit is a figure only before a unit, behind 第 or where a
@@ -185,6 +202,10 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
     return FALSE; /* 十八大 */
   if (numeral->han && !ordinal && stands_at (lexer, q, "号"))
     return FALSE; /* 天宫一号 */
+  if (stands_at (lexer, q, "号线") || stands_at (lexer, q, "号楼"))
+    return FALSE;
+  if (is_each (lexer, p, q))
+    return FALSE;
   if (!vague && !has_unit (lexer, q) && (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
                                        : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
     return FALSE;
@@ -192,9 +213,17 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
     return TRUE;
   if (is_formal (p))
     return FALSE;
-  if (has_unit (lexer, q) || ordinal)
+  if (has_unit (lexer, q) || ordinal || begins_guess (lexer, q, numeral))
     return TRUE;
   return lexer->end - q > 3 && (memcmp (q, "到", 3) == 0 || memcmp (q, "至", 3) == 0) && ends_range (lexer, q + 3);
+}
+
+/* The bytes of what is no number of things at P: a day of the moon, a time of day; 0 for others. */
+static gsize
+len_of_none (const Lexer *lexer, const char *p)
+{
+  gsize len = kw_lunar_len (lexer->floor, p, lexer->end);
+  return len > 0 ? len : kw_clock_len (lexer->floor, p, lexer->end);
 }
 
 /* A date or a numeral at P; the bytes it takes, 0 for neither. */
@@ -205,9 +234,7 @@ lex_number (Lexer *lexer, const char *p)
   /* 2胜1负3平: no sign. */
   if (p > lexer->floor && memcmp (p, "负", 3) == 0 && (kw_is_digit ((guchar) p[-1]) || stands_before (lexer, p, "胜")))
     return 0;
-  gsize none = kw_lunar_len (lexer->floor, p, lexer->end);
-  if (none == 0)
-    none = kw_clock_len (lexer->floor, p, lexer->end);
+  gsize none = len_of_none (lexer, p);
   if (none > 0)
     return none;
   if (kw_date_parse (lexer->floor, p, lexer->end, lexer->republic, &token.date))
@@ -231,6 +258,17 @@ lex_number (Lexer *lexer, const char *p)
   return len;
 }
 
+/* Does a numeral that an ordinal has begin at P? */
+static gboolean
+begins_ordinal (const char *p)
+{
+  static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
+    if (memcmp (p, digits[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gsize
 lex_word (Lexer *lexer, const char *p)
 {
@@ -238,7 +276,9 @@ lex_word (Lexer *lexer, const char *p)
   const KwWord *word = kw_lexicon_word (p, lexer->end, &len);
   if (word == NULL || word->type == KW_WORD_neutral)
     return 0;
-  if (word->type == KW_WORD_numeral)
+  /* 第一步 is an ordinal, 一步 in 进一步 nothing. */
+  gboolean ordinal = word->type == KW_WORD_skip && stands_before (lexer, p, "第") && begins_ordinal (p);
+  if (word->type == KW_WORD_numeral || ordinal)
     return lex_number (lexer, p);
   KwToken token = { .type = KW_TOKEN_WORD, .word = *word };
   /* 比去年 says that a change is told, and since when: the year is read for itself. */
@@ -288,6 +328,7 @@ kw_tokenize (GArray *tokens, const char *text, KwSpan block, gboolean republic)
   Lexer lexer = { tokens, text, text + block.start, text + block.end, republic };
   for (const char *p = lexer.floor; p < lexer.end && tokens->len < KW_TOKENS_MAX;)
     {
+      p = kw_lexicon_skip (p, lexer.end);
       guchar lead = (guchar) *p;
       gsize len = 0;
       if (lead < 0x80)

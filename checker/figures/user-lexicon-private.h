@@ -29,15 +29,15 @@ typedef struct
 struct _KwUserLexicon
 {
   GStringChunk *strings;
-  GHashTable *seen;    /* list and word -> where it was said */
+  GHashTable *seen; /* list and word -> where it was said */
   KwUserWords words, units, ranges;
-  GArray *word_values; /* of KwWord */
-  GArray *unit_values; /* of KwUnit */
+  GArray *word_values;  /* of KwWord */
+  GArray *unit_values;  /* of KwUnit */
   GArray *range_values; /* of KwUserRange */
-  GHashTable *places;  /* word -> KwUserPlace, while it is read */
-  GArray *place_names; /* of KwPlaceName */
-  GArray *codes;       /* of guint32 */
-  guint n_codes;       /* of places, while they are read */
-  GPtrArray *classes;  /* new ones */
-  GPtrArray *verbs;    /* shared words that are none of ours */
+  GHashTable *places;   /* word -> KwUserPlace, while it is read */
+  GArray *place_names;  /* of KwPlaceName */
+  GArray *codes;        /* of guint32 */
+  guint n_codes;        /* of places, while they are read */
+  GPtrArray *classes;   /* new ones */
+  GPtrArray *verbs;     /* shared words that are none of ours */
 };

@@ -18,8 +18,7 @@ typedef struct
   GError **error;
 } Reader;
 
-static gboolean G_GNUC_PRINTF (2, 3)
-fail (const Reader *r, const char *format, ...)
+static gboolean G_GNUC_PRINTF (2, 3) fail (const Reader *r, const char *format, ...)
 {
   va_list args;
   va_start (args, format);
@@ -102,8 +101,7 @@ static gboolean
 can_begin_word (const Reader *r)
 {
   guchar lead = (guchar) *r->word;
-  return (lead >= 0xE2 && lead <= 0xE9) ||
-         fail (r, "'%s' begins with no Chinese character; only a unit may", r->word);
+  return (lead >= 0xE2 && lead <= 0xE9) || fail (r, "'%s' begins with no Chinese character; only a unit may", r->word);
 }
 
 static gboolean

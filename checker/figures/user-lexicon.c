@@ -149,7 +149,8 @@ guint16
 kw_user_lexicon_class (const KwUserLexicon *lexicon, const char *name)
 {
   guint at;
-  return g_ptr_array_find_with_equal_func (lexicon->classes, name, g_str_equal, &at) ? (guint16) (KW_LEXICON_USER | at) : 0;
+  return g_ptr_array_find_with_equal_func (lexicon->classes, name, g_str_equal, &at) ? (guint16) (KW_LEXICON_USER | at)
+                                                                                     : 0;
 }
 
 gboolean

@@ -41,12 +41,12 @@ gboolean kw_lexicon_range (const char *text, KwSpan span, guint16 unit, KwInterv
 
 /* For lexicon.c: the user's word or unit at P where it is as long as ours (in
  * *LEN, where there is one), else ours. */
-const KwWord *kw_user_lexicon_word (const KwUserLexicon *lexicon, const char *p, const char *end, const KwWord *ours,
-                                    gsize *len);
+const KwWord *
+kw_user_lexicon_word (const KwUserLexicon *lexicon, const char *p, const char *end, const KwWord *ours, gsize *len);
 guint16 kw_user_lexicon_unit (const KwUserLexicon *lexicon, const char *p, const char *end, guint16 ours, gsize *len);
 const KwUnit *kw_user_lexicon_unit_entry (const KwUserLexicon *lexicon, guint16 unit);
 const KwPlaceName *kw_user_lexicon_place (const KwUserLexicon *lexicon, guint16 place);
 guint32 kw_user_lexicon_code (const KwUserLexicon *lexicon, guint code);
 guint16 kw_user_lexicon_class (const KwUserLexicon *lexicon, const char *name);
-gboolean kw_user_lexicon_range (const KwUserLexicon *lexicon, const char *text, KwSpan span, guint16 unit,
-                                KwInterval *range);
+gboolean
+kw_user_lexicon_range (const KwUserLexicon *lexicon, const char *text, KwSpan span, guint16 unit, KwInterval *range);

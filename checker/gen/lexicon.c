@@ -141,6 +141,31 @@ write_trie (const char *name, const KwTrieEntry *entries, gsize n)
   g_array_free (units, TRUE);
 }
 
+/* Which pairs begin words, and which characters are words by themselves or
+ * with less than a character behind. */
+static void
+write_pairs (const KwTrieEntry *entries, gsize n)
+{
+  static unsigned char pairs[1 << (KW_PAIR_BITS - 3)], singles[0x10000 >> 3];
+  for (gsize i = 0; i < n; i++)
+    {
+      const unsigned char *word = (const unsigned char *) entries[i].word;
+      gunichar c = g_utf8_get_char (entries[i].word);
+      unsigned hash = strlen (entries[i].word) < 6 ? 0 : kw_pair_hash (word);
+      if (strlen (entries[i].word) < 6)
+        singles[c >> 3 & 0x1FFF] |= (unsigned char) (1 << (c & 7));
+      else
+        pairs[hash >> 3] |= (unsigned char) (1 << (hash & 7));
+    }
+  puts ("static const guint8 word_pairs[] = {");
+  for (gsize i = 0; i < sizeof pairs; i++)
+    printf ("%u,%s", pairs[i], i % 64 == 63 ? "\n" : "");
+  puts ("};\nstatic const guint8 word_singles[] = {");
+  for (gsize i = 0; i < sizeof singles; i++)
+    printf ("%u,%s", singles[i], i % 64 == 63 ? "\n" : "");
+  puts ("};");
+}
+
 static int
 compare_words (const void *a, const void *b)
 {
@@ -166,6 +191,7 @@ write_words (void)
     }
   puts ("};");
   write_trie ("word", (const KwTrieEntry *) (void *) entries->data, entries->len);
+  write_pairs ((const KwTrieEntry *) (void *) entries->data, entries->len);
   g_array_free (entries, TRUE);
 }
 

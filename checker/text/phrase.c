@@ -1,13 +1,35 @@
-/* phrase.c - words in a span of folded text */
+/* phrase.c - words in a span of folded text
+ *
+ * Rules ask for a dozen words in a span of a few dozen characters, for every
+ * figure. One pass over the characters, tested against the set of the words'
+ * first ones, costs less than a search for each.
+ */
 #include "checker/text/phrase.h"
+#include "checker/base/utf8.h"
 
 #include <string.h>
+
+/* A bit for the character at P, which has LEN bytes: equal ones have the same. */
+static inline guint64
+bit_of (const char *p, gsize len)
+{
+  guint h = (guchar) *p;
+  if (len >= 3)
+    h ^= (guint) (guchar) p[1] << 1 ^ (guint) (guchar) p[2] << 3;
+  return G_GUINT64_CONSTANT (1) << ((h * 0x9E3779B1u) >> 26);
+}
 
 gssize
 kw_phrase_find (const char *text, KwSpan span, const char *word)
 {
-  const char *found = memmem (text + span.start, kw_span_len (span), word, strlen (word));
-  return found != NULL ? found - text : -1;
+  gsize n = strlen (word);
+  const char *end = text + span.end;
+  if (kw_span_len (span) < n)
+    return -1;
+  for (const char *p = text + span.start; p + n <= end; p += kw_utf8_len ((guchar) *p))
+    if (*p == *word && p[n - 1] == word[n - 1] && memcmp (p, word, n) == 0)
+      return p - text;
+  return -1;
 }
 
 gboolean
@@ -19,9 +41,19 @@ kw_phrase_has (const char *text, KwSpan span, const char *word)
 gboolean
 kw_phrase_has_any (const char *text, KwSpan span, const char *const *words)
 {
+  guint64 first = 0;
   for (guint i = 0; words[i] != NULL; i++)
-    if (kw_phrase_has (text, span, words[i]))
-      return TRUE;
+    first |= bit_of (words[i], kw_utf8_len ((guchar) *words[i]));
+  const char *end = text + span.end;
+  for (const char *p = text + span.start; p < end;)
+    {
+      gsize len = kw_utf8_len ((guchar) *p);
+      if (p + len <= end && (bit_of (p, len) & first) != 0)
+        for (guint i = 0; words[i] != NULL; i++)
+          if (*p == *words[i] && kw_phrase_begins (text, kw_span ((gsize) (p - text), span.end), words[i]))
+            return TRUE;
+      p += len;
+    }
   return FALSE;
 }
 

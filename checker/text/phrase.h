@@ -1,5 +1,6 @@
 /* phrase.h - words in a span of folded text: what rules ask of the words
- * between two figures. Words are literal, in folded (simplified) form.
+ * between two figures. Words are literal, in folded (simplified) form; spans
+ * begin at a character.
  */
 #pragma once
 

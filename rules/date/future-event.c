@@ -21,6 +21,11 @@ KW_RULE (date_future_event) {
   .examples = (const KwExample[]){
     { .bad = "⟦3月18日⟧，全县春耕现场会在城关镇召开，会上表彰了十个先进村。", .date = "2016-03-03" },
     { .bad = "⟦2016年3月18日⟧，工作组已完成走访，共走访了二百户。", .date = "2016-03-03" },
+    { .bad = "截至⟦6月⟧底，全县已发放补贴二百万元。", .date = "2016-05-03" },
+    { .bad = "⟦2016年8月⟧，全县完成了造林任务。", .date = "2016-05-03" },
+    { .good = "3月14日、15日的车票已基本售完。截至3月上旬，全县已发放补贴二百万元。", .date = "2016-03-03" },
+    { .good = "截至3月底，全县已发放补贴二百万元。", .date = "2016-03-23" },
+    { .good = "全县做好3月18日植树活动筹备工作，已备苗三万株。大会明天开幕，3月12日闭幕。", .date = "2016-03-03" },
     { .good = "3月18日，全县春耕现场会将在城关镇召开，会上表彰先进。", .date = "2016-03-03" },
     { .good = "12月20日，全县总结会召开，会上表彰了十个先进村。", .date = "2016-01-05" },
     { .good = "去年，县里抓项目建设。3月18日，开工仪式举行，完成了三个标段。", .date = "2016-03-03" },
@@ -38,7 +43,9 @@ KW_RULE (date_future_event) {
 #define DAYS_AHEAD 2
 #define IMPLIED_AHEAD 75
 #define EXPLICIT_AHEAD 400
+#define MONTH_AHEAD 14
 #define LATER_DATES_MAX 2
+#define LOOKED_AT_MAX 200 /* later dates whose sentences are read */
 
 /* The one day of publication; FALSE where the article names none, or two. */
 static gboolean
@@ -79,23 +86,62 @@ static gboolean
 is_announced (const char *text, KwSpan sentence, KwSpan date)
 {
   static const char *const anywhere[] = { "将",   "拟",   "定于", "计划", "预计", "预定", "预期", "预备", "预售", "预报", "预告", "起施行", "起实施", "起执行",
-                                          "有效", "截至", "截止", "为止", "期限", "之前", "前完成", "力争", "确保", "届时", "即将", "准备", "如果", "可以",
+                                          "有效", "为止", "期限", "之前", "前完成", "力争", "确保", "届时", "即将", "准备", "筹备", "售", "车票", "门票", "倒数", "如果", "可以",
                                           "应当", "必须", "敬请", "报名", "推迟", "延期", "提前", "倒计时", "明年", "去年", "上年", "前年",
-                                          "当年", "那年", "同年", "每年", "往年", "历年", "农历", "阴历", "旧历", "年前", "至今", "以来", "生于", "生日", "去世",
+                                          "当年", "那年", "同年", "就要", "快到", "马上", "还有", "到来", "来临", "临近", "每年", "往年", "历年", "农历", "阴历", "旧历", "年前", "至今", "以来", "生于", "生日", "去世",
                                           "逝世", "会期", "展期", "为期", "举办时间", "预约", "会不会", "目标", "规划", "商定", "约定", "敲定", "应邀", "?",
                                           "出版", "上映", "首映", NULL };
   /* Before the date: what is told is the decision, not the day. */
   static const char *const ahead[] = { "要求", "安排", "决定", "通知", "宣布", "公告", "已定", "确定", "同意", "批准", "邀请", "表示", "提出", NULL };
-  static const char *const behind[] = { "前", "起", "止", "之前", "以前", "开始", "到期", "至", "-", "—", "~", "到", "要", "是", "为", "的", "(" };
-  static const char *const before[] = { "至", "到", "前", "-", "—", "~", "截至", "为", "是", "年的", "历", "和", "、", "从", "自", "《", "“", "的" };
+  static const char *const behind[] = { "、", "和", "前", "起", "止", "之前", "以前", "开始", "到期", "至", "-", "—", "~", "到", "要", "是", "为", "的", "(" };
+  static const char *const deadlines[] = { "报名截", "截止日", "截止时", "截稿", NULL };
+  static const char *const before[] = { "至", "到", "前", "-", "—", "~", "为", "是", "年的", "历", "和", "、", "从", "自", "《", "“", "的" };
+  gboolean as_of = has_before (text, date.start, "截至") || has_before (text, date.start, "截止") ||
+                   has_before (text, date.start, "截至到") || has_before (text, date.start, "截止到");
   KwSpan rest = kw_span (date.end, sentence.end), within = kw_span (sentence.start, sentence.end);
   if (kw_phrase_has_any (text, within, anywhere) || kw_phrase_has_any (text, kw_span (sentence.start, date.start), ahead))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
     if (kw_phrase_begins (text, rest, behind[i]))
       return TRUE;
+  if (kw_phrase_has_any (text, within, deadlines))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (before) && !as_of; i++)
+    if (has_before (text, date.start, before[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Does the date open what it dates? 5月20日,…; 记者5月20日从…. */
+static gboolean
+opens_clause (const char *text, KwSpan block, KwSpan date)
+{
+  static const char *const before[] = { ",", "。", ";", ":", ")", "!", "\n", "记者", "今年", "日前", "截至", "截止", "截止到", "截至到", "于", "在", "据悉" };
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
     if (has_before (text, date.start, before[i]))
+      return TRUE;
+  return date.start == block.start;
+}
+
+/* WORD at AT as part of one of OTHERS, in which it means something else. */
+static gboolean
+is_within (const char *text, KwSpan span, gssize at, const char *word, const char *const *others)
+{
+  for (guint i = 0; others[i] != NULL; i++)
+    {
+      gssize shift = strstr (others[i], word) - others[i];
+      if (at - shift >= (gssize) span.start && kw_phrase_begins (text, kw_span ((gsize) (at - shift), span.end), others[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_word (const char *text, KwSpan span, const char *word, const char *const *others)
+{
+  KwSpan rest = span;
+  for (gssize at; (at = kw_phrase_find (text, rest, word)) >= 0; rest.start = (guint32) at + 3)
+    if (!is_within (text, span, at, word, others))
       return TRUE;
   return FALSE;
 }
@@ -104,30 +150,10 @@ is_announced (const char *text, KwSpan sentence, KwSpan date)
 static gboolean
 is_told_as_past (const char *text, KwSpan rest)
 {
-  static const char *const words[] = { "召开", "举行", "启动", "揭牌", "开幕", "闭幕", "开工", "竣工", "圆满", "通报", "表彰", "开展",
-                                       "赴",   "走进", "前往", "来到", "抵达", "调研", "考察", "参加", "签约", "签订", "通车", "投产", NULL };
-  static const char *const sure[] = { "了", "曾", "已经", "已完成", "已有", "已建", "过后", "圆满结束", "圆满落幕", "成功举办", NULL };
-  static const char *const not_past[] = { "为了", "除了", "了解", "了望", "到了", "未了", "受不了" };
-  if (kw_phrase_has_any (text, rest, sure + 1))
-    return TRUE;
-  gboolean event = kw_phrase_has_any (text, rest, words) || kw_phrase_has (text, rest, "共");
-  for (gssize at = (gssize) rest.start; event;)
-    {
-      at = kw_phrase_find (text, kw_span ((gsize) at, rest.end), "了");
-      if (at < 0)
-        return FALSE;
-      gboolean other = FALSE;
-      for (guint i = 0; i < G_N_ELEMENTS (not_past); i++)
-        {
-          gssize le = strstr (not_past[i], "了") - not_past[i];
-          KwSpan place = kw_span ((gsize) MAX (at - le, (gssize) rest.start), rest.end);
-          other = other || kw_phrase_begins (text, place, not_past[i]);
-        }
-      if (!other)
-        return TRUE;
-      at += 3;
-    }
-  return FALSE;
+  static const char *const sure[] = { "曾", "获悉", "了解到", "得知", "圆满", NULL };
+  static const char *const not_le[] = { "为了", "除了", "了解", "了望", "到了", "未了", "受不了", "少不了", "了不起", NULL };
+  static const char *const not_yet[] = { "已定", "已确定", "已安排", "已列入", "而已", "不已", "早已", "已故", NULL };
+  return kw_phrase_has_any (text, rest, sure) || has_word (text, rest, "了", not_le) || has_word (text, rest, "已", not_yet);
 }
 
 /* The year that the text was in last before DATE; 0 when it named none. */
@@ -146,6 +172,39 @@ year_before (const KwArticle *article, guint i)
   return 0;
 }
 
+static gboolean
+is_as_of (const char *text, const KwDate *date)
+{
+  return has_before (text, date->written.start, "截至") || has_before (text, date->written.start, "截止") ||
+         has_before (text, date->written.start, "截止到") || has_before (text, date->written.start, "截至到");
+}
+
+/* 截至6月底, 2015年8月: a month that is over counts from its first day, one that
+ * something stands at from its last; a report may come out some days before. */
+static KwDay
+later_month (const KwArticle *article, guint i, KwDay published)
+{
+  const KwDate *date = kw_ledger_date (article->ledger, i);
+  const char *text = article->fold.text;
+  gboolean as_of = is_as_of (text, date), tenth = FALSE;
+  static const char *const tenths[] = { "上旬", "中旬", "初", "上", "中" };
+  for (guint k = 0; k < G_N_ELEMENTS (tenths); k++)
+    tenth = tenth || strncmp (text + date->written.end, tenths[k], strlen (tenths[k])) == 0;
+  int year, month, day, of;
+  if (date->period.to == KW_DAY_NONE || date->period.from == KW_DAY_NONE || !date->valid || date->month == 0 ||
+      tenth || (date->anchor != KW_ANCHOR_EXPLICIT && !as_of))
+    return KW_DAY_NONE;
+  kw_day_split (date->period.to, &year, &month, &day);
+  kw_day_split (published, &of, &month, &day);
+  if (date->anchor != KW_ANCHOR_EXPLICIT && year_before (article, i) != 0 && year_before (article, i) != of)
+    return KW_DAY_NONE;
+  KwDay then = as_of ? date->period.to : date->period.from;
+  if (date->anchor != KW_ANCHOR_EXPLICIT)
+    then = kw_day (of, date->month, kw_days_in_month (of, date->month));
+  int most = date->anchor == KW_ANCHOR_EXPLICIT ? EXPLICIT_AHEAD : IMPLIED_AHEAD;
+  return then > published + (as_of ? MONTH_AHEAD : DAYS_AHEAD) && then <= published + most ? then : KW_DAY_NONE;
+}
+
 /* The day that DATE means if it is not last year's; KW_DAY_NONE where that is
  * not sure. */
 static KwDay
@@ -153,6 +212,8 @@ later_day (const KwArticle *article, guint i, KwDay published)
 {
   const KwDate *date = kw_ledger_date (article->ledger, i);
   int year, month, day, of;
+  if (date->grain == KW_GRAIN_MONTH)
+    return later_month (article, i, published);
   if (date->grain != KW_GRAIN_DAY || !date->valid || date->period.from == KW_DAY_NONE)
     return KW_DAY_NONE;
   if (date->anchor == KW_ANCHOR_EXPLICIT)
@@ -194,7 +255,7 @@ is_past (const KwArticle *article, const KwDate *date)
   if (block == NULL)
     return FALSE;
   KwSpan sentence = sentence_of (text, block->folded, date->written);
-  return !is_announced (text, sentence, date->written) && is_told_as_past (text, kw_span (date->written.end, sentence.end));
+  return opens_clause (text, block->folded, date->written) && !is_announced (text, sentence, date->written) && is_told_as_past (text, kw_span (date->written.end, sentence.end));
 }
 
 static void
@@ -203,13 +264,14 @@ check (KwContext *ctx, const KwArticle *article)
   KwDay published;
   if (!publication_day (article, &published))
     return;
-  guint later = 0;
+  guint later = 0, looked_at = 0;
   const KwDate *first = NULL;
   KwDay first_day = KW_DAY_NONE;
-  for (guint i = 0; i < article->ledger->dates->len; i++)
+  for (guint i = 0; i < article->ledger->dates->len && looked_at < LOOKED_AT_MAX; i++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i);
       KwDay day = later_day (article, i, published);
+      looked_at += day != KW_DAY_NONE;
       if (day == KW_DAY_NONE || !is_past (article, date))
         continue;
       later++;

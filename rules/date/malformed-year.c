@@ -27,6 +27,9 @@ KW_RULE (date_malformed_year) {
     { .bad = "本办法自⟦二〇一六六年⟧五月一日起施行。" },
     { .bad = "⟦20172017年⟧，全县脱贫。" },
     { .bad = "⟦2105年⟧3月，村里通了自来水。", .date = "2015-04-02", .fixed = "2015年3月，村里通了自来水。" },
+    { .bad = "⟦3016年⟧5月，村里通了自来水。", .date = "2016-06-02", .fixed = "2016年5月，村里通了自来水。" },
+    { .bad = "全县⟦20157年⟧实现整体脱贫。", .date = "2015-12-02" },
+    { .good = "二O一六年五月，二0一六年底。" },
     { .good = "这批化石距今约20150年，另一批有20201年历史。" },
     { .good = "公元201年9月，官渡之战后曹操北征；又据记载，218年5月大疫。" },
     { .good = "民国103年5月开工，104年9月完工。" },
@@ -81,7 +84,9 @@ digit_before (const Reader *r, const char *q, gboolean han, gsize *len)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (has_before (r, q, names[i]))
       return (int) (i % 10);
-  return -1;
+  /* 二O一六年, 二0一六年 is how many type it. */
+  *len = 1;
+  return q > r->floor + 2 && (q[-1] == 'o' || q[-1] == '0') && (guchar) q[-2] >= 0x80 ? 0 : -1;
 }
 
 static gboolean
@@ -248,7 +253,13 @@ is_too_long (const Reader *r, const Run *run)
   for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
     if (kw_utf8_begins (run->year + 3, r->end, behind[i]))
       return FALSE;
-  gboolean opens = run->p == r->floor;
+  static const char *const lengths[] = { "约", "近", "超", "经", "历", "距", "过", "达", "长", "前", "有", "为", "隔", "晚", "早", "后",
+                                         "需", "要", "用", "共", "每", "逾", "满", "存", "了", "去", "间", "计", "至少" };
+  int years[CANDIDATES_MAX];
+  gboolean opens = run->p == r->floor || (r->published != 0 && candidates (r, run, years) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    if (has_before (r, run->p, lengths[i]))
+      return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
     opens = opens || has_before (r, run->p, before[i]);
   return opens;
@@ -288,6 +299,17 @@ is_swapped (const Reader *r, const Run *run, const int *years, guint n)
          !kw_phrase_has_any (r->text, around (r, run, 60), plans);
 }
 
+/* 3016年5月 told in 2016: the year but for its first digit. */
+static gboolean
+is_mistyped (const Reader *r, const Run *run, int *year)
+{
+  static const char *const fiction[] = { "科幻", "小说", "虚构", "未来", "电影", "游戏", "宋", "辽", "元", "明", "生于", "建于", "始建", NULL };
+  *year = 2000 + value_of (run->digits + 1, 3);
+  return r->published != 0 && *run->digits != '2' && (*run->digits == '3' || *run->digits == '1') && *year <= r->published &&
+         *year >= r->published - 1 && has_month (r, run) && !is_old_or_long (r, run) &&
+         !kw_phrase_has_any (r->text, around (r, run, 240), fiction);
+}
+
 /* 20172017年 */
 static gboolean
 is_doubled (const Run *run)
@@ -311,8 +333,13 @@ check_run (KwContext *ctx, const Reader *r, const Run *run)
     }
   else if (run->n == 3)
     wrong = is_too_short (r, run);
+  else if (run->n == 4 && !(wrong = is_swapped (r, run, years, n)))
+    {
+      wrong = is_mistyped (r, run, years);
+      n = 1;
+    }
   else if (run->n == 4)
-    wrong = is_swapped (r, run, years, n);
+    ;
   else if (run->n == 8)
     {
       wrong = is_doubled (run);

@@ -21,6 +21,7 @@ KW_RULE (date_reversed_range) {
     { .bad = "⟦2012年至2010年⟧,全县共修水渠三十条。" },
     { .bad = "试点自⟦2016年8月至3月⟧进行。" },
     { .bad = "⟦2019-2016年⟧，累计投入一百万元。" },
+    { .bad = "他自⟦2012年起至2010年⟧任职。" },
     { .bad = "展期为⟦2015年12月25日至2015年1月5日⟧。" },
     { .bad = "报名时间为⟦2018年6月15日至6月3日⟧。" },
     { .good = "供暖期为2016年11月至3月，采摘期为12月至次年3月。" },
@@ -151,6 +152,26 @@ check_bare_range (KwContext *ctx, const KwArticle *article, KwSpan block, const 
   report (ctx, article, folded, (KwPeriod){ kw_day (first, 1, 1), kw_day (year, 12, 31) });
 }
 
+/* 自2019年起至2016年, 2018年下半年至2018年上半年: two dates that are read apart. */
+static void
+check_pair (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *first, const KwDate *second)
+{
+  static const char *const connectors[] = { "至", "到", "-", "—", "起至", "起到", "开始至", "开始到" };
+  const char *text = article->fold.text;
+  KwSpan between = kw_span (first->folded.end, MAX (first->folded.end, second->folded.start));
+  gboolean joined = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (connectors); i++)
+    joined = joined || (kw_span_len (between) == strlen (connectors[i]) && kw_phrase_begins (text, between, connectors[i]));
+  KwPeriod period = { first->period.from, second->period.to };
+  KwSpan both = kw_span (first->folded.start, second->folded.end);
+  if (!joined || first->anchor != KW_ANCHOR_EXPLICIT || second->anchor != KW_ANCHOR_EXPLICIT || !first->valid ||
+      !second->valid || second->folded.end <= second->folded.start || period.from == KW_DAY_NONE ||
+      period.to == KW_DAY_NONE || period.from <= period.to || !kw_phrase_has (text, second->folded, "年") ||
+      runs_backwards (text, block, both))
+    return;
+  report (ctx, article, both, period);
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -160,6 +181,9 @@ check (KwContext *ctx, const KwArticle *article)
       const KwBlock *block = kw_article_block_at (article, date->span.start);
       if (block == NULL)
         continue;
+      const KwDate *next = i + 1 < article->ledger->dates->len ? kw_ledger_date (article->ledger, i + 1) : NULL;
+      if (next != NULL && kw_span_contains (block->folded, next->folded))
+        check_pair (ctx, article, block->folded, date, next);
       if (date->grain == KW_GRAIN_SPAN)
         check_range (ctx, article, block->folded, date);
       else

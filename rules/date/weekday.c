@@ -24,8 +24,10 @@ KW_RULE (date_weekday) {
     { .bad = "他在⟦2019年5月8日，星期四⟧上午到任。" },
     { .bad = "评审会于⟦9月12日（周二）⟧在县城举行，十家合作社参加。", .date = "2018-09-15" },
     { .bad = "⟦二〇一八年六月一日星期六⟧，孩子们登台演出。" },
+    { .bad = "⟦2023年7月8日下午3点（星期五）⟧开会，⟦2023年7月9日（四）⟧上午散会。" },
     { .bad = "演出安排在⟦周日（2022年4月9日）⟧晚上。" },
     { .bad = "培训班⟦2021年3月6日至7日（周五至周日）⟧举办。" },
+    { .good = "医生忙得分不清周六周日，上周六周日都在值班。", .date = "2014-02-04" },
     { .good = "运动会定于2021年3月6日（星期六）开幕，7日，星期日闭幕。" },
     { .good = "2021年3月6日、7日（周六、周日）放假；每周三（2021年3月6日起）义诊。" },
     { .good = "评审会于9月12日（周二）举行。" },
@@ -44,32 +46,6 @@ KW_RULE (date_weekday) {
 
 static const char *const day_names[] = { "",         "Monday", "Tuesday",  "Wednesday",
                                          "Thursday", "Friday", "Saturday", "Sunday" };
-
-/* The weekday 星期三, 周三, 礼拜三, 星期3 at P, its length in *LEN; 0 for none. */
-static int
-weekday_at (const char *p, const char *end, gsize *len)
-{
-  static const char *const prefixes[] = { "星期", "礼拜", "周" };
-  static const char *const days[] = { "一", "二", "三", "四", "五", "六", "日", "天" };
-  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    {
-      gsize n = strlen (prefixes[i]);
-      if (!kw_utf8_begins (p, end, prefixes[i]))
-        continue;
-      for (guint k = 0; k < G_N_ELEMENTS (days); k++)
-        if (kw_utf8_begins (p + n, end, days[k]))
-          {
-            *len = n + 3;
-            return (int) MIN (k + 1, 7);
-          }
-      if (n == 6 && p + n < end && p[n] >= '1' && p[n] <= '7' && !kw_is_digit (kw_utf8_at (p + n + 1, end)))
-        {
-          *len = n + 1;
-          return p[n] - '0';
-        }
-    }
-  return 0;
-}
 
 static gboolean
 begins_any (const char *p, const char *end, const char *const *words)
@@ -95,21 +71,6 @@ stands_alone (const char *weekday, const char *p, const char *end)
   return !kw_utf8_begins (weekday, end, "周") || !kw_is_han (c) || begins_any (p, end, hours);
 }
 
-/* What stands between a date and its weekday; 0 bytes are possible too. */
-static const char *
-skip_to_weekday (const char *p, const char *end)
-{
-  static const char *const words[] = { "(", ",", " ", "是", "为", "[", "/", NULL };
-  for (guint tries = 0; tries < 2 && p < end; tries++)
-    for (guint i = 0; words[i] != NULL; i++)
-      if (kw_utf8_begins (p, end, words[i]))
-        {
-          p += strlen (words[i]);
-          break;
-        }
-  return p;
-}
-
 static gboolean
 has_before (const char *text, guint32 p, const char *word)
 {
@@ -117,14 +78,18 @@ has_before (const char *text, guint32 p, const char *word)
   return p >= n && memcmp (text + p - n, word, n) == 0;
 }
 
-/* A date that a weekday can be asked of: not lunar, no list's last day. */
+/* A date that a weekday can be asked of: no weekday itself, not lunar, no list's
+ * last day. */
 static gboolean
 is_single (const char *text, const KwDate *date)
 {
+  static const char *const weekdays[] = { "周", "星期", "礼拜", NULL };
   static const char *const before[] = { "、", "和", "及", "与", "至", "到", "-", "—", "~", "或", "/", "每年", "每逢", "历", "旧历", "农历", "阴历", "藏历" };
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
     if (has_before (text, date->written.start, before[i]))
       return FALSE;
+  if (kw_phrase_has_any (text, date->folded, weekdays))
+    return FALSE;
   return date->valid && !kw_period_is_none (date->period) && date->written.end - date->written.start < 80;
 }
 
@@ -144,15 +109,36 @@ is_closed (const char *p, const char *end)
   return p < end && (*p == ')' || *p == ']');
 }
 
+/* 今年3月6日 is read as one date that begins with 今年. */
+static KwSpan
+place_of (const char *text, const KwDate *date)
+{
+  KwSpan folded = kw_span (date->written.start, date->folded.end);
+  return kw_phrase_ends (text, folded, "日") || kw_phrase_ends (text, folded, "号") ? folded : date->written;
+}
+
+/* 4月15日(六) */
+static gboolean
+read_bracketed (const char *text, const char *end, const KwDate *date, Stated *out)
+{
+  KwSpan place = place_of (text, date);
+  int stated = date->grain == KW_GRAIN_DAY ? kw_weekday_in_brackets (text + place.end, end) : 0;
+  out->stated = stated;
+  out->day = date->period.from;
+  out->folded = kw_span (place.start, place.end + 5);
+  return stated != 0;
+}
+
 /* 3月6日(星期六), 3月6日,星期六, 3月6日至7日(周六至周日). */
 static gboolean
 read_behind (const char *text, const char *end, const KwDate *date, Stated *out)
 {
   gsize len = 0, second_len = 0;
-  const char *p = skip_to_weekday (text + date->written.end, end), *q = p;
-  int first = weekday_at (p, end, &len), stated = first;
+  KwSpan place = place_of (text, date);
+  const char *p = kw_weekday_skip (text + place.end, end), *q = p;
+  int first = kw_weekday_at (p, end, &len), stated = first;
   if (first == 0)
-    return FALSE;
+    return read_bracketed (text, end, date, out);
   q += len;
   out->day = date->period.from;
   if (date->grain == KW_GRAIN_SPAN)
@@ -160,8 +146,8 @@ read_behind (const char *text, const char *end, const KwDate *date, Stated *out)
       static const char *const connectors[] = { "至", "到", "-", "~", "—" };
       for (guint i = 0; i < G_N_ELEMENTS (connectors) && second_len == 0; i++)
         if (kw_utf8_begins (q, end, connectors[i]))
-          stated = weekday_at (q + strlen (connectors[i]), end, &second_len) != 0
-                     ? weekday_at (q + strlen (connectors[i]), end, &second_len)
+          stated = kw_weekday_at (q + strlen (connectors[i]), end, &second_len) != 0
+                     ? kw_weekday_at (q + strlen (connectors[i]), end, &second_len)
                      : 0,
           q += second_len > 0 ? strlen (connectors[i]) + second_len : 0;
       if (second_len == 0 || stated == 0)
@@ -174,7 +160,7 @@ read_behind (const char *text, const char *end, const KwDate *date, Stated *out)
   if (!stands_alone (p, q, end))
     return FALSE;
   out->stated = stated;
-  out->folded = kw_span (date->written.start, (gsize) (q - text) + is_closed (q, end));
+  out->folded = kw_span (place.start, (gsize) (q - text) + is_closed (q, end));
   return TRUE;
 }
 
@@ -189,7 +175,7 @@ read_before (const char *text, const char *floor, const char *end, const KwDate 
   for (gsize n = 6; n <= 9 && (gsize) (p - 1 - floor) >= n; n += 3)
     {
       const char *w = p - 1 - n;
-      int stated = weekday_at (w, p - 1, &len);
+      int stated = kw_weekday_at (w, p - 1, &len);
       guint32 at = (guint32) (w - text);
       if (stated == 0 || len != n || has_before (text, at, "每") || has_before (text, at, "逢") || has_before (text, at, "到") ||
           has_before (text, at, "至") || has_before (text, at, "、") || has_before (text, at, "和"))
@@ -200,6 +186,24 @@ read_before (const char *text, const char *floor, const char *end, const KwDate 
       return TRUE;
     }
   return FALSE;
+}
+
+/* 星期日,2023年4月15日: only at a clause's start, and where the year is written. */
+static gboolean
+read_ahead (const char *text, const char *floor, const KwDate *date, Stated *out)
+{
+  const char *p = text + date->written.start;
+  gsize len = 0;
+  if (date->anchor != KW_ANCHOR_EXPLICIT || date->grain != KW_GRAIN_DAY || p - floor < 10 || (p[-1] != ',' && p[-1] != ' '))
+    return FALSE;
+  const char *w = p - 10;
+  int stated = kw_weekday_at (w, p - 1, &len);
+  if (stated == 0 || len != 9 || (w > floor && (guchar) w[-1] >= 0x80 && (w - floor < 3 || memcmp (w - 3, "。", 3) != 0)))
+    return FALSE;
+  out->stated = stated;
+  out->day = date->period.from;
+  out->folded = kw_span ((gsize) (w - text), date->written.end);
+  return TRUE;
 }
 
 /* Is DAY so near to the article's one day of publication that its year is sure? */
@@ -302,7 +306,8 @@ read_stated (const KwArticle *article, const KwDate *date, Stated *out)
     return FALSE;
   *out = (Stated){ .date = date };
   const char *end = text + block->folded.end;
-  return read_behind (text, end, date, out) || read_before (text, text + block->folded.start, end, date, out);
+  return read_behind (text, end, date, out) || read_before (text, text + block->folded.start, end, date, out) ||
+         read_ahead (text, text + block->folded.start, date, out);
 }
 
 /* Wrong weekdays of implied years that all become right in one other year:

@@ -23,6 +23,9 @@ KW_RULE (figure_contradictory_approximation) {
     { .bad = "全村⟦将近六十多户⟧搬进新居，⟦不足20余家⟧没有报名。" },
     { .bad = "损失⟦近5000万元以上⟧。" },
     { .bad = "出席率⟦最多80%以上⟧。" },
+    { .bad = "⟦近百余名⟧学生，⟦近上千家企业⟧，⟦近半数以上⟧来自山区，⟦不超过30%以上⟧住校。" },
+    { .good = "住校生占近一半之多，近三成之多。" },
+    { .good = "近百余年来，他最近百余次下乡。" },
     { .good = "近三年多来，近一个多月来，附近20多家企业走近1000余名职工，最近3个多月完成培训。" },
     { .good = "约300人左右参加，约有500余人旁听，至少20人左右留任。" },
     { .good = "近2000名游客，1000多名志愿者，不足20家企业，80%以上的农户。" },
@@ -47,7 +50,8 @@ static const struct
 } openers[] = { { "将近", DOWN },   { "接近", DOWN },      { "近", DOWN },       { "不足", DOWN },    { "不到", DOWN },
                 { "不满", DOWN },   { "至少", AT_LEAST },  { "最少", AT_LEAST }, { "不少于", AT_LEAST }, { "不低于", AT_LEAST },
                 { "超过", AT_LEAST }, { "逾", AT_LEAST },  { "至多", AT_MOST },  { "最多", AT_MOST }, { "不超过", AT_MOST },
-                { "不多于", AT_MOST } };
+                { "不多于", AT_MOST }, { "不高于", AT_MOST },  { "超", AT_LEAST },    { "未满", DOWN },    { "低于", DOWN },
+                { "少于", DOWN } };
 
 static gboolean
 ends_with (const char *text, gsize p, const char *word)
@@ -78,27 +82,32 @@ is_other_word (const char *text, gsize start, const char *word)
   return strcmp (word, "不到") == 0 && ends_any (text, start, not_to);
 }
 
-/* The opener that ends at P; its number, -1 for none. */
+/* The longest opener that ends at P; its number, -1 for none. */
 static int
 opener_before (const char *text, gsize p)
 {
+  int longest = -1;
   for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
-    if (ends_with (text, p, openers[i].word))
-      return is_other_word (text, p - strlen (openers[i].word), openers[i].word) ? -1 : (int) i;
-  return -1;
+    if (ends_with (text, p, openers[i].word) &&
+        (longest < 0 || strlen (openers[i].word) > strlen (openers[longest].word)))
+      longest = (int) i;
+  return longest >= 0 && !is_other_word (text, p - strlen (openers[longest].word), openers[longest].word) ? longest : -1;
 }
 
-/* 余 or 多 in the numeral or behind its unit. */
+/* 余 or 多 in the numeral, in its unit (个多月) or behind it; 上百. */
 static const char *
 more_word (const char *text, const KwFigure *figure)
 {
-  KwSpan tail = kw_span (figure->literal.start, figure->folded.end);
-  if (figure->approx == KW_APPROX_RANGE)
+  KwSpan tail = kw_span (figure->literal.end, figure->folded.end);
+  /* 一半之多: as much as half. */
+  if (figure->approx == KW_APPROX_RANGE || kw_phrase_has (text, tail, "之多"))
     return NULL;
   if (kw_phrase_has (text, figure->literal, "余"))
     return "余";
-  if (kw_phrase_has (text, figure->literal, "多") || kw_phrase_ends (text, tail, "多"))
+  if (kw_phrase_has (text, figure->literal, "多") || kw_phrase_has (text, tail, "多"))
     return "多";
+  if (kw_phrase_begins (text, figure->literal, "上"))
+    return "上";
   return NULL;
 }
 
@@ -109,7 +118,7 @@ closer_behind (const char *text, guint32 limit, const KwFigure *figure, Directio
   static const char *const words[] = { "以上", "以下", "多" };
   const char *more = more_word (text, figure);
   *end = figure->folded.end;
-  if (more != NULL)
+  if (more != NULL || kw_phrase_has (text, kw_span (figure->literal.end, figure->folded.end), "之多"))
     return direction == AT_LEAST ? NULL : more;
   KwSpan inside = kw_span (figure->literal.end, figure->folded.end), rest = kw_span (figure->folded.end, MAX (limit, figure->folded.end));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -152,9 +161,13 @@ is_meant_otherwise (const char *text, const KwFigure *figure, guint32 end, const
 
 /* 不足, 不到 and 不满 may be verbs of what 以上 stands for: 不足3人以上的. */
 static gboolean
-is_verb (const char *opener, const char *closer)
+is_verb (const KwFigure *figure, const char *opener, const char *closer)
 {
-  return g_str_has_prefix (opener, "不") && strcmp (closer, "以上") == 0 && strcmp (opener, "不超过") != 0;
+  static const char *const verbs[] = { "不足", "不到", "不满", "未满", "低于", "少于" };
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (opener, verbs[i]) == 0)
+      return strcmp (closer, "以上") == 0 && figure->kind != KW_KIND_PERCENT;
+  return FALSE;
 }
 
 static void
@@ -166,7 +179,7 @@ check_figure (KwContext *ctx, const KwArticle *article, guint32 limit, const KwF
   if (i < 0)
     return;
   const char *opener = openers[i].word, *closer = closer_behind (text, limit, figure, openers[i].direction, &end);
-  if (closer == NULL || is_meant_otherwise (text, figure, end, opener, closer) || is_verb (opener, closer))
+  if (closer == NULL || is_meant_otherwise (text, figure, end, opener, closer) || is_verb (figure, opener, closer))
     return;
   KwSpan folded = kw_span (figure->literal.start - strlen (opener), end);
   KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, folded));

@@ -26,12 +26,14 @@ KW_RULE (figure_headline) {
              "惠及城关、河口两个镇。第二期今年四月开工，建成水厂两座，铺设管道一百二十公里，解决了山区群众吃水难的问题。"
              "第三期将于明年开工，重点解决库区移民和学校师生的饮水问题，届时全县农村供水将基本实现城乡一体化，水质也将逐月检测并公布。" },
     { .bad = "河口乡发放补贴⟦860万元⟧\n河口乡今年向农户发放补贴⟦680万元⟧，涉及12个村3100户。每户平均两千多元，"
-             "全部打入存折，乡里派人逐户核对，并在村口张榜，还请老党员和村民代表到场监督，群众都说这样做放心。" },
+             "全部打入存折，乡里派人逐户核对，并在村口张榜，还挨家挨户打电话通知没有回来的人，另请老党员和村民代表到场监督，群众都说这样做放心。" },
     { .good = "青石县5万人用上自来水\n"
               "青石县今年实施饮水安全工程，铺设管道三百多公里，新建水厂6座。截至十月底，全县累计有5.2万人用上自来水，"
               "其中山区2.1万人、库区1.3万人。县水利局负责人介绍，工程总投资9600万元，分三期建设，第一期去年开工，今年春天完工，"
               "惠及城关、河口两个镇。第二期今年四月开工，建成水厂两座，铺设管道一百二十公里，解决了山区群众吃水难的问题。"
               "第三期将于明年开工，重点解决库区移民和学校师生的饮水问题，届时全县农村供水将基本实现城乡一体化，水质也将逐月检测并公布。" },
+    { .good = "河口乡6.3万贫困人口脱贫\n河口乡贫困人口由8.1万人减少到1.8万人，全乡贫困发生率降到两成以下。乡里派人逐户核对，"
+              "并在村口张榜，还挨家挨户打电话通知没有回来的人，另请老党员和村民代表到场监督，群众都说放心。" },
     { .good = "青石县3.4万人用上自来水\n今年有两批群众用上自来水，其中山区2.1万人，库区1.3万人。" },
     { .good = "“十万大军”战洪水 5G信号到村\n" "县里出动民兵1200人，干部群众3500人，共加固堤防3公里，转移群众620人。" },
     { NULL } },
@@ -44,6 +46,9 @@ KW_RULE (figure_headline) {
 #define FIGURES_MIN 3  /* figures there */
 #define TITLE_BLOCKS 4 /* lines that a headline may take */
 #define NEAR 60        /* bytes around a figure that say what it counts */
+#define TITLE_FIGURES 4
+#define BODY_FIGURES 1000 /* more are a table: it supports anything */
+#define BODY_MAX 200000   /* bytes of the body that are searched for words */
 
 /* Where the headline's figures are and what lies below it. */
 typedef struct
@@ -84,7 +89,7 @@ find_body (Headline *h)
 static KwSpan
 body_of (const Headline *h)
 {
-  return kw_span (h->below, h->article->fold.len);
+  return kw_span (h->below, MIN (h->article->fold.len, (gsize) h->below + BODY_MAX));
 }
 
 static gboolean
@@ -109,13 +114,6 @@ is_quoted (const char *text, KwSpan span)
           return TRUE;
       }
   return FALSE;
-}
-
-static gboolean
-has_scale (const char *text, KwSpan literal)
-{
-  static const char *const scales[] = { "万", "亿", NULL };
-  return kw_phrase_has_any (text, literal, scales);
 }
 
 /* 1000, 1万: 上千, 万余 of the body, which are no numerals, may support it. */
@@ -147,41 +145,37 @@ may_be_year (const KwFigure *f)
          kw_decimal_compare (f->value.low, high) <= 0 && kw_span_len (f->literal) == 4;
 }
 
-/* A figure that a body ought to have: large, counted, no name. */
-static gboolean
-is_checked (const char *text, const KwFigure *f)
+/* A figure of a headline, and what must speak against it. */
+typedef enum
+{
+  NOT_CHECKED, /* a name, a date, a slogan */
+  CHECKED,     /* a body ought to have it */
+  IF_SURE      /* small counts and rates: only where the body has another for surely the same */
+} Weight;
+
+/* How large, counted and plain a figure is. */
+static Weight
+weight_of (const char *text, const KwFigure *f)
 {
   static const char *const names[] = { "级", "强", "计划", "工程", "行动", "红线", "大道", "路", "号", "型", "届", "热线", "联盟", "周年", "后", "世纪", "米跑", "米接力", "元店", "多年", "年", "天", "小时" };
   gboolean counted = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
-  gboolean scaled = has_scale (text, f->literal);
+  gboolean scaled = kw_phrase_has (text, f->literal, "万") || kw_phrase_has (text, f->literal, "亿");
   if (f->approx == KW_APPROX_FEW || f->approx == KW_APPROX_RANGE || f->value.low_unbounded || is_quoted (text, f->folded) ||
       may_be_year (f))
-    return FALSE;
+    return NOT_CHECKED;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (at (text, f->folded.end, names[i]))
-      return FALSE;
+      return NOT_CHECKED;
   if (f->kind == KW_KIND_NUMBER)
-    return scaled;
-  KwDecimal least = kw_decimal (1, 2), people = kw_decimal (1, 9), value = f->value.high_unbounded ? f->value.low : f->value.high;
+    return scaled ? CHECKED : NOT_CHECKED;
+  if (f->kind == KW_KIND_PERCENT)
+    return strcmp (kw_unit_class (f->unit), "percent") == 0 ? IF_SURE : NOT_CHECKED;
+  KwDecimal large = kw_decimal (1, 2), least = kw_decimal (1, 1), people = kw_decimal (1, 9);
+  KwDecimal value = f->value.high_unbounded ? f->value.low : f->value.high;
   gboolean population = strcmp (kw_unit_class (f->unit), "person") == 0 && kw_decimal_compare (value, people) > 0;
-  return counted && is_measured (kw_unit_class (f->unit)) && !population && (scaled || kw_decimal_compare (value, least) >= 0);
-}
-
-/* FIGURE as a headline may have rounded it: to its last written digit or by a
- * twentieth. */
-static KwInterval
-widened (const KwFigure *figure)
-{
-  KwInterval v = kw_figure_hard (figure);
-  KwDecimal digit = kw_decimal (1, CLAMP (figure->written, -12, 12)), base = v.high_unbounded ? v.low : v.high;
-  KwDecimal twentieth = base.mantissa < G_MAXINT32 ? kw_decimal (base.mantissa * 5, base.exponent - 2) : kw_decimal (base.mantissa / 20, base.exponent);
-  KwDecimal by = kw_decimal_compare (twentieth, digit) > 0 && figure->written >= 0 ? twentieth : digit;
-  if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
-    by = KW_DECIMAL_ZERO;
-  v.low_open = v.high_open = FALSE;
-  if (!kw_decimal_add (v.low, kw_decimal_negate (by), &v.low) || (!v.high_unbounded && !kw_decimal_add (v.high, by, &v.high)))
-    return kw_figure_hard (figure);
-  return v;
+  if (!counted || !is_measured (kw_unit_class (f->unit)) || population || kw_decimal_compare (value, least) < 0)
+    return NOT_CHECKED;
+  return scaled || kw_decimal_compare (value, large) >= 0 ? CHECKED : IF_SURE;
 }
 
 /* What the body has instead of a numeral: 上千, 百余, 千万. */
@@ -193,15 +187,60 @@ has_rough_words (const Headline *h)
   return kw_phrase_has_any (h->article->fold.text, body_of (h), words);
 }
 
-/* Does the body say the number in any words? */
+/* The same digits, not as the end of a longer number. */
 static gboolean
-is_supported (const Headline *h, const KwFigure *figure)
+has_literal (const Headline *h, KwSpan literal)
 {
-  KwInterval wanted = widened (figure);
-  g_autofree char *literal = g_strndup (h->title + figure->literal.start, kw_span_len (figure->literal));
-  return kw_phrase_has (h->article->fold.text, body_of (h), literal) ||
-         kw_support_states (h->supports, &wanted, FALSE) || kw_support_gives (h->supports, &wanted, figure->unit, FALSE) ||
-         (is_power_of_ten (figure) && has_rough_words (h));
+  const char *text = h->article->fold.text;
+  g_autofree char *digits = g_strndup (h->title + literal.start, kw_span_len (literal));
+  KwSpan rest = body_of (h);
+  for (gssize at; (at = kw_phrase_find (text, rest, digits)) >= 0; rest.start = (guint32) at + 1)
+    if (at == 0 || !(kw_is_digit ((guchar) text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ','))
+      return TRUE;
+  return FALSE;
+}
+
+/* 公斤 for 斤, 公顷 for 亩: the body counts in another unit. */
+static gboolean
+has_other_unit (const Headline *h, const KwFigure *figure)
+{
+  const char *class_name = kw_unit_class (figure->unit), *colon = strchr (class_name, ':');
+  for (guint i = 0; colon != NULL && i < h->supports->len; i++)
+    {
+      const char *other = kw_unit_class (g_array_index (h->supports, KwSupport, i).figure->unit);
+      if (strncmp (other, class_name, (gsize) (colon + 1 - class_name)) == 0 && strcmp (other, class_name) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 月入5000元, 亩产1200斤: for a time or piece that the body may count otherwise. */
+static gboolean
+is_per_unit (const Headline *h, const KwFigure *figure)
+{
+  static const char *const words[] = { "年入", "年薪", "年收", "年产", "月入", "月薪", "月收", "月产", "日产", "日入", "一年",
+                                       "一天", "一月", "每",   "均",   "亩产", "单产", "时速", "单价", NULL };
+  guint32 from = figure->folded.start > 18 ? figure->folded.start - 18 : 0;
+  return figure->role == KW_ROLE_PER_UNIT || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
+}
+
+/* Does the body say the number in any words, or parts of it? */
+static gboolean
+is_supported (const Headline *h, const KwFigure *figure, const KwInterval *wanted)
+{
+  gboolean percent = figure->kind == KW_KIND_PERCENT;
+  return has_literal (h, figure->literal) || kw_support_states (h->supports, wanted, percent) ||
+         kw_support_sums (h->supports, wanted, figure->unit, percent) ||
+         kw_support_changes (h->supports, h->article->fold.text, wanted, figure->unit) || (is_power_of_ten (figure) && has_rough_words (h));
+}
+
+/* 增收1200元: what two levels give. */
+static gboolean
+is_difference (const Headline *h, const KwFigure *figure)
+{
+  static const char *const words[] = { "增", "减", "降", "涨", "差", "升", "多", "少", "超", "余", "节", "结", NULL };
+  guint32 from = figure->folded.start > 18 ? figure->folded.start - 18 : 0;
+  return figure->role == KW_ROLE_DELTA || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
 }
 
 static KwSpan
@@ -209,25 +248,6 @@ around (KwSpan clause, KwSpan figure)
 {
   guint32 from = figure.start > NEAR ? figure.start - NEAR : 0, to = figure.end + NEAR;
   return kw_span (MAX (from, clause.start), MIN (to, clause.end));
-}
-
-/* Pairs of Han that both spans hold, outside the figures. */
-static guint
-shared_words (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
-{
-  guint n = 0;
-  for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
-    {
-      KwSpan pair = kw_span (p, p + 6);
-      guint len;
-      if (((guchar) a[p] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p, &len)) || kw_span_overlaps (pair, not_x) ||
-          ((guchar) a[p + 3] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p + 3, &len)))
-        continue;
-      const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
-      if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))
-        n++;
-    }
-  return n;
 }
 
 /* Within a tenth and ten times: what may be told of one thing. */
@@ -242,7 +262,7 @@ is_near (const KwFigure *a, const KwFigure *b)
 /* The body's figure for the same thing, in the words around it; NULL for none.
  * *SAME says whether the body counts such things at all. */
 static const KwFigure *
-counterpart (const Headline *h, const KwFigure *figure, gboolean *same)
+counterpart (const Headline *h, const KwFigure *figure, gboolean *same, guint *shared_most)
 {
   const KwFigure *best = NULL;
   guint most = h->is_short ? 2 : 1;
@@ -254,14 +274,16 @@ counterpart (const Headline *h, const KwFigure *figure, gboolean *same)
       if (!alike && (figure->unit != 0 || other->kind != KW_KIND_COUNT))
         continue;
       *same = *same || alike;
-      guint shared = shared_words (h->title, around (figure->clause, figure->folded), figure->folded, h->article->fold.text,
+      guint shared = kw_support_shared (h->title, around (figure->clause, figure->folded), figure->folded, h->article->fold.text,
                                    around (other->clause, other->folded), other->folded);
-      if (shared > most && is_near (figure, other) && other->role != KW_ROLE_DELTA && other->role != KW_ROLE_PER_UNIT)
+      gboolean delta = other->role == KW_ROLE_DELTA && figure->kind != KW_KIND_PERCENT;
+      if (shared > most && is_near (figure, other) && !delta && other->role != KW_ROLE_PER_UNIT)
         {
           most = shared;
           best = other;
         }
     }
+  *shared_most = best != NULL ? most : 0;
   return best;
 }
 
@@ -289,15 +311,29 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
     kw_finding_add_related (finding, h->article->ref, other->span, "the body's");
 }
 
+/* Words shared with a figure that make it surely one of the same thing. */
+#define SHARED_SURE 3
+#define SHARED_SMALL 5 /* for small counts and rates */
+
 static void
 check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
 {
-  gboolean same;
-  if (!is_checked (h->title, figure) || is_supported (h, figure))
+  gboolean same, percent = figure->kind == KW_KIND_PERCENT;
+  guint shared;
+  Weight weight = weight_of (h->title, figure);
+  if (weight == NOT_CHECKED)
     return;
-  const KwFigure *other = counterpart (h, figure, &same);
-  if (other != NULL || (same && !h->is_short))
-    report (ctx, h, figure, other);
+  KwInterval wanted = kw_support_widened (figure);
+  if (is_supported (h, figure, &wanted))
+    return;
+  const KwFigure *other = counterpart (h, figure, &same, &shared);
+  gboolean sure = shared >= SHARED_SURE && (percent || !is_difference (h, figure));
+  if ((weight == IF_SURE && (!sure || shared < SHARED_SMALL)) || (!sure && (is_per_unit (h, figure) || has_other_unit (h, figure))))
+    return;
+  if (((!sure || percent) && kw_support_pairs (h->supports, &wanted, figure->unit, percent)) ||
+      (other == NULL && (!same || h->is_short)))
+    return;
+  report (ctx, h, figure, other);
 }
 
 /* The place of a figure of the metadata's title in the text's own headline; NULL
@@ -321,7 +357,7 @@ static void
 check_title (KwContext *ctx, Headline *h)
 {
   const KwLedger *ledger = h->article->ledger;
-  for (guint i = 0; i < ledger->title_figures->len; i++)
+  for (guint i = 0; i < MIN (ledger->title_figures->len, TITLE_FIGURES); i++)
     {
       const KwFigure *figure = &g_array_index (ledger->title_figures, KwFigure, i), *own = in_text (h, figure);
       h->in_text = own != NULL;
@@ -336,7 +372,7 @@ check_headings (KwContext *ctx, Headline *h)
   const KwLedger *ledger = h->article->ledger;
   h->in_text = TRUE;
   h->title = h->article->fold.text;
-  for (guint i = 0; i < ledger->figures->len && kw_ledger_figure (ledger, i)->folded.start < h->below; i++)
+  for (guint i = 0; i < MIN (ledger->figures->len, TITLE_FIGURES) && kw_ledger_figure (ledger, i)->folded.start < h->below; i++)
     check_figure (ctx, h, kw_ledger_figure (ledger, i));
 }
 
@@ -344,13 +380,14 @@ static void
 check (KwContext *ctx, const KwArticle *article)
 {
   Headline h = { .article = article };
-  if ((article->title != NULL && article->ledger->title_figures->len == 0) || article->ledger->figures->len < FIGURES_MIN ||
-      !find_body (&h))
+  if ((article->title != NULL && article->ledger->title_figures->len == 0) ||
+      article->ledger->figures->len > BODY_FIGURES || !find_body (&h))
     return;
   h.supports = kw_support_new (article->ledger, h.below);
-  if (h.supports->len >= FIGURES_MIN && article->title != NULL)
+  h.is_short = h.is_short || h.supports->len < FIGURES_MIN;
+  if (article->title != NULL)
     check_title (ctx, &h);
-  else if (h.supports->len >= FIGURES_MIN)
+  else
     check_headings (ctx, &h);
   g_array_unref (h.supports);
 }

@@ -47,21 +47,12 @@ KW_RULE (figure_list_count) {
   .check = check,
 };
 
-#define NAMES_MAX 40
 /* Bytes of the first name and what may stand before it. */
 #define BACK_MAX 150
+/* Bytes behind a number's unit in which its noun is looked for. */
+#define NOUN_NEAR 12
 /* A name of the list: eight Han. */
 #define PLAIN_MAX 24
-
-/* A number of things at a place of the text: 6个乡镇. */
-typedef struct
-{
-  guint n;
-  guint with_next; /* 两省一市: both together */
-  KwSpan span;     /* with the unit */
-  gboolean bare;   /* the unit is the noun: 三市 */
-  gboolean person;
-} Count;
 
 /* Marks between which a list stands. */
 static gboolean
@@ -72,146 +63,6 @@ is_edge (gunichar c)
 }
 
 static const char comma[] = "、";
-
-/* 2 to 60 in digits or Han at P; its end, or NULL. 两 is for pairs. */
-static const char *
-read_number (const char *p, const char *end, guint *n)
-{
-  static const char digits[] = "一二三四五六七八九";
-  guint tens = 0, units = 0, value = 0;
-  gboolean any = FALSE, ten = FALSE;
-  if (kw_is_digit ((guchar) *p))
-    {
-      for (guint i = 0; p < end && kw_is_digit ((guchar) *p) && i < 3; i++, p++)
-        value = value * 10 + (guint) (*p - '0');
-      *n = value;
-      return value >= 2 && value <= 60 ? p : NULL;
-    }
-  if (kw_utf8_begins (p, end, "两"))
-    return *n = 2, p + 3;
-  for (; p + 3 <= end; p += 3)
-    {
-      guint i = 0;
-      while (i < 9 && memcmp (p, digits + 3 * i, 3) != 0)
-        i++;
-      if (i == 9 && (ten || !kw_utf8_begins (p, end, "十")))
-        break;
-      if (i == 9)
-        ten = TRUE, tens = any ? units : 1, units = 0;
-      else if (any && !ten)
-        return NULL; /* 三四个 */
-      else
-        units = i + 1;
-      any = TRUE;
-    }
-  *n = tens * 10 + units;
-  return any && *n >= 2 && *n <= 60 ? p : NULL;
-}
-
-/* A unit at P that counts names; its end, or NULL. BARE: it is the noun. */
-static const char *
-read_unit (const char *p, const char *end, gboolean *bare, gboolean *person)
-{
-  static const char *const measures[] = { "个", "大", "项", "类", "种", "条", "家", "所", "位", "名", "座", "支", "部", "门", "款", "本" };
-  static const char *const nouns[] = { "省", "市", "县", "区", "国", "地", "州", "镇", "乡", "村", "旗", "岛", "部门", "部委", "方", "者",
-                                       "级", "校", "院", "局", "港", "河", "湖", "线", "人" };
-  *bare = *person = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
-    if (kw_utf8_begins (p, end, nouns[i]))
-      {
-        *bare = TRUE;
-        *person = strcmp (nouns[i], "人") == 0;
-        return p + strlen (nouns[i]);
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
-    if (kw_utf8_begins (p, end, measures[i]))
-      {
-        *person = strcmp (measures[i], "位") == 0 || strcmp (measures[i], "名") == 0;
-        return p + 3;
-      }
-  return NULL;
-}
-
-/* 个月, 三位一体: no count of names. */
-static gboolean
-is_measure (const char *unit, const char *behind, const char *end)
-{
-  static const char *const words[] = { "个月", "个百分", "个小时", "个工作", "个交易", "个多", "个亿", "个学期", "位一体", "个字", "个半",
-                                       "门峡", "大洋", "大洲", "地块", "级地震", "级以上", "级大风", "名之", "位数", "部曲", "人行", "年" };
-  static const char *const limits[] = { "以上", "以下", "以内", "左右", "多" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (kw_utf8_begins (unit, end, words[i]))
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
-    if (kw_utf8_begins (behind, end, limits[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* A count at P; FALSE where there is none. */
-static gboolean
-read_count (const char *text, const char *p, const char *end, Count *count)
-{
-  guint n, next;
-  gboolean bare, person, ignored;
-  const char *unit = read_number (p, end, &n);
-  const char *behind = unit != NULL ? read_unit (unit, end, &bare, &person) : NULL;
-  if (behind == NULL || is_measure (unit, behind, end))
-    return FALSE;
-  *count = (Count){ n, n, kw_span (p - text, behind - text), bare, person };
-  const char *more = kw_utf8_begins (behind, end, "区") || kw_utf8_begins (behind, end, "市") ? behind + 3 : behind;
-  if (kw_utf8_begins (more, end, "一") && read_unit (more + 3, end, &ignored, &ignored) != NULL)
-    count->with_next = n + 1;
-  else if ((more = read_number (more, end, &next)) != NULL && read_unit (more, end, &ignored, &ignored) != NULL)
-    count->with_next = n + next;
-  return TRUE;
-}
-
-/* Names between commas, and the ways to count them. */
-typedef struct
-{
-  KwSpan names[NAMES_MAX];
-  guint n;        /* names that 、 keeps apart */
-  guint joined;   /* conjunctions, each of which may part two more */
-  gboolean vague; /* 等, digits, quotation marks left open: nobody can count */
-} List;
-
-static guint
-count_of (const char *text, KwSpan span, const char *word)
-{
-  guint n = 0;
-  for (gssize at; (at = kw_phrase_find (text, span, word)) >= 0; span.start = (guint32) at + (guint32) strlen (word))
-    n++;
-  return n;
-}
-
-static void
-add_name (List *list, const char *text, KwSpan name)
-{
-  static const char *const conjunctions[] = { "和", "及", "与", "暨", "或", "》《", "\"\"", " ", "并", "同", "·" };
-  if (list->n == NAMES_MAX || kw_span_is_empty (name))
-    {
-      list->vague = TRUE;
-      return;
-    }
-  for (guint32 p = name.start; p < name.end; p++)
-    list->vague |= kw_is_digit ((guchar) text[p]);
-  list->vague |= count_of (text, name, "\"") % 2 != 0 || count_of (text, name, "《") != count_of (text, name, "》") ||
-                 count_of (text, name, "“") != count_of (text, name, "”") || kw_phrase_has (text, name, "等");
-  for (guint i = 0; i < G_N_ELEMENTS (conjunctions) - 1; i++)
-    list->joined += count_of (text, name, conjunctions[i]);
-  list->names[list->n++] = name;
-}
-
-/* The names of SPAN. */
-static void
-read_list (List *list, const char *text, KwSpan span)
-{
-  *list = (List){ .n = 0 };
-  for (gssize at; (at = kw_phrase_find (text, span, comma)) >= 0; span.start = (guint32) at + 3)
-    add_name (list, text, kw_span (span.start, at));
-  add_name (list, text, span);
-}
 
 /* A name and nothing else: short, no verb's company in it. */
 static gboolean
@@ -225,7 +76,7 @@ is_plain (const char *text, KwSpan name)
 /* The names from the second on: short, and of about one length. Their longest
  * goes to MOST. */
 static gboolean
-are_plain (const char *text, const List *list, guint32 *most)
+are_plain (const char *text, const KwNameList *list, guint32 *most)
 {
   guint32 least = G_MAXUINT32;
   *most = 0;
@@ -258,14 +109,14 @@ static gboolean
 begins_cleanly (const char *text, KwSpan first, guint32 most)
 {
   guint32 start = name_start (text, first);
-  List only = { .n = 0 };
-  add_name (&only, text, kw_span (start, first.end));
+  KwNameList only = { .n = 0 };
+  kw_name_list_add (&only, text, kw_span (start, first.end));
   return only.joined == 0 && first.end > start && first.end - start <= most + 3;
 }
 
 /* No way of counting gives the number, and it is near enough to mean the list. */
 static gboolean
-disagrees (const List *list, const Count *count)
+disagrees (const KwNameList *list, const KwNameCount *count)
 {
   guint least = list->n, most = list->n + list->joined;
   if (list->vague || count->n < 3 || least < 3 || (count->n >= least && count->n <= most) ||
@@ -275,7 +126,7 @@ disagrees (const List *list, const Count *count)
 }
 
 static void
-report (KwContext *ctx, const KwArticle *article, const List *list, const Count *count, KwSpan span)
+report (KwContext *ctx, const KwArticle *article, const KwNameList *list, const KwNameCount *count, KwSpan span)
 {
   KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, span));
   KwSpan place = kw_article_unfold (article, count->span);
@@ -352,30 +203,29 @@ goes_back (const char *text, KwSpan first)
 
 /* 和 within the list but before its last name begins another: 新闻频道及英语、俄语两个频道. */
 static gboolean
-joins_early (const char *text, const List *list)
+joins_early (const char *text, const KwNameList *list)
 {
-  List inner = { .n = 0 };
+  KwNameList inner = { .n = 0 };
   for (guint i = 1; i + 1 < list->n; i++)
-    add_name (&inner, text, list->names[i]);
+    kw_name_list_add (&inner, text, list->names[i]);
   return inner.joined > 0;
 }
 
 /* 甲镇、乙镇五个村: the villages are in the towns; 学校、医院六家单位: kinds of
  * what is counted. */
 static gboolean
-counts_inside (const char *text, const List *list, const Count *count)
+counts_inside (const KwArticle *article, const KwNameList *list, const KwNameCount *count)
 {
   static const char *const levels[] = { "省", "市", "县", "区", "旗", "镇", "乡", "村", "国", "州" };
   static const char *const houses[] = { "家", "所", "座", "条", "支" };
-  KwSpan last = list->names[list->n - 1], counted = kw_span (count->span.start, count->span.end + 12);
+  const char *text = article->fold.text;
+  KwSpan last = list->names[list->n - 1], counted = kw_span (count->span.start, count->span.end);
+  for (guint len; counted.end < count->span.end + NOUN_NEAR && counted.end < article->fold.len &&
+                  !is_edge (kw_utf8_get (text + counted.end, &len));)
+    counted.end += len;
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     if (kw_phrase_ends (text, last, levels[i]))
-      {
-        guint32 end = count->span.end;
-        for (guint len = 1; end < counted.end && text[end] != '\0' && !is_edge (kw_utf8_get (text + end, &len)); end += len)
-          ;
-        return !kw_phrase_has (text, kw_span (count->span.start, end), levels[i]);
-      }
+      return !kw_phrase_has (text, counted, levels[i]);
   for (guint i = 0; i < G_N_ELEMENTS (houses); i++)
     if (kw_phrase_ends (text, count->span, houses[i]) && kw_span_len (last) <= 6)
       return TRUE;
@@ -383,11 +233,11 @@ counts_inside (const char *text, const List *list, const Count *count)
 }
 
 static void
-judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const Count *count)
+judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNameCount *count)
 {
   const char *text = article->fold.text;
   static const char *const marks[] = { "共", "这" };
-  List list;
+  KwNameList list;
   guint len;
   guint32 most;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -396,9 +246,9 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const Coun
     return; /* 公园、广场5个: parks and squares, not these */
   KwSpan first = kw_span (names.start, kw_phrase_find (text, names, comma));
   names.start = name_start (text, first);
-  read_list (&list, text, names);
+  kw_name_list_read (&list, text, names);
   if (!disagrees (&list, count) || is_other (text, list.names[list.n - 1]) ||
-      joins_count (text, list.names[list.n - 1]) || counts_inside (text, &list, count) || !are_plain (text, &list, &most))
+      joins_count (text, list.names[list.n - 1]) || counts_inside (article, &list, count) || !are_plain (text, &list, &most))
     return;
   gboolean more = count->n > list.n;
   if (more ? goes_back (text, first) || (list.joined > 0 && list.n < 4)
@@ -409,13 +259,13 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const Coun
 
 /* The first number in NAME with a name before it. */
 static gboolean
-find_count (const char *text, KwSpan name, guint32 limit, Count *count)
+find_count (const char *text, KwSpan name, guint32 limit, KwNameCount *count)
 {
   guint len;
   for (guint32 p = name.start; p < name.end; p += len)
     {
       kw_utf8_get (text + p, &len);
-      if (p > name.start && read_count (text, text + p, text + limit, count))
+      if (p > name.start && kw_name_count_read (text, text + p, text + limit, count))
         return TRUE;
     }
   return FALSE;
@@ -433,7 +283,7 @@ check_closed (KwContext *ctx, const KwArticle *article, KwSpan chain)
     {
       gssize at = kw_phrase_find (text, chain, comma);
       KwSpan name = kw_span (chain.start, at >= 0 ? (guint32) at : chain.end);
-      Count count;
+      KwNameCount count;
       if (find_count (text, name, (guint32) article->fold.len, &count))
         {
           if (is_list)
@@ -464,16 +314,16 @@ is_rank (const char *text, KwSpan before)
 
 /* The last number of SPAN, with nothing but its noun behind it. */
 static gboolean
-find_last_count (const char *text, KwSpan span, Count *count)
+find_last_count (const char *text, KwSpan span, KwNameCount *count)
 {
   gboolean found = FALSE;
   guint len;
   for (guint32 p = span.start; p < span.end; p += len)
     {
-      Count here;
+      KwNameCount here;
       kw_utf8_get (text + p, &len);
       if ((p > span.start && kw_is_digit ((guchar) text[p]) && (kw_is_digit ((guchar) text[p - 1]) || text[p - 1] == '.')) ||
-          !read_count (text, text + p, text + span.end, &here))
+          !kw_name_count_read (text, text + p, text + span.end, &here))
         continue;
       found = !is_rank (text, kw_span (span.start, p)) && span.end - here.span.end <= NOUN_MAX;
       *count = here;
@@ -484,7 +334,7 @@ find_last_count (const char *text, KwSpan span, Count *count)
 
 /* 5个县(市、区): kinds, no names. */
 static gboolean
-are_kinds (const char *text, const List *list)
+are_kinds (const char *text, const KwNameList *list)
 {
   static const char *const kinds[] = { "市", "区", "县", "旗", "镇", "乡", "街道", "社区", "村", "农场", "开发区", "园区", "居委会",
                                        "部门", "单位", "企业", "街道办", "办事处", "林场", "州", "省", "盟", "团场" };
@@ -525,12 +375,12 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ','))
     return;
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
-  Count count;
-  List list;
+  KwNameCount count;
+  KwNameList list;
   KwSpan before = kw_span (edge_before (text, counted), counted);
   if (kw_phrase_has (text, before, comma) || !find_last_count (text, before, &count))
     return; /* 1个镇、6个乡(…) are counted together */
-  read_list (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
+  kw_name_list_read (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
   if (disagrees (&list, &count) && !are_kinds (text, &list) && !(partial && count.n > list.n))
     report (ctx, article, &list, &count, kw_span (count.span.start, chain.end + (close == ')')));
 }

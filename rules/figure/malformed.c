@@ -28,8 +28,9 @@ KW_RULE (figure_malformed) {
     { .bad = "水面面积达⟦18.6，。⟧村民说不止。" },
     { .bad = "覆盖率为⟦百分之85%⟧。" },
     { .bad = "合格率⟦９８％％⟧，居全省前列。", .fixed = "合格率98%，居全省前列。" },
+    { .bad = "筹资⟦12.5.万⟧元，同比增长⟦.5%⟧，人均⟦100元元⟧。" },
     { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。" },
-    { .good = "房号为101,102,1103号，共1,2345元，合计1,234,567元；选项为1,2,3。" },
+    { .good = "房号为101,102,1103号，选项为1,2,3；甲厂产值1,2345元，乙厂产值1,234,567元。" },
     { .good = "该机运算速度达每秒9.3亿亿次；4万万同胞，12万亿元，放射量1.2万万亿贝克。" },
     { .good = "概率为1.2%，％号在全角时是另一个字符，printf(\"5%%d\")。" },
     { .good = "5，23，456元三档任选，分别为1,23,456元。" },
@@ -178,6 +179,11 @@ check_scales (const Reader *r, const Run *run)
                                        "克", "种", "亿", "立方", "个原子", "个星", "倍", "摄氏", "浮点", "K", "k", "米", "条", "量", "枚", "个", NULL };
   static const char *const people[] = { "亿", "同胞", "人", "两", "国民", "民众", "中国", "没", "不", "农民", "百姓", "同志", "华夏", "生灵", NULL };
   gboolean yi = kw_utf8_begins (run->q, r->end, "亿亿"), wan = kw_utf8_begins (run->q, r->end, "万万");
+  if (kw_utf8_begins (run->q, r->end, "亿万元") || kw_utf8_begins (run->q, r->end, "万亿亿元"))
+    {
+      report (r, run->p, run->q + (kw_utf8_begins (run->q, r->end, "亿万") ? 6 : 9), NULL, "its scales contradict each other");
+      return;
+    }
   if ((!yi || begins_any (r, run->q + 6, large)) && (!wan || !has_unit (r, run->q + 6) || begins_any (r, run->q + 6, people)))
     return;
   g_autofree char *repair = g_strdup_printf ("%.*s%s", (int) (run->q - run->p), run->p, yi ? "亿" : "万");
@@ -247,6 +253,49 @@ check_points (const Reader *r, const Run *run)
     }
 }
 
+/* 12.5.万元, 5.%, 增长.5%: digits are missing on one side of the point. */
+static void
+check_open_point (const Reader *r, const Run *run)
+{
+  static const char *const scales[] = { "万", "亿", NULL };
+  static const char *const places[] = { "第", "图", "表", "附件", "章", "节", "条", "款", "之", NULL };
+  gunichar before = kw_utf8_before (run->p, r->floor);
+  gboolean percent = run->q + 1 < r->end && run->q[1] == '%', plain = run->points == 0 || run->points == 1;
+  if (run->q + 1 < r->end && *run->q == '.' && plain && run->commas == 0 && run->double_point == NULL &&
+      (percent || (kw_is_han (before) && !ends_any (r, run->p, places) && begins_any (r, run->q + 1, scales))))
+    report (r, run->p, run->q + (percent ? 2 : 4), NULL, "digits are missing behind the point");
+}
+
+/* A run that a point opens, behind Han. */
+static void
+check_leading_point (const Reader *r, const Run *run)
+{
+  if (run->p - r->floor > 3 && run->p[-1] == '.' && kw_is_han (kw_utf8_before (run->p - 1, r->floor)) &&
+      run->points == 0 && run->q < r->end && *run->q == '%')
+    report (r, run->p - 1, run->q + 1, NULL, "digits are missing before the point");
+}
+
+/* 100元元, 3万吨吨 */
+static void
+check_units (const Reader *r, const Run *run)
+{
+  static const char *const doubled[] = { "元元", "吨吨", "亩亩", "万元万元", "亿元亿元", "公里公里" };
+  static const char *const others[] = { "旦", "宵", "素", "月", "年", "帅", "件", "首", "老", "均", "产", NULL };
+  static const char *const scales[] = { "万", "亿", NULL };
+  const char *q = run->q;
+  for (guint i = 0; i < 2; i++)
+    q += begins_any (r, q, scales) && !kw_utf8_begins (q, r->end, "万元万元") && !kw_utf8_begins (q, r->end, "亿元亿元") ? 3 : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (doubled); i++)
+    {
+      gsize n = strlen (doubled[i]);
+      if (!kw_utf8_begins (q, r->end, doubled[i]) || begins_any (r, q + n, others))
+        continue;
+      g_autofree char *repair = g_strdup_printf ("%.*s", (int) (q + n / 2 - run->p), run->p);
+      report (r, run->p, q + n, repair, "the unit stands twice");
+      return;
+    }
+}
+
 /* 28.6,。: the unit is lost, or the rest of the number. */
 static void
 check_end (const Reader *r, const Run *run)
@@ -262,8 +311,11 @@ check_end (const Reader *r, const Run *run)
 static void
 check_run (const Reader *r, const Run *run)
 {
+  check_leading_point (r, run);
   if (is_entangled (r, run))
     return;
+  check_open_point (r, run);
+  check_units (r, run);
   check_percents (r, run);
   check_percent_words (r, run);
   check_scales (r, run);

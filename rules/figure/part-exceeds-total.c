@@ -98,7 +98,7 @@ static gboolean
 is_total (const char *text, const KwFigure *f)
 {
   static const char *const others[] = { "增", "减", "降", "涨", "超", "缺", "均", "比", "另", "余下", "还", "没有", "每", NULL };
-  KwSpan before = kw_span (f->clause.start, f->folded.start);
+  KwSpan before = kw_figure_lead (f);
   gboolean several = kw_decimal_compare (f->value.low, kw_decimal (LEAST, 0)) >= 0;
   return several && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
          !kw_label_is_foreign (text, before) && !kw_phrase_has_any (text, before, others);

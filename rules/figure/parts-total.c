@@ -27,6 +27,27 @@ KW_RULE (figure_parts_total) {
     { .bad = "查处案件⟦140件⟧，其中盗窃62件、诈骗31件，其余37件为其他案件。" },
     { .bad = "共开展培训⟦126期⟧，其中田间课堂72期、集中授课64期。" },
     { .bad = "共评出获奖作品⟦18件⟧，一等奖2件、二等奖5件、三等奖10件。" },
+    { .bad = "论坛将举行6场大会、34场分论坛和对话会，共计⟦50场⟧活动。" },
+    { .bad = "上级拨付315万元，加上本县配套的67万元，今年的专项资金达到⟦392万元⟧。" },
+    { .bad = "应出席代表⟦286人⟧，出席242人，缺席34人，符合法定人数。" },
+    { .bad = "进出口总额⟦98.6亿元⟧，增长8.1%。其中出口52.4亿元，增长9.2%；进口36.2亿元，增长6.7%；顺差16.2亿元，扩大一成。" },
+    { .bad = "被调查的⟦1900户家庭⟧中，包括1200户城市家庭和500户农村家庭。" },
+    { .good = "开行货运班列193列，比过去增加了28列。其中，东线班列26列，西线班列19列。" },
+    { .bad = "船上共有⟦29人⟧，全部落水，其中2人被渔船救起，经抢救无效身亡，其余17人下落不明。" },
+    { .bad = "截至今晚已搜救⟦81人⟧，其中14人生还，77人遇难。" },
+    { .bad = "共获得107枚金牌、81枚银牌、51枚铜牌，奖牌总数⟦229枚⟧。" },
+    { .good = "截至今晚已搜救111人，其中14人生还，77人遇难。" },
+    { .good = "志愿者由3000多名发展到近2万人，总数超过130万人。" },
+    { .good = "资产总额22420.2亿元，营业总收入10715.7亿元，利润总额1081.2亿元。" },
+    { .good = "已寻获50人，其中35人罹难，包括25名外地游客，另有8人下落不明。" },
+    { .good = "乘客包括30名埃及人，15名法国人，2名伊拉克人，其余9人来自9个国家。" },
+    { .good = "车上26人全部罹难。其中，有24名大陆游客，另有台湾的导游和司机各1人。" },
+    { .good = "比之前预计的20亿元扩大了一倍多，加上一季度的14亿元，总损失达58亿元。" },
+    { .good = "只有三人交还700元，加上自己捡回的3000元，17600元现金所剩无几。" },
+    { .good = "8500万残疾人中还有1230多万农村残疾人尚未脱贫，260万城镇残疾人生活困难。" },
+    { .good = "残疾人事业29.78亿元，城市医疗救助21.58亿元，农村医疗救助17.4亿元，扶贫16.78亿元。" },
+    { .good = "粮食面积稳定在16.5亿亩，其中口粮面积稳定在8亿亩，谷物面积稳定在14亿亩。" },
+    { .good = "319．某某罪 320．不合格产品罪 321．合格产品罪 322．其他" },
     { .good = "共开展培训146期，其中田间课堂82期、集中授课42期。" },
     { .good = "全镇选派队员612名，其中女队员368名、中共党员497名、35岁以下青年231名。" },
     { .good = "全县共有水库64座，按规模划分，中型4座、小(1)型13座、小(2)型47座。" },
@@ -71,249 +92,18 @@ is_amount (const KwFigure *f)
 static gboolean
 is_total (const char *text, const KwFigure *f)
 {
-  KwSpan before = kw_span (f->clause.start, f->folded.start);
+  static const char *const others[] = { "平均", "人均", "增加", "增长", "减少", "下降", "提高", "扩大", "比上", "比去", "超过", "包括", NULL };
+  static const char *const levels[] = { "增加值", "增加到", "增长到", "减少到", "下降到", "提高到", "扩大到", NULL };
+  KwSpan before = kw_figure_lead (f);
   return is_amount (f) && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
-         !kw_phrase_has (text, before, "平均") && !kw_phrase_has (text, before, "人均");
+         (!kw_phrase_has_any (text, before, others) || kw_phrase_has_any (text, before, levels));
 }
 
-/* Bytes: a mark and a name of six characters. */
-#define LABEL_SHORT 21
-
-/* How surely the words before the first part say that the parts are all. */
-typedef enum
-{
-  SOME,     /* 其中: some parts */
-  DISJOINT, /* some, that do not overlap */
-  ALL
-} Division;
-
-/* Past the noun and the mark behind the total. */
-static KwSpan
-after_mark (const char *text, KwSpan lead, char *mark)
-{
-  for (guint32 p = lead.start; p < lead.end; p++)
-    if (strchr (",:(;", text[p]) != NULL)
-      {
-        *mark = text[p];
-        return kw_span (p + 1, lead.end);
-      }
-  *mark = '\0';
-  return kw_span (lead.end, lead.end);
-}
-
-static gboolean
-begins_with_any (const char *text, KwSpan span, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (kw_phrase_begins (text, span, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* 男生…女生…, 城镇…农村…: two labels that divide what they speak of. */
-static gboolean
-is_dichotomy (const char *text, const KwParts *p)
-{
-  static const char *const pairs[][2] = { { "男", "女" },     { "城镇", "农村" }, { "城镇", "乡村" },     { "省内", "省外" },
-                                          { "境内", "境外" }, { "国内", "国外" }, { "市内", "市外" },     { "县内", "县外" },
-                                          { "城市", "农村" }, { "公办", "民办" }, { "中央", "地方" },     { "正式党员", "预备党员" },
-                                          { "内资", "外资" }, { "合格", "不合格" } };
-  if (p->n != 2)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    for (guint k = 0; k < 2; k++)
-      if (kw_phrase_has (text, p->labels[0], pairs[i][k]) && kw_phrase_has (text, p->labels[1], pairs[i][1 - k]))
-        return TRUE;
-  return FALSE;
-}
-
-/* The number before ENDING in LABEL, 1 for 一期, 甲类 or 特等奖; 0: none. */
-static int
-number_in (const char *text, KwSpan label, const char *ending)
-{
-  static const char *const names[] = { "特1", "一1", "甲1", "二2", "乙2", "三3", "丙3", "四4", "丁4", "五5", "六6", "七7", "八8", "九9" };
-  gssize at = kw_phrase_find (text, label, ending);
-  for (guint i = 0; at >= (gssize) label.start + 3 && i < G_N_ELEMENTS (names); i++)
-    if (memcmp (text + at - 3, names[i], 3) == 0)
-      return names[i][3] - '0';
-  return 0;
-}
-
-/* 一等奖、二等奖, 一期、二期: ordinals from the first on keep the parts apart. */
-static gboolean
-is_numbered (const char *text, const KwParts *p)
-{
-  static const char *const ends[] = { "期", "等奖", "年级", "类", "标段", "批", "组", "级", "季度", NULL };
-  for (guint i = 0; ends[i] != NULL; i++)
-    {
-      guint n = 0;
-      int number = 0;
-      for (int next; n < p->n && (next = number_in (text, p->labels[n], ends[i])) != 0; n++)
-        if (next != number + 1 && !(n == 1 && next == 1))
-          break;
-        else
-          number = next;
-      if (n == p->n)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* 其余 before the last part: the others are all that is left. */
-static gboolean
-has_rest (const char *text, const KwParts *p)
-{
-  static const char *const words[] = { "其余", "剩余", "余下", "其它", "其他", NULL };
-  return p->n >= 2 && kw_phrase_has_any (text, p->labels[p->n - 1], words);
-}
-
-/* 按规模划分, 按经济类型看. */
-static gboolean
-names_criterion (const char *text, KwSpan words)
-{
-  static const char *const ends[] = { "分", "划分", "分类", "看", "统计", "计算", "来看", "分为" };
-  if (!kw_phrase_begins (text, words, "按"))
-    return FALSE;
-  for (guint32 p = words.start; p < words.end && text[p] != ',' && text[p] != ':'; p++)
-    for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-      if (kw_phrase_begins (text, kw_span (p, words.end), ends[i]))
-        return TRUE;
-  return FALSE;
-}
-
-/* Kinds of people and grades overlap: 女队员, 党员, 国家级, 亿元以上. */
-static gboolean
-may_overlap (const char *text, const KwParts *p)
-{
-  static const char *const traits[] = { "女", "男", "党员", "以上", "以下", "级", "岁", "少数民族", "贫困", "新", "大", "重点", "A",
-                                        "占", "有", "超", "获", "优秀", "骨干", "包括", "含", "民", "外", "工业",
-                                        "企业", "私", NULL };
-  static const char *const classes[] = { "person", "household", "establishment", "city", "county", "town", "township", "village", NULL };
-  if (g_strv_contains (classes, kw_unit_class (p->total->unit)))
-    return TRUE;
-  for (guint i = 0; i < p->n; i++)
-    if (kw_phrase_has_any (text, p->labels[i], traits))
-      return TRUE;
-  return FALSE;
-}
-
-/* 、 or a conjunction alone between the parts; a comma too where the labels
- * are SHORT. */
-static gboolean
-is_one_row (const char *text, const KwParts *p, gboolean or_short)
-{
-  static const char *const marks[] = { ",", ";", ":", "。", NULL };
-  for (guint i = 1; i < p->n; i++)
-    if (kw_phrase_has_any (text, p->labels[i], or_short ? marks + 1 : marks) ||
-        (or_short && kw_span_len (p->labels[i]) > LABEL_SHORT))
-      return FALSE;
-  return TRUE;
-}
-
-/* 大、中、小型分别为: names first, figures then. */
-static gboolean
-is_respective (const char *text, const KwParts *p, KwSpan words)
-{
-  static const char *const others[] = { "其中", "去年", "前", "上年", ",", "各", NULL };
-  gboolean ends = kw_phrase_ends (text, words, "分别为") || kw_phrase_ends (text, words, "分别是") ||
-                  kw_phrase_ends (text, words, "分别有") || kw_phrase_ends (text, words, "分别");
-  return ends && p->total->role == KW_ROLE_TOTAL && is_one_row (text, p, FALSE) && !kw_phrase_has_any (text, words, others);
-}
-
-static gboolean
-is_composition (const char *text, const KwParts *p, KwSpan words)
-{
-  return kw_phrase_begins (text, words, "由") &&
-         (kw_phrase_has (text, words, "组成") || kw_phrase_has (text, words, "构成") || kw_phrase_has (text, p->tail, "组成") ||
-          kw_phrase_has (text, p->tail, "构成"));
-}
-
-/* 分为三段 with two figures: one part is named without. */
-static gboolean
-says_other_number (const char *text, const KwParts *p, KwSpan words)
-{
-  static const char *const names[] = { "两", "三", "四", "五", "六", "七", "八", "九", "十" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    for (guint k = 0; k < 3; k++)
-      {
-        static const char *const verbs[] = { "分为", "分成", "分" };
-        g_autofree char *phrase = g_strconcat (verbs[k], names[i], NULL);
-        if (kw_phrase_has (text, words, phrase))
-          return p->n != i + 2;
-      }
-  return FALSE;
-}
-
-static gboolean
-names_all (const char *text, const KwParts *p, KwSpan words, char mark)
-{
-  static const char *const all[] = { "分别为", "分别是", "分别有", "分别:", "即", "分为", "分成", NULL };
-  static const char *const some[] = { "其中", "包括", "包含", "含", "如", "主要", "有", "仅", "涉及", "等", NULL };
-  if (says_other_number (text, p, words))
-    return FALSE;
-  if (begins_with_any (text, words, all) || names_criterion (text, words) || is_respective (text, p, words) ||
-      is_composition (text, p, words))
-    return TRUE;
-  gboolean set_off = p->bracketed || (mark == ':' && (p->n > 2 || p->total->role == KW_ROLE_TOTAL));
-  return set_off && is_one_row (text, p, FALSE) && !kw_phrase_has_any (text, words, some);
-}
-
-static Division
-division_of (const char *text, const KwParts *p)
-{
-  static const char *const some[] = { "其中", "包括", "包含", NULL };
-  char mark;
-  KwSpan words = after_mark (text, p->labels[0], &mark);
-  if (names_all (text, p, words, mark))
-    return ALL;
-  gboolean among = begins_with_any (text, words, some);
-  if (is_dichotomy (text, p) && (among || kw_span_len (words) <= LABEL_SHORT))
-    return ALL;
-  if (has_rest (text, p))
-    return among ? ALL : SOME;
-  if (is_numbered (text, p) && (among || kw_span_len (words) <= LABEL_SHORT))
-    return !among && p->total->role == KW_ROLE_TOTAL ? ALL : DISJOINT;
-  return among && is_one_row (text, p, TRUE) && !may_overlap (text, p) ? DISJOINT : SOME;
-}
-
-/* 等 that ends a list, not that of 一等奖, 高等, 中等. */
-static gboolean
-has_etc (const char *text, KwSpan span)
-{
-  static const char *const before[] = { "一", "二", "三", "高", "中", "初", "特", "优", "平", "同", "对", "均", NULL };
-  for (gssize at; (at = kw_phrase_find (text, span, "等")) >= 0; span.start = (guint32) at + 3)
-    {
-      gboolean part_of_word = FALSE;
-      for (guint i = 0; before[i] != NULL && at >= 3; i++)
-        part_of_word |= memcmp (text + at - 3, before[i], 3) == 0;
-      if (!part_of_word)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* 等 or a member without a figure behind the last part, or parts of a part among them. */
-static gboolean
-is_open (const char *text, const KwParts *p)
-{
-  static const char *const more[] = { "以上", "、", "和", "及", "与", NULL };
-  if (kw_phrase_has_any (text, p->tail, more) || has_etc (text, p->tail))
-    return TRUE;
-  for (guint i = 1; i < p->n; i++)
-    if (kw_phrase_has (text, p->labels[i], "其中") || has_etc (text, p->labels[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Parts that are each smaller than the total and more than it together. */
 static gboolean
 exceeds (const KwParts *p)
 {
   KwInterval sum, total = kw_figure_hard (p->total);
-  for (guint i = 0; i < p->n; i++)
-    if (p->parts[i]->value.high_unbounded || kw_decimal_compare (p->parts[i]->value.high, p->total->value.high) > 0)
-      return FALSE;
-  return kw_parts_sum (p, &sum) && kw_interval_disjoint (&sum, &total) && !total.high_unbounded &&
+  return kw_parts_are_smaller (p) && kw_parts_sum (p, &sum) && kw_interval_disjoint (&sum, &total) && !total.high_unbounded &&
          kw_decimal_compare (sum.low, total.high) >= 0;
 }
 
@@ -334,15 +124,10 @@ report (KwContext *ctx, const KwArticle *article, const KwParts *p)
 static void
 check_behind (KwContext *ctx, const KwArticle *article, guint total)
 {
-  const char *text = article->fold.text;
   KwParts p;
   kw_parts_behind (article, total, &p);
-  if (p.n < 2 || p.uncertain)
-    return;
-  Division division = division_of (text, &p);
-  if (division == SOME || is_open (text, &p) || kw_parts_may_add_up (&p))
-    return;
-  if (division == ALL || exceeds (&p))
+  KwDivision division = kw_parts_divide (article->fold.text, &p);
+  if (division != KW_DIVISION_SOME && !kw_parts_may_add_up (&p) && (division == KW_DIVISION_ALL || exceeds (&p)))
     report (ctx, article, &p);
 }
 
@@ -351,28 +136,69 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
 static gboolean
 sums_up (const char *text, const KwParts *p)
 {
-  static const char *const words[] = { "合计", "共计", "总计", "合共", "总共", "加起来", "相加", "加在一起", NULL };
-  static const char *const bare[] = { ",共", ",一共", ",共有", ",共为" };
+  static const char *const words[] = { "合计", "共计", "总计", "合共", "总共", "加起来", "相加", "加在一起", "总成绩", "总和", "总分", NULL };
+  static const char *const bare[] = { "共", "共有", "共为", "总数", "总数为", "总数达" };
   for (guint i = 0; i < G_N_ELEMENTS (bare); i++)
-    if (kw_span_len (p->tail) == strlen (bare[i]) && kw_phrase_begins (text, p->tail, bare[i]))
-      return is_one_row (text, p, FALSE);
+    if (kw_phrase_ends (text, p->tail, bare[i]) && kw_span_len (p->tail) <= 40)
+      return kw_parts_are_row (text, p);
   for (guint i = 0; words[i] != NULL; i++)
     {
       gssize at = kw_phrase_find (text, p->tail, words[i]);
-      if (at >= 0 && at - p->tail.start <= 24 && p->tail.end - at - strlen (words[i]) <= 9)
+      if (at >= 0 && at - p->tail.start <= 45 && p->tail.end - at - strlen (words[i]) <= 9)
         return TRUE;
     }
   return FALSE;
 }
 
+/* 拨付315万元,加上配套的67万元,今年已达382万元: the two just before. */
+static gboolean
+is_addition (const char *text, KwParts *p)
+{
+  static const char *const others[] = { "每", "平均", "人均", "其中", "剩", "还", "比", "计划", "高于", "超", "不足", NULL };
+  static const char *const totals[] = { "达", "共", "总", "合", "已", "为", "有", NULL };
+  guint last = p->n - 1;
+  KwSpan label = p->labels[last];
+  gssize at = kw_phrase_find (text, label, "加上");
+  if (at < 0 || at - label.start > 13 || kw_span_len (p->tail) > 60 || !kw_phrase_has (text, p->tail, ",") ||
+      !kw_phrase_has_any (text, p->tail, totals) || kw_phrase_has_any (text, p->tail, others))
+    return FALSE;
+  p->parts[0] = p->parts[last - 1];
+  p->parts[1] = p->parts[last];
+  p->labels[1] = label;
+  p->n = 2;
+  return TRUE;
+}
+
+/* Bytes before a total in which the word stands that makes it one. */
+#define SUM_REACH 180
+
+/* A sum of another magnitude is the sum of something else. */
+static gboolean
+is_near (const KwParts *p)
+{
+  KwInterval sum, total = kw_figure_hard (p->total);
+  if (!kw_parts_sum (p, &sum) || sum.high_unbounded || total.high_unbounded)
+    return FALSE;
+  KwInterval sums = kw_interval_shift (&sum, 1), totals = kw_interval_shift (&total, 1);
+  return kw_decimal_compare (sums.high, total.low) >= 0 && kw_decimal_compare (totals.high, sum.low) >= 0;
+}
+
 static void
 check_before (KwContext *ctx, const KwArticle *article, guint total)
 {
+  static const char *const sums[] = { "共", "计", "总", "加", NULL };
   const char *text = article->fold.text;
+  guint32 at = kw_ledger_figure (article->ledger, total)->folded.start;
   KwParts p;
-  kw_parts_before (article, total, &p);
-  if (p.n < 2 || p.uncertain || !sums_up (text, &p) || is_open (text, &p) || kw_parts_may_add_up (&p))
+  if (!kw_phrase_has_any (text, kw_span (at - MIN (at, SUM_REACH), at), sums))
     return;
+  kw_parts_before (article, total, &p);
+  if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
+      kw_label_has_etc (text, p.tail) || !is_near (&p) || kw_parts_may_add_up (&p))
+    return;
+  for (guint i = 1; i < p.n; i++)
+    if (kw_phrase_has (text, p.labels[i], "其中") || kw_label_has_etc (text, p.labels[i]))
+      return;
   report (ctx, article, &p);
 }
 
@@ -381,7 +207,7 @@ check_sectors (KwContext *ctx, const KwArticle *article, guint first)
 {
   KwParts p;
   kw_parts_sectors (article, first, &p);
-  if (p.n == 3 && !p.uncertain && !kw_parts_may_add_up (&p))
+  if (p.n == 3 && !kw_parts_are_foreign (article->fold.text, &p, 0) && !kw_parts_may_add_up (&p))
     report (ctx, article, &p);
 }
 
@@ -392,8 +218,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (f->kind == KW_KIND_ORDINAL)
-        check_sectors (ctx, article, i);
+      check_sectors (ctx, article, i);
       if (!is_total (article->fold.text, f))
         continue;
       check_behind (ctx, article, i);

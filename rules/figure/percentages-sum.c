@@ -6,14 +6,14 @@ static void check (KwContext *ctx, const KwArticle *article);
 KW_RULE (figure_percentages_sum) {
   .name = "figure/percentages-sum",
   .severity = KW_WARNING,
-  .summary = "Shares that divide one whole do not make 100 %",
+  .summary = "KwShares that divide one whole do not make 100 %",
   .why = "Where a text divides a whole by age, size, sex or sector and gives each part's share, the\n"
          "shares make 100 % but for rounding. A sum of 102.0 is a mistyped share, a part of another\n"
          "year's table, or an answer that people could give along with others.\n\n"
          "Each share may be off by what was rounded or cut off. Compared are lists that name what\n"
          "lies at both ends (…以下, …以上), pairs (男, 女), sectors (第一、二、三产业, also as 8.5:45.0:46.5)\n"
          "and lists that end with the rest (其余, 其他); those that name brackets but no ends, only\n"
-         "where they exceed 100. Shares of different wholes, growth rates and questions with several\n"
+         "where they exceed 100. KwShares of different wholes, growth rates and questions with several\n"
          "answers (多选) are left alone.",
   .message = "{terms} = {sum} %",
   .since = "0.1",
@@ -47,9 +47,8 @@ KW_RULE (figure_percentages_sum) {
   .check = check,
 };
 
-#define SHARES_MAX 12
-/* Bytes before a sentence in which a question may be said to have several answers. */
-#define AROUND 240
+/* Bytes before the first share in which a question may be said to have several answers. */
+#define AROUND 400
 /* Bytes between two shares. */
 #define LABEL_MAX 90
 
@@ -100,30 +99,13 @@ is_wrong (const Sum *s, gboolean below)
          (below || kw_decimal_compare (s->sum.low, whole.high) >= 0);
 }
 
-/* Shares in words: 占31.4%. */
-
-typedef struct
-{
-  const KwFigure *shares[SHARES_MAX];
-  KwSpan labels[SHARES_MAX];
-  guint n;
-} Shares;
+/* KwShares in words: 占31.4%. */
 
 static gboolean
 is_share (const KwFigure *f)
 {
   return f->kind == KW_KIND_PERCENT && f->role != KW_ROLE_DELTA && !f->value.high_unbounded &&
          kw_decimal_compare (f->value.high, kw_decimal (1, 2)) < 0 && f->approx != KW_APPROX_FEW;
-}
-
-/* From the label's last mark on: what the share itself is said of. */
-static KwSpan
-nearest (const char *text, KwSpan label)
-{
-  for (guint32 p = label.end; p > label.start; p--)
-    if (strchr (",;:(", text[p - 1]) != NULL || (p >= 3 && memcmp (text + p - 3, "、", 3) == 0))
-      return kw_span (p, label.end);
-  return label;
 }
 
 static gboolean
@@ -134,167 +116,15 @@ is_foreign (const char *text, KwSpan label)
   return kw_phrase_has_any (text, label, words) && !kw_phrase_has (text, label, "增加值");
 }
 
-/* 占 alone, or 占 with the same object at each share. */
-static gboolean
-has_one_whole (const char *text, const Shares *s)
-{
-  KwSpan object = { 0, 0 };
-  for (guint i = 0; i < s->n; i++)
-    {
-      KwSpan label = nearest (text, s->labels[i]);
-      gssize at = kw_phrase_find (text, label, "占");
-      KwSpan behind = at >= 0 ? kw_span (at + 3, label.end) : kw_span (label.end, label.end);
-      if (at < 0 && i > 0 && kw_phrase_has (text, kw_span (label.start, label.end), "的"))
-        return FALSE;
-      if (kw_span_len (behind) <= 6)
-        continue;
-      if (!kw_span_is_empty (object) && (kw_span_len (object) != kw_span_len (behind) ||
-                                         memcmp (text + object.start, text + behind.start, kw_span_len (object)) != 0))
-        return FALSE;
-      if (kw_span_is_empty (object) && i > 0)
-        return FALSE;
-      object = behind;
-    }
-  return TRUE;
-}
-
-static gboolean
-label_has (const char *text, const Shares *s, guint i, const char *const *words)
-{
-  return kw_phrase_has_any (text, s->labels[i], words);
-}
-
-/* 16岁以下 … 60岁以上: brackets, and what lies at both their ends. */
-static gboolean
-is_ladder (const char *text, const Shares *s, gboolean *whole)
-{
-  static const char *const lows[] = { "以下", "以内", "未满", "不满", "不足", "低于", "小于", "少于", "及下", NULL };
-  static const char *const highs[] = { "以上", "超过", "高于", "大于", "多于", NULL };
-  static const char *const marks[] = { "岁", "元", "以下", "以上", "学", "初中", "高中", "中专", "大专", "本科", "亩", "人", "年",
-                                       "米", NULL };
-  gboolean low = FALSE, high = FALSE;
-  for (guint i = 0; i < s->n; i++)
-    {
-      if (!label_has (text, s, i, marks))
-        return FALSE;
-      low |= label_has (text, s, i, lows);
-      high |= label_has (text, s, i, highs);
-    }
-  *whole = low && high;
-  return (low || high) && s->n >= 3;
-}
-
-static gboolean
-is_pair (const char *text, const Shares *s)
-{
-  static const char *const pairs[][2] = { { "男", "女" },     { "城镇", "农村" }, { "城镇", "乡村" }, { "省内", "省外" }, { "境内", "境外" },
-                                          { "国内", "国外" }, { "市内", "市外" }, { "县内", "县外" }, { "公办", "民办" }, { "内资", "外资" } };
-  for (guint i = 0; s->n == 2 && i < G_N_ELEMENTS (pairs); i++)
-    for (guint k = 0; k < 2; k++)
-      if (kw_phrase_has (text, s->labels[0], pairs[i][k]) && kw_phrase_has (text, s->labels[1], pairs[i][1 - k]))
-        return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_sectors (const char *text, const Shares *s)
-{
-  static const char *const names[][2] = { { "第一产业", "一产" }, { "第二产业", "二产" }, { "第三产业", "三产" } };
-  for (guint i = 0; i < 3 && s->n == 3; i++)
-    if (!kw_phrase_has (text, s->labels[i], names[i][0]) && !kw_phrase_has (text, s->labels[i], names[i][1]))
-      return FALSE;
-  return s->n == 3;
-}
-
-/* 一二三产业比重为8%、45%和47%, 男、女分别占52%和48%: names first, shares then. */
-static gboolean
-is_respective (const char *text, const Shares *s)
-{
-  static const char *const sectors[] = { "三次产业", "一二三产业", "一、二、三产业", "第一、第二、第三产业", "第一、二、三产业", NULL };
-  static const char *const pairs[] = { "男女", "男、女", "男性和女性", "男性、女性", "男生和女生", "男生、女生", "城乡", "城镇和农村",
-                                       "城镇、农村", NULL };
-  for (guint i = 1; i < s->n; i++)
-    if (kw_span_len (s->labels[i]) > 3)
-      return FALSE;
-  return (s->n == 3 && label_has (text, s, 0, sectors)) || (s->n == 2 && label_has (text, s, 0, pairs));
-}
-
-static gboolean
-ends_with_rest (const char *text, const Shares *s)
-{
-  static const char *const words[] = { "其余", "其他", "其它", "剩余", "余下", NULL };
-  return s->n >= 3 && label_has (text, s, s->n - 1, words);
-}
-
-/* What is rated or asked once: 满意, 基本满意, 不满意. */
-static gboolean
-is_scale (const char *text, const Shares *s)
-{
-  static const char *const scales[][8] = { { "满意", NULL },         { "合格", "良好", "优秀", NULL },
-                                           { "好评", "中评", "差评", NULL }, { "赞成", "反对", "弃权", "说不清", NULL },
-                                           { "支持", "反对", "中立", "说不清", "无所谓", NULL },
-                                           { "很好", "较好", "一般", "差", NULL } };
-  for (guint i = 0; s->n >= 3 && i < G_N_ELEMENTS (scales); i++)
-    {
-      guint n = 0;
-      while (n < s->n && label_has (text, s, n, scales[i]))
-        n++;
-      if (n == s->n)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The name before 占: 国有企业. */
-static KwSpan
-name_of (const char *text, KwSpan label)
-{
-  KwSpan near = nearest (text, label);
-  gssize at = kw_phrase_find (text, near, "占");
-  return at >= 0 && label.end - at <= 3 + 6 ? kw_span (near.start, at) : kw_span (label.end, label.end);
-}
-
-/* 国有企业占…, 民营企业占…, 外资企业占…: names of one kind. */
-static gboolean
-is_parallel (const char *text, const Shares *s)
-{
-  KwSpan first = name_of (text, s->labels[0]);
-  if (s->n < 3 || kw_span_len (first) < 6)
-    return FALSE;
-  for (guint i = 1; i < s->n; i++)
-    {
-      KwSpan name = name_of (text, s->labels[i]);
-      guint32 same = kw_span_len (name) == 6 && kw_span_len (first) == 6 ? 3 : 6;
-      if (kw_span_len (name) < 6 || kw_span_len (name) > 30 || memcmp (text + name.end - same, text + first.end - same, same) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Every share is introduced by 占 (or 占比), the first at least. */
-static gboolean
-are_shares (const char *text, const Shares *s)
-{
-  static const char *const words[] = { "占", "比重", "比例", "持股", NULL };
-  return label_has (text, s, 0, words) && has_one_whole (text, s);
-}
-
 static void
-judge (KwContext *ctx, const KwArticle *article, const Shares *s)
+judge (KwContext *ctx, const KwArticle *article, const KwShares *s)
 {
   static const char *const several[] = { "多选", "可选", "多项", "复选", "选择", "不限", NULL };
   const char *text = article->fold.text;
-  gboolean whole = TRUE;
-  if (s->n < 2 || s->n == SHARES_MAX || !are_shares (text, s))
+  KwDivision division = kw_shares_divide (text, s);
+  if (division == KW_DIVISION_SOME)
     return;
-  if (!is_pair (text, s) && !is_sectors (text, s) && !ends_with_rest (text, s) && !is_respective (text, s) &&
-      !is_ladder (text, s, &whole))
-    {
-      whole = FALSE;
-      if (!is_scale (text, s) && !is_parallel (text, s))
-        return;
-    }
-  guint32 from = s->shares[0]->sentence.start;
+  guint32 from = s->shares[0]->folded.start;
   if (kw_phrase_has_any (text, kw_span (from - MIN (from, AROUND), s->shares[s->n - 1]->folded.end), several))
     return;
   Sum sum;
@@ -307,24 +137,24 @@ judge (KwContext *ctx, const KwArticle *article, const Shares *s)
       ok = sum_add (&sum, text, &f->value, hard, f->literal);
     }
   sum.span = kw_span (s->shares[0]->folded.start, s->shares[s->n - 1]->folded.end);
-  if (ok && is_wrong (&sum, whole))
+  if (ok && is_wrong (&sum, division == KW_DIVISION_ALL))
     sum_report (ctx, article, &sum);
   g_string_free (sum.terms, TRUE);
 }
 
 /* A share goes on with the list where it stands in the same sentence. */
 static gboolean
-goes_on (const char *text, const Shares *s, const KwFigure *f)
+goes_on (const char *text, const KwShares *s, const KwFigure *f)
 {
   KwSpan label = kw_span (s->shares[s->n - 1]->folded.end, f->folded.start);
   static const char *const stops[] = { "。", "!", "?", "\n", NULL };
-  return s->n < SHARES_MAX && f->folded.start >= label.start && kw_span_len (label) <= LABEL_MAX &&
+  return s->n < KW_SHARES_MAX && f->folded.start >= label.start && kw_span_len (label) <= LABEL_MAX &&
          !kw_phrase_has_any (text, label, stops);
 }
 
 /* The words before F, not further back than its sentence. */
 static KwSpan
-label_of (const Shares *s, const KwFigure *f)
+label_of (const KwShares *s, const KwFigure *f)
 {
   guint32 from = f->folded.start - MIN (f->folded.start, LABEL_MAX);
   from = s->n > 0 ? s->shares[s->n - 1]->folded.end : MAX (f->sentence.start, from);
@@ -335,7 +165,7 @@ static void
 check_words (KwContext *ctx, const KwArticle *article)
 {
   const char *text = article->fold.text;
-  Shares s = { .n = 0 };
+  KwShares s = { .n = 0 };
   guint32 nested = 0; /* up to where parts of parts stand */
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
@@ -350,7 +180,7 @@ check_words (KwContext *ctx, const KwArticle *article)
           s.n = 0;
         }
       KwSpan label = label_of (&s, f);
-      if (!is_share (f) || f->folded.start < nested || is_foreign (text, nearest (text, label)))
+      if (!is_share (f) || f->folded.start < nested || is_foreign (text, kw_label_nearest (text, label)))
         continue;
       s.labels[s.n] = label;
       s.shares[s.n++] = f;

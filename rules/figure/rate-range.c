@@ -23,6 +23,7 @@ KW_RULE (figure_rate_range) {
     { .bad = "当年毕业生就业率为⟦百分之一百零五⟧。" },
     { .bad = "女职工占总人数的⟦112%⟧。" },
     { .bad = "新农合覆盖率从79.6%逐年提高，到2013年底已达⟦103.7%⟧。" },
+    { .bad = "知晓率、满意率（抽样）分别达98%和⟦102%⟧。" },
     { .good = "高等教育毛入学率达104%，拨备覆盖率为160%，移动电话普及率达112.2%。" },
     { .good = "产销率为101.2%，床位使用率达103%，完成计划的118%，参保率完成目标的105%。" },
     { .good = "绿化覆盖率比上年提高120%，抽检合格率达100%，债务占GDP的120%。" },
@@ -46,6 +47,7 @@ static const struct
   const char *word;
   const char *const *reason;
 } rates[] = {
+  { "占比", &PART },         { "出勤率", &PEOPLE },     { "到课率", &PEOPLE },     { "考核优秀率", &PEOPLE },
   { "普及率", &PART },       { "覆盖率", &PART },       { "覆盖面", &PART },       { "占有率", &PART },
   { "通车率", &PART },       { "通电率", &PART },       { "通水率", &PART },       { "通达率", &PART },
   { "通畅率", &PART },       { "硬化率", &PART },       { "入户率", &PART },       { "建档率", &PART },
@@ -70,7 +72,8 @@ static const struct
 static const char *const others[] = { "毛",   "拨备", "准备", "利息", "债务", "流动性", "现金", "偿债", "资本", "抵押", "贷款", "订单",
                                       "担保", "电话", "手机", "移动", "宽带", "电视",   "彩电", "空调", "冰箱", "洗衣", "电脑", "汽车",
                                       "家电", "百户", "百人", "用户", "教育", "高中",   "入园", "保费", "费用", "收益", "利润", "成本",
-                                      "认购", "超额", "毛利", "每百", "家庭", "资金",   "预算", "目标", "计划", "任务", "指标", NULL };
+                                      "认购", "超额", "毛利", "每百", "家庭", "资金",   "预算", "目标", "计划", "任务", "指标", "GDP", "gdp", "生产总值", "同期", "去年", "上年",
+                                      "收入", "销售", "股", "时序", NULL };
 
 #define RATE_FAR 150 /* bytes back from the figure */
 #define KIND_FAR 30  /* and from the rate to what says its kind */
@@ -88,7 +91,7 @@ rate_before (const char *text, guint32 floor, guint32 p)
 {
   for (guint32 q = p; q > floor; q--)
     if (ends_with (text, floor, q, "率") || ends_with (text, floor, q, "覆盖面") || ends_with (text, floor, q, "满意度") ||
-        ends_with (text, floor, q, "机械化水平") || ends_with (text, floor, q, "占"))
+        ends_with (text, floor, q, "机械化水平") || ends_with (text, floor, q, "占比") || ends_with (text, floor, q, "占"))
       return q;
   return 0;
 }
@@ -101,11 +104,16 @@ is_path (const char *text, KwSpan between)
                                        "维持", "逐年", "持续", "均",   "都",   "也",   "又",   "已",   "为",   "是",   "达",   "到",   "至",   "从",
                                        "由",   "在",   "今年", "去年", "上年", "前年", "目前", "现在", "年",   "月",   "日",   "底",   "末",   "初",
                                        "的",   "近",   "约",   "超过", "超",   "突破", "实现", "则",   "更",   "有",   "即",   "升",   "截至", "就",
-                                       "%",    "了",   "跃",   "全部", "上半", "下半", "第",   "季度", "逾",   "大", "仅", "只", "百分之", "十", "一", "二",
+                                       "%",    "了",   "跃",   "全部", "上半", "下半", "第",   "季度", "逾",   "大", "仅", "只", "百分之", "和", "、", "十", "一", "二",
                                        "三",   "四",   "五",   "六",   "七",   "八",   "九",   "〇", "零",   "点", NULL };
   const char *p = text + between.start, *end = text + between.end;
   while (p < end)
     {
+      const char *close = *p == '(' ? memchr (p, ')', (gsize) (end - p)) : NULL;
+      if (close != NULL)
+        p = close + 1;
+      if (p == end)
+        break;
       gsize n = kw_is_digit ((guchar) *p) || strchr (" ,.():", *p) != NULL;
       for (guint i = 0; steps[i] != NULL && n == 0; i++)
         if (kw_utf8_begins (p, end, steps[i]))
@@ -218,7 +226,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *figure = kw_ledger_figure (article->ledger, i);
-      if (figure->kind == KW_KIND_PERCENT && figure->role != KW_ROLE_DELTA && figure->approx != KW_APPROX_RANGE &&
+      if (figure->kind == KW_KIND_PERCENT && figure->approx != KW_APPROX_RANGE &&
           strcmp (kw_unit_name (figure->unit), "%") == 0 && exceeds_all (figure))
         check_figure (ctx, article, figure);
     }

@@ -1,0 +1,169 @@
+/* shares.c - whether the words around shares say that they divide one whole */
+#include "checker/figures/shares.h"
+#include "checker/text/phrase.h"
+
+#include <string.h>
+
+/* 占 alone, or 占 with the same object at each share. */
+static gboolean
+has_one_whole (const char *text, const KwShares *s)
+{
+  KwSpan object = { 0, 0 };
+  for (guint i = 0; i < s->n; i++)
+    {
+      KwSpan label = kw_label_nearest (text, s->labels[i]);
+      gssize at = kw_phrase_find (text, label, "占");
+      KwSpan behind = at >= 0 ? kw_span (at + 3, label.end) : kw_span (label.end, label.end);
+      if (at < 0 && i > 0 && kw_phrase_has (text, kw_span (label.start, label.end), "的"))
+        return FALSE;
+      if (kw_span_len (behind) <= 6)
+        continue;
+      if (!kw_span_is_empty (object) && (kw_span_len (object) != kw_span_len (behind) ||
+                                         memcmp (text + object.start, text + behind.start, kw_span_len (object)) != 0))
+        return FALSE;
+      if (kw_span_is_empty (object) && i > 0)
+        return FALSE;
+      object = behind;
+    }
+  return TRUE;
+}
+
+static gboolean
+label_has (const char *text, const KwShares *s, guint i, const char *const *words)
+{
+  return kw_phrase_has_any (text, s->labels[i], words);
+}
+
+/* 16岁以下 … 60岁以上: brackets, and what lies at both their ends. */
+static gboolean
+is_ladder (const char *text, const KwShares *s, gboolean *whole)
+{
+  static const char *const lows[] = { "以下", "以内", "未满", "不满", "不足", "低于", "小于", "少于", "及下", NULL };
+  static const char *const highs[] = { "以上", "超过", "高于", "大于", "多于", NULL };
+  static const char *const marks[] = { "岁",   "元",   "以下", "以上", "学", "初中", "高中", "中专",
+                                       "大专", "本科", "亩",   "人",   "年", "米",   NULL };
+  gboolean low = FALSE, high = FALSE;
+  for (guint i = 0; i < s->n; i++)
+    {
+      if (!label_has (text, s, i, marks))
+        return FALSE;
+      low |= label_has (text, s, i, lows);
+      high |= label_has (text, s, i, highs);
+    }
+  *whole = low && high;
+  return (low || high) && s->n >= 3;
+}
+
+static gboolean
+is_pair (const char *text, const KwShares *s)
+{
+  static const char *const pairs[][2] = { { "男", "女" },     { "城镇", "农村" }, { "城镇", "乡村" },
+                                          { "省内", "省外" }, { "境内", "境外" }, { "国内", "国外" },
+                                          { "市内", "市外" }, { "县内", "县外" }, { "公办", "民办" },
+                                          { "内资", "外资" } };
+  for (guint i = 0; s->n == 2 && i < G_N_ELEMENTS (pairs); i++)
+    for (guint k = 0; k < 2; k++)
+      if (kw_phrase_has (text, s->labels[0], pairs[i][k]) && kw_phrase_has (text, s->labels[1], pairs[i][1 - k]))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_sectors (const char *text, const KwShares *s)
+{
+  static const char *const names[][2] = { { "第一产业", "一产" }, { "第二产业", "二产" }, { "第三产业", "三产" } };
+  for (guint i = 0; i < 3 && s->n == 3; i++)
+    if (!kw_phrase_has (text, s->labels[i], names[i][0]) && !kw_phrase_has (text, s->labels[i], names[i][1]))
+      return FALSE;
+  return s->n == 3;
+}
+
+/* 一二三产业比重为8%、45%和47%, 男、女分别占52%和48%: names first, shares then. */
+static gboolean
+is_respective (const char *text, const KwShares *s)
+{
+  static const char *const sectors[] = { "三次产业",         "一二三产业", "一、二、三产业", "第一、第二、第三产业",
+                                         "第一、二、三产业", NULL };
+  static const char *const pairs[] = { "男女",       "男、女", "男性和女性", "男性、女性", "男生和女生",
+                                       "男生、女生", "城乡",   "城镇和农村", "城镇、农村", NULL };
+  for (guint i = 1; i < s->n; i++)
+    if (kw_span_len (s->labels[i]) > 3)
+      return FALSE;
+  return (s->n == 3 && label_has (text, s, 0, sectors)) || (s->n == 2 && label_has (text, s, 0, pairs));
+}
+
+static gboolean
+ends_with_rest (const char *text, const KwShares *s)
+{
+  static const char *const words[] = { "其余", "其他", "其它", "剩余", "余下", NULL };
+  return s->n >= 3 && label_has (text, s, s->n - 1, words);
+}
+
+/* What is rated or asked once: 满意, 基本满意, 不满意. */
+static gboolean
+is_scale (const char *text, const KwShares *s)
+{
+  static const char *const scales[][8] = { { "满意", NULL },
+                                           { "合格", "良好", "优秀", NULL },
+                                           { "好评", "中评", "差评", NULL },
+                                           { "赞成", "反对", "弃权", "说不清", NULL },
+                                           { "支持", "反对", "中立", "说不清", "无所谓", NULL },
+                                           { "很好", "较好", "一般", "差", NULL } };
+  for (guint i = 0; s->n >= 3 && i < G_N_ELEMENTS (scales); i++)
+    {
+      guint n = 0;
+      while (n < s->n && label_has (text, s, n, scales[i]))
+        n++;
+      if (n == s->n)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name before 占: 国有企业. */
+static KwSpan
+name_of (const char *text, KwSpan label)
+{
+  KwSpan near = kw_label_nearest (text, label);
+  gssize at = kw_phrase_find (text, near, "占");
+  return at >= 0 && label.end - at <= 3 + 6 ? kw_span (near.start, at) : kw_span (label.end, label.end);
+}
+
+/* 国有企业占…, 民营企业占…, 外资企业占…: names of one kind. */
+static gboolean
+is_parallel (const char *text, const KwShares *s)
+{
+  KwSpan first = name_of (text, s->labels[0]);
+  if (s->n < 3 || kw_span_len (first) < 6)
+    return FALSE;
+  for (guint i = 1; i < s->n; i++)
+    {
+      KwSpan name = name_of (text, s->labels[i]);
+      guint32 same = kw_span_len (name) == 6 && kw_span_len (first) == 6 ? 3 : 6;
+      if (kw_span_len (name) < 6 || kw_span_len (name) > 30 ||
+          memcmp (text + name.end - same, text + first.end - same, same) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Every share is introduced by 占 (or 占比), the first at least. */
+static gboolean
+are_shares (const char *text, const KwShares *s)
+{
+  static const char *const words[] = { "占", "比重", "比例", "持股", NULL };
+  return label_has (text, s, 0, words) && has_one_whole (text, s);
+}
+
+KwDivision
+kw_shares_divide (const char *text, const KwShares *s)
+{
+  gboolean ends = TRUE;
+  if (s->n < 2 || s->n == KW_SHARES_MAX || !are_shares (text, s))
+    return KW_DIVISION_SOME;
+  if (is_pair (text, s) || is_sectors (text, s) || ends_with_rest (text, s) || is_respective (text, s))
+    return KW_DIVISION_ALL;
+  if (is_ladder (text, s, &ends))
+    return ends ? KW_DIVISION_ALL : KW_DIVISION_DISJOINT;
+  return is_scale (text, s) || is_parallel (text, s) ? KW_DIVISION_DISJOINT : KW_DIVISION_SOME;
+}

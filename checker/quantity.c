@@ -137,16 +137,17 @@ kw_claims_slip (const KwClaim *a, const KwClaim *b)
   int last = MIN (a->stated.exponent, b->stated.exponent);
   write_digits (a->stated, last, x);
   write_digits (b->stated, last, y);
-  gsize n = strlen (x), first = 0, differ = 0;
+  gsize n = strlen (x), first = 0, last_place = 0, differ = 0;
   if (n < 4 || strlen (y) != n)
     return KW_SLIP_NONE;
   for (gsize i = n; i > 0; i--)
     if (x[i - 1] != y[i - 1])
       {
+        last_place = differ == 0 ? i - 1 : last_place;
         differ++;
         first = i - 1;
       }
-  if (differ == 2 && x[first] == y[first + 1] && x[first + 1] == y[first])
+  if (differ == 2 && x[first] == y[last_place] && x[last_place] == y[first])
     return KW_SLIP_SWAPPED;
   return differ == 1 ? KW_SLIP_CHANGED : KW_SLIP_NONE;
 }

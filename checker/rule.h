@@ -20,6 +20,7 @@
 #include "checker/figures/support.h"
 #include "checker/figures/weekday.h"
 #include "checker/figures/relation.h"
+#include "checker/figures/share.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"
@@ -141,7 +142,7 @@ int kw_claims_scale (const KwClaim *a, const KwClaim *b);
 typedef enum
 {
   KW_SLIP_NONE,
-  KW_SLIP_SWAPPED, /* two neighbouring digits */
+  KW_SLIP_SWAPPED, /* two digits */
   KW_SLIP_CHANGED  /* one digit */
 } KwSlip;
 

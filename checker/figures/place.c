@@ -40,7 +40,8 @@ static guint32
 resolve_full (const KwGazetteer *gazetteer, const KwPlaceName *name)
 {
   guint32 code = kw_lexicon_place_code (name, 0);
-  if (name->n == 1)
+  /* 孟连县 had another code before 2004. */
+  if (name->n_best == 1)
     return code;
   /* 朝阳区: the one whose parent is named. */
   for (guint i = 0; i < name->n; i++)
@@ -179,7 +180,7 @@ prove (KwGazetteer *gazetteer, const KwTokens *tokens)
         continue;
       const KwPlaceName *name = kw_lexicon_place (&token->word);
       guint32 code = kw_lexicon_place_code (name, 0);
-      gboolean proves = name->n == 1 && (name->status != KW_PLACE_SHORT || is_province (code));
+      gboolean proves = name->n_best == 1 && (name->status != KW_PLACE_SHORT || is_province (code));
       if (proves && gazetteer->proven->len < PROVEN_MAX)
         g_array_append_val (gazetteer->proven, code);
     }

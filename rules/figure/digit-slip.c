@@ -36,6 +36,8 @@ KW_RULE (figure_digit_slip) {
 /* How alike the words must be; five digits are seldom swapped by chance. */
 #define ALIKE 0.65
 #define ALIKE_LONG 0.5
+/* One digit differs by chance more often. */
+#define ALIKE_CHANGED 0.9
 
 /* The digits of a value in ascending order, a hash of them: equal for values
  * that swap some. */
@@ -97,7 +99,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   if (slip == KW_SLIP_SWAPPED)
     return are_together (x, y) && kw_subject_alike (&x->subject, &y->subject) >= least && kw_group_pairs (ctx, group, here, other);
   return x->period.from == y->period.from && x->period.to == y->period.to && x->period.to != KW_DAY_NONE &&
-         kw_subject_same (&x->subject, &y->subject) && kw_group_pairs (ctx, group, here, other);
+         (kw_subject_same (&x->subject, &y->subject) ||
+          kw_subject_alike (&x->subject, &y->subject) >= ALIKE_CHANGED) &&
+         kw_group_pairs (ctx, group, here, other);
 }
 
 static void

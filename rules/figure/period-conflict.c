@@ -35,6 +35,8 @@ KW_RULE (figure_period_conflict) {
 
 /* Digits that make a figure a fingerprint rather than a coincidence. */
 #define SIGNIFICANT 3
+/* So many that no verb need tell them from a standing number. */
+#define FINGERPRINT 4
 static gboolean
 is_distinctive (const KwFigure *f)
 {
@@ -47,7 +49,7 @@ is_distinctive (const KwFigure *f)
 static gboolean
 is_flow (const KwFigure *f)
 {
-  return f->period_type == KW_PERIOD_FLOW && !kw_period_is_none (f->period) &&
+  return f->period_type == KW_PERIOD_FLOW && !kw_span_is_empty (f->period_span) && !kw_period_is_none (f->period) &&
          (f->period.to == KW_DAY_NONE || f->period.from == KW_DAY_NONE || f->period.to > f->period.from) &&
          (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->modality == KW_MODALITY_ACTUAL &&
          (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);
@@ -85,7 +87,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   /* What was done is done anew each time; what there is may stay. */
-  gboolean done = x->subject.verb != 0 || y->subject.verb != 0;
+  gboolean done = x->subject.verb != 0 || y->subject.verb != 0 ||
+                  (g_str_has_prefix (kw_unit_class (x->unit), "person") && kw_decimal_significant (x->stated) >= FINGERPRINT);
   return done && are_apart (x->period, y->period) && kw_claims_alike (ctx, x, y) &&
          !kw_context_is_reprint (ctx, here->ref, other->ref);
 }

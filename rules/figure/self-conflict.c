@@ -59,7 +59,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL;
-  gboolean dated = x->period.to != KW_DAY_NONE;
+  gboolean dated = x->dated && y->dated;
   /* 专任教师612人 of one school and 780人 of the next; but 运动员共1168人 is all of them. */
   if (!dated && x->role != KW_ROLE_TOTAL && y->role != KW_ROLE_TOTAL)
     return FALSE;

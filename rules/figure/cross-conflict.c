@@ -47,7 +47,7 @@ check (KwContext *ctx, const KwArticle *article)
 #define NEAR 300
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
-#define ALIKE 0.8
+#define ALIKE 0.75
 #define CONTENT 4 /* characters that tell what it is */
 
 /* Of a county not much is told at once: alike words mean the same. A province

@@ -163,8 +163,9 @@ gboolean kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *h
 typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
 typedef void (*KwConflictReport) (KwContext *ctx, const KwRecord *here, const KwRecord *other);
 
-/* Tells each record of the first one before it that CONFLICT finds; of reprints
- * only the first is told. */
+/* Tells each record of the first one before it that CONFLICT finds and whose
+ * places do not tell them apart; of reprints only the first is told. The
+ * records' payloads are KwClaims or begin with one. */
 void kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict,
                         KwConflictReport report);
 

@@ -60,6 +60,7 @@ check (KwContext *ctx, const KwArticle *article)
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
 #define ALIKE 0.75
+#define ALIKE_IN_COMPANY 0.3 /* where a figure told beside it is the same */
 #define CONTENT 4 /* characters that tell what it is */
 
 /* Of a county not much is told at once: alike words mean the same. A province
@@ -76,6 +77,17 @@ says_enough (const KwSubject *s)
   return MAX (s->n_content, s->n_around) >= CONTENT;
 }
 
+/* In words, or in few words and the company of the same figures. */
+static gboolean
+are_alike (const KwClaim *x, const KwClaim *y)
+{
+  double alike = kw_subject_alike (&x->subject, &y->subject);
+  guint company = kw_claim_company (x, y);
+  if (company > 0)
+    return alike >= (company > 1 ? ALIKE_IN_COMPANY / 2 : ALIKE_IN_COMPANY) && x->subject.narrow == y->subject.narrow;
+  return alike >= ALIKE && says_enough (&x->subject) && says_enough (&y->subject);
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -85,8 +97,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);
-  gboolean alike = is_small_place (x->places[0]) && says_enough (&x->subject) && says_enough (&y->subject) && kw_claims_near (x, y, NEAR_ALIKE) &&
-                   kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
+  gboolean alike = is_small_place (x->places[0]) && kw_claims_near (x, y, NEAR_ALIKE) && are_alike (x, y);
   return (same || totals || alike) && kw_group_pairs (ctx, group, here, other);
 }
 

@@ -39,6 +39,9 @@ KW_RULE (figure_cumulative_falls) {
 
 /* Days that two counts lie apart at least. */
 #define DAYS 20
+/* How alike the words must be where both count from the same year, or in the
+ * company of the same figures. */
+#define ALIKE_SINCE 0.3
 
 /* The year that counting began in, where the sentence says it: 自2003年, 从2003年起. */
 static int
@@ -127,7 +130,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean stocks = x->period_type == KW_PERIOD_STOCK && y->period_type == KW_PERIOD_STOCK;
   gboolean comparable = (x->rule_data && y->rule_data) || (stocks && year_of (x->period.to) == year_of (y->period.to));
   gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;
-  return comparable && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) && kw_claims_alike (ctx, x, y);
+  return comparable && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) &&
+         (kw_claims_alike (ctx, x, y) ||
+          ((both || kw_claim_company (x, y) > 0) && kw_subject_alike (&x->subject, &y->subject) >= ALIKE_SINCE));
 }
 
 static void

@@ -90,14 +90,32 @@ are_apart (KwPeriod a, KwPeriod b)
   return kw_period_disjoint (a, b) || is_much_longer (a, b) || is_much_longer (b, a);
 }
 
+/* Persons and money in four digits, other things in five: but not a county's area. */
+static gboolean
+is_fingerprint (const KwClaim *claim)
+{
+  gboolean person = g_str_has_prefix (kw_unit_class (claim->unit), "person") || claim->kind == KW_KIND_MONEY;
+  return kw_decimal_significant (claim->stated) >= (person ? FINGERPRINT : FINGERPRINT + 1) && claim->kind != KW_KIND_MEASURE;
+}
+
+/* Longer figures are seldom the same by chance, in a county at least. */
+static gboolean
+are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
+{
+  gboolean small = x->places[0] % 100 != 0 || x->places[0] / 10000 == 71;
+  int digits = kw_decimal_significant (x->stated);
+  double least = digits >= 5 ? 0.25 : digits == 4 ? 0.4 : 0.6;
+  return kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   /* What was done is done anew each time; what there is may stay. */
   gboolean done = x->subject.verb != 0 || y->subject.verb != 0 ||
-                  (g_str_has_prefix (kw_unit_class (x->unit), "person") && kw_decimal_significant (x->stated) >= FINGERPRINT);
-  return done && are_apart (x->period, y->period) && kw_claims_alike (ctx, x, y) &&
+                  is_fingerprint (x);
+  return done && are_apart (x->period, y->period) && are_alike (ctx, x, y) &&
          !kw_context_is_reprint (ctx, here->ref, other->ref);
 }
 

@@ -58,11 +58,19 @@ is_percent (const KwSupport *support)
   return support->figure->kind == KW_KIND_PERCENT || support->figure->kind == KW_KIND_PERCENTAGE_POINT;
 }
 
+static gboolean
+counts (const KwSupport *support, guint16 unit)
+{
+  return unit == 0 || support->figure->unit == 0 ||
+         strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
+}
+
 gboolean
-kw_support_states (const GArray *supports, const KwInterval *wanted, gboolean percent)
+kw_support_states (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
 {
   for (guint i = 0; i < supports->len; i++)
-    if (is_percent (at (supports, i)) == percent && !kw_interval_disjoint (&at (supports, i)->value, wanted))
+    if (is_percent (at (supports, i)) == percent && (percent || counts (at (supports, i), unit)) &&
+        !kw_interval_disjoint (&at (supports, i)->value, wanted))
       return TRUE;
   return FALSE;
 }
@@ -77,6 +85,9 @@ run_gives (const GArray *supports, guint n, guint i, const KwInterval *wanted)
     {
       if (at (supports, k)->figure->unit != unit)
         continue;
+      /* A whole and its parts add up to nothing. */
+      if (at (supports, k)->figure->role == KW_ROLE_PART && at (supports, i)->figure->role != KW_ROLE_PART)
+        return FALSE;
       added++;
       if (!kw_interval_add (&sum, &at (supports, k)->value, &sum))
         return FALSE;
@@ -101,11 +112,11 @@ rate_gives (const KwInterval *a, const KwInterval *b, const KwInterval *wanted)
 
 /* 300户, 每户2000元. */
 static gboolean
-product_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted)
+product_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, guint16 unit)
 {
   KwInterval out;
-  gboolean each = (a->figure->role == KW_ROLE_PER_UNIT) != (b->figure->role == KW_ROLE_PER_UNIT);
-  return each && kw_interval_multiply (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted);
+  gboolean first = a->figure->role == KW_ROLE_PER_UNIT, each = first != (b->figure->role == KW_ROLE_PER_UNIT);
+  return each && counts (first ? a : b, unit) && kw_interval_multiply (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted);
 }
 
 static gboolean
@@ -119,13 +130,6 @@ pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gb
   return (kw_interval_add (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted)) ||
          (kw_interval_subtract (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted)) ||
          (kw_interval_subtract (&b->value, &a->value, &out) && !kw_interval_disjoint (&out, wanted));
-}
-
-static gboolean
-counts (const KwSupport *support, guint16 unit)
-{
-  return unit == 0 || support->figure->unit == 0 ||
-         strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
 }
 
 gboolean
@@ -175,7 +179,7 @@ kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit
         const KwSupport *a = at (supports, i), *b = at (supports, k);
         if ((percent || counts (a, unit)) && pair_gives (a, b, wanted, percent))
           return TRUE;
-        if (!percent && a->figure->unit != b->figure->unit && product_gives (a, b, wanted))
+        if (!percent && a->figure->unit != b->figure->unit && product_gives (a, b, wanted, unit))
           return TRUE;
       }
   return FALSE;
@@ -188,19 +192,47 @@ kw_support_widened (const KwFigure *figure)
   KwDecimal digit = kw_decimal (1, CLAMP (figure->written, -12, 12)), base = v.high_unbounded ? v.low : v.high;
   KwDecimal twentieth = base.mantissa < G_MAXINT32 ? kw_decimal (base.mantissa * 5, base.exponent - 2)
                                                    : kw_decimal (base.mantissa / 20, base.exponent);
+  gboolean floor = FALSE;
   KwDecimal by = kw_decimal_compare (twentieth, digit) > 0 && figure->written >= 0 ? twentieth : digit;
   if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
     by = KW_DECIMAL_ZERO;
   v.low_open = v.high_open = FALSE;
+  /* 突破3亿 rounds nothing up. */
+  if (v.high_unbounded && figure->approx == KW_APPROX_MORE)
+    floor = TRUE;
   /* 超1000 is no headline for 3000. */
   if (v.high_unbounded)
     {
       v.high = kw_decimal (base.mantissa < G_MAXINT64 / 2 ? base.mantissa * 2 : base.mantissa, base.exponent);
       v.high_unbounded = FALSE;
     }
-  if (!kw_decimal_add (v.low, kw_decimal_negate (by), &v.low) || !kw_decimal_add (v.high, by, &v.high))
+  if ((!floor && !kw_decimal_add (v.low, kw_decimal_negate (by), &v.low)) || !kw_decimal_add (v.high, by, &v.high))
     return kw_figure_hard (figure);
   return v;
+}
+
+/* Pairs of Han that any two sentences of reports share. */
+static const char *const common[] = {
+  "增长", "同比", "今年", "去年", "达到", "累计", "超过", "突破", "实现", "上半", "下半", "半年", "全年", "万元", "亿元", "目前", "以上",
+  "全国", "全省", "全市", "全县", "我国", "我省", "我市", "我县", "人民", "美元", "万人", "万亩", "万户", "已经", "共有", "新增", "年增", "比增", "上年", "年同",
+  "增加", "下降", "提高", "上涨", "至少", "一个", "第一", "季度", "中国", "公里", "万吨", "亿斤", "亿吨", NULL };
+
+static gboolean
+is_common (const char *pair)
+{
+  for (guint i = 0; common[i] != NULL; i++)
+    if (memcmp (pair, common[i], 6) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Do two Han stand at P of TEXT, before END? */
+static gboolean
+is_pair (const char *text, guint32 p, guint32 end)
+{
+  guint len;
+  return p + 6 <= end && ((guchar) text[p] & 0xF0) == 0xE0 && ((guchar) text[p + 3] & 0xF0) == 0xE0 &&
+         kw_is_han (kw_utf8_get (text + p, &len)) && kw_is_han (kw_utf8_get (text + p + 3, &len));
 }
 
 guint
@@ -209,10 +241,7 @@ kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan 
   guint n = 0;
   for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
     {
-      KwSpan pair = kw_span (p, p + 6);
-      guint len;
-      if (((guchar) a[p] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p, &len)) || kw_span_overlaps (pair, not_x) ||
-          ((guchar) a[p + 3] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p + 3, &len)))
+      if (!is_pair (a, p, x.end) || kw_span_overlaps (kw_span (p, p + 6), not_x) || is_common (a + p))
         continue;
       const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
       if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))

@@ -19,8 +19,9 @@ typedef struct
  * (transfer full): array of KwSupport. */
 GArray *kw_support_new (const KwLedger *ledger, guint32 from);
 
-/* Is WANTED, of percent where PERCENT is set, what one of SUPPORTS says? */
-gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, gboolean percent);
+/* Is WANTED, of percent where PERCENT is set, what one of SUPPORTS says that counts
+ * what UNIT counts (any, where it is 0)? */
+gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
 /* Or what 2 to 12 neighbours of one unit add up to, among those that count what
  * UNIT counts (any, where it is 0). */
 gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
@@ -35,5 +36,6 @@ gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, gui
 KwInterval kw_support_widened (const KwFigure *figure);
 
 /* How many pairs of Han the spans X of A and Y of B share, outside the figures
- * NOT_X and NOT_Y: whether they speak of one thing. */
+ * NOT_X and NOT_Y and but for such as every report has: whether they speak of
+ * one thing. */
 guint kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y);

@@ -42,10 +42,11 @@ KW_RULE (figure_headline) {
 };
 
 #define BODY_MIN 750   /* bytes of text below the headline: about 250 characters */
-#define SHORT_MIN 240  /* and where the body has a figure for the same thing */
+#define SHORT_MIN 90   /* and where the body has a figure for the same thing */
 #define FIGURES_MIN 3  /* figures there */
 #define TITLE_BLOCKS 4 /* lines that a headline may take */
-#define NEAR 60        /* bytes around a figure that say what it counts */
+#define BEFORE 150     /* bytes around a figure that say what it counts */
+#define BEHIND 60
 #define TITLE_FIGURES 4
 #define BODY_FIGURES 1000 /* more are a table: it supports anything */
 #define BODY_MAX 200000   /* bytes of the body that are searched for words */
@@ -229,7 +230,7 @@ static gboolean
 is_supported (const Headline *h, const KwFigure *figure, const KwInterval *wanted)
 {
   gboolean percent = figure->kind == KW_KIND_PERCENT;
-  return has_literal (h, figure->literal) || kw_support_states (h->supports, wanted, percent) ||
+  return has_literal (h, figure->literal) || kw_support_states (h->supports, wanted, figure->unit, percent) ||
          kw_support_sums (h->supports, wanted, figure->unit, percent) ||
          kw_support_changes (h->supports, h->article->fold.text, wanted, figure->unit) || (is_power_of_ten (figure) && has_rough_words (h));
 }
@@ -243,13 +244,6 @@ is_difference (const Headline *h, const KwFigure *figure)
   return figure->role == KW_ROLE_DELTA || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
 }
 
-static KwSpan
-around (KwSpan clause, KwSpan figure)
-{
-  guint32 from = figure.start > NEAR ? figure.start - NEAR : 0, to = figure.end + NEAR;
-  return kw_span (MAX (from, clause.start), MIN (to, clause.end));
-}
-
 /* Within a tenth and ten times: what may be told of one thing. */
 static gboolean
 is_near (const KwFigure *a, const KwFigure *b)
@@ -259,31 +253,80 @@ is_near (const KwFigure *a, const KwFigure *b)
          kw_decimal_compare (kw_decimal_shift (y, 1), x) > 0;
 }
 
-/* The body's figure for the same thing, in the words around it; NULL for none.
- * *SAME says whether the body counts such things at all. */
-static const KwFigure *
-counterpart (const Headline *h, const KwFigure *figure, gboolean *same, guint *shared_most)
+/* 增长35%, 降2成: what is told of is a change; 1 up, -1 down, 0 none. */
+static int
+direction_of (const char *text, KwSpan sentence, const KwFigure *figure)
 {
-  const KwFigure *best = NULL;
-  guint most = h->is_short ? 2 : 1;
-  *same = FALSE;
+  static const char *const up[] = { "增", "升", "涨", "提高", "多", "扩大", NULL };
+  static const char *const down[] = { "减", "降", "跌", "少", "缩", NULL };
+  guint32 start = figure->folded.start;
+  KwSpan before = kw_span (MAX (sentence.start, start > 18 ? start - 18 : 0), start);
+  return kw_phrase_has_any (text, before, up) ? 1 : kw_phrase_has_any (text, before, down) ? -1 : 0;
+}
+
+/* 环比, 人均, 占: what a rate is of, which both must say or neither. */
+static gboolean
+is_of_one_kind (const char *a, KwSpan x, const char *b, KwSpan y)
+{
+  static const char *const kinds[] = { "环比", "均", "累计", "占", "其中", "以来", "日" };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kw_phrase_has (a, x, kinds[i]) != kw_phrase_has (b, y, kinds[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The words of SENTENCE around FIGURE. */
+static KwSpan
+around (KwSpan sentence, const KwFigure *figure)
+{
+  guint32 from = figure->folded.start > BEFORE ? figure->folded.start - BEFORE : 0, to = figure->folded.end + BEHIND;
+  return kw_span (MAX (from, sentence.start), MAX (figure->folded.end, MIN (to, sentence.end)));
+}
+
+/* May OTHER of the body be told of the same as the headline's FIGURE? */
+static gboolean
+may_be_same (const Headline *h, const KwFigure *figure, const KwFigure *other)
+{
+  const char *text = h->article->fold.text;
+  if (!is_near (figure, other) || (figure->role == KW_ROLE_PER_UNIT) != (other->role == KW_ROLE_PER_UNIT) ||
+      figure->modality != other->modality || other->role == KW_ROLE_PART)
+    return FALSE;
+  if (figure->kind == KW_KIND_PERCENT)
+    return direction_of (h->title, figure->sentence, figure) == direction_of (text, other->sentence, other) &&
+           is_of_one_kind (h->title, figure->sentence, text, other->clause);
+  return other->role != KW_ROLE_DELTA || figure->role == KW_ROLE_DELTA;
+}
+
+/* The body's figure for the same thing, in the words around it; none where
+ * figure is NULL. */
+typedef struct
+{
+  const KwFigure *figure;
+  guint shared;
+  guint alike; /* figures of the body that count such things at all */
+} Counterpart;
+
+static Counterpart
+counterpart (const Headline *h, const KwFigure *figure)
+{
+  Counterpart best = { NULL, 1, 0 };
   for (guint i = 0; i < h->supports->len; i++)
     {
       const KwFigure *other = g_array_index (h->supports, KwSupport, i).figure;
       gboolean alike = figure->unit != 0 && strcmp (kw_unit_class (figure->unit), kw_unit_class (other->unit)) == 0;
       if (!alike && (figure->unit != 0 || other->kind != KW_KIND_COUNT))
         continue;
-      *same = *same || alike;
-      guint shared = kw_support_shared (h->title, around (figure->clause, figure->folded), figure->folded, h->article->fold.text,
-                                   around (other->clause, other->folded), other->folded);
-      gboolean delta = other->role == KW_ROLE_DELTA && figure->kind != KW_KIND_PERCENT;
-      if (shared > most && is_near (figure, other) && !delta && other->role != KW_ROLE_PER_UNIT)
+      best.alike += alike;
+      if (!may_be_same (h, figure, other))
+        continue;
+      guint shared = kw_support_shared (h->title, figure->sentence, figure->folded, h->article->fold.text,
+                                        around (other->sentence, other), other->folded);
+      if (shared > best.shared)
         {
-          most = shared;
-          best = other;
+          best.shared = shared;
+          best.figure = other;
         }
     }
-  *shared_most = best != NULL ? most : 0;
   return best;
 }
 
@@ -311,29 +354,36 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
     kw_finding_add_related (finding, h->article->ref, other->span, "the body's");
 }
 
-/* Words shared with a figure that make it surely one of the same thing. */
+/* Pairs of Han shared with a figure that make it surely one of the same thing. */
 #define SHARED_SURE 3
-#define SHARED_SMALL 5 /* for small counts and rates */
+#define SHARED_SMALL 4 /* for small counts */
+#define SHARED_ONLY 2  /* less, where the body counts such things only once */
+
+static gboolean
+is_sure (const Counterpart *c, const KwFigure *figure, Weight weight)
+{
+  guint least = weight == IF_SURE && figure->kind != KW_KIND_PERCENT ? SHARED_SMALL : SHARED_SURE;
+  return c->figure != NULL && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
+}
 
 static void
 check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
 {
-  gboolean same, percent = figure->kind == KW_KIND_PERCENT;
-  guint shared;
+  gboolean percent = figure->kind == KW_KIND_PERCENT;
   Weight weight = weight_of (h->title, figure);
   if (weight == NOT_CHECKED)
     return;
   KwInterval wanted = kw_support_widened (figure);
   if (is_supported (h, figure, &wanted))
     return;
-  const KwFigure *other = counterpart (h, figure, &same, &shared);
-  gboolean sure = shared >= SHARED_SURE && (percent || !is_difference (h, figure));
-  if ((weight == IF_SURE && (!sure || shared < SHARED_SMALL)) || (!sure && (is_per_unit (h, figure) || has_other_unit (h, figure))))
+  Counterpart c = counterpart (h, figure);
+  gboolean sure = is_sure (&c, figure, weight);
+  if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure)))
     return;
   if (((!sure || percent) && kw_support_pairs (h->supports, &wanted, figure->unit, percent)) ||
-      (other == NULL && (!same || h->is_short)))
+      (!sure && (c.alike == 0 || h->is_short)))
     return;
-  report (ctx, h, figure, other);
+  report (ctx, h, figure, c.figure);
 }
 
 /* The place of a figure of the metadata's title in the text's own headline; NULL

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define RUN_MAX 12
+#define RATE_APART 4 /* figures between the two of a share */
 
 /* Unbounded sides support nothing far off: 超过500 is not 5000. */
 static KwInterval
@@ -61,7 +62,7 @@ is_percent (const KwSupport *support)
 static gboolean
 counts (const KwSupport *support, guint16 unit)
 {
-  return unit == 0 || support->figure->unit == 0 ||
+  return unit == 0 || support->figure->unit == 0 || unit == support->figure->unit ||
          strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
 }
 
@@ -75,15 +76,32 @@ kw_support_states (const GArray *supports, const KwInterval *wanted, guint16 uni
   return FALSE;
 }
 
-/* Neighbours of one unit, from I on, added up. */
+static gboolean
+is_repeated (const KwSupport *a, const KwSupport *b)
+{
+  return a->figure->sentence.start != b->figure->sentence.start && kw_decimal_compare (a->value.low, b->value.low) == 0 && kw_decimal_compare (a->value.high, b->value.high) == 0;
+}
+
+/* A text that lists three parts or more may leave out one. */
+static KwInterval
+loosened (const KwInterval *wanted)
+{
+  KwInterval v = *wanted;
+  if (v.low.mantissa > 0 && v.low.mantissa < G_MAXINT32)
+    v.low = kw_decimal (v.low.mantissa * 85, v.low.exponent - 2);
+  return v;
+}
+
+/* Neighbours of one unit, from I on, added up; what stands there twice is one. */
 static gboolean
 run_gives (const GArray *supports, guint n, guint i, const KwInterval *wanted)
 {
   KwInterval sum = at (supports, i)->value;
   guint16 unit = at (supports, i)->figure->unit;
+  KwInterval loose = loosened (wanted);
   for (guint k = i + 1, added = 1; k < n && added < RUN_MAX; k++)
     {
-      if (at (supports, k)->figure->unit != unit)
+      if (at (supports, k)->figure->unit != unit || is_repeated (at (supports, k), at (supports, i)))
         continue;
       /* A whole and its parts add up to nothing. */
       if (at (supports, k)->figure->role == KW_ROLE_PART && at (supports, i)->figure->role != KW_ROLE_PART)
@@ -91,7 +109,7 @@ run_gives (const GArray *supports, guint n, guint i, const KwInterval *wanted)
       added++;
       if (!kw_interval_add (&sum, &at (supports, k)->value, &sum))
         return FALSE;
-      if (!kw_interval_disjoint (&sum, wanted))
+      if (!kw_interval_disjoint (&sum, added > 2 ? &loose : wanted))
         return TRUE;
     }
   return FALSE;
@@ -170,6 +188,20 @@ kw_support_changes (const GArray *supports, const char *text, const KwInterval *
 }
 
 gboolean
+kw_support_rates (const GArray *supports, const KwInterval *wanted)
+{
+  for (guint i = 1; i < MIN (supports->len, KW_SUPPORT_MAX); i++)
+    for (guint k = i > RATE_APART ? i - RATE_APART : 0; k < i; k++)
+      {
+        const KwSupport *a = at (supports, k), *b = at (supports, i);
+        if (a->figure->unit == b->figure->unit && !is_percent (a) &&
+            (rate_gives (&a->value, &b->value, wanted) || rate_gives (&b->value, &a->value, wanted)))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
 kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
 {
   guint n = MIN (supports->len, KW_SUPPORT_PAIRS);
@@ -197,6 +229,9 @@ kw_support_widened (const KwFigure *figure)
   if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
     by = KW_DECIMAL_ZERO;
   v.low_open = v.high_open = FALSE;
+  /* 三千亿 may be 3300亿: of one digit, what follows was cut off. */
+  if (!v.high_unbounded && kw_decimal_significant (figure->value.low) == 1 && figure->value.low.exponent > 0)
+    kw_decimal_add (v.high, kw_decimal (5, figure->value.low.exponent - 1), &v.high);
   /* 突破3亿 rounds nothing up. */
   if (v.high_unbounded && figure->approx == KW_APPROX_MORE)
     floor = TRUE;
@@ -235,17 +270,64 @@ is_pair (const char *text, guint32 p, guint32 end)
          kw_is_han (kw_utf8_get (text + p, &len)) && kw_is_han (kw_utf8_get (text + p + 3, &len));
 }
 
+/* Latin names and what reports call it. */
+static const char *
+spelt_out (const char *word, gsize n)
+{
+  static const char *const names[][2] = { { "gdp", "生产总值" }, { "cpi", "居民消费价格" }, { "ppi", "生产者" }, { "pmi", "采购经理" } };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (n == strlen (names[i][0]) && g_ascii_strncasecmp (word, names[i][0], n) == 0)
+      return names[i][1];
+  return NULL;
+}
+
+static gboolean
+is_found (const char *b, KwSpan y, KwSpan not_y, const char *word, gsize n)
+{
+  const char *found = memmem (b + y.start, kw_span_len (y), word, n);
+  return found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + n), not_y);
+}
+
 guint
 kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
 {
   guint n = 0;
-  for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
+  for (guint32 p = x.start, q; p < x.end; p = MAX (q, p + (guint32) kw_utf8_len ((guchar) a[p])))
     {
-      if (!is_pair (a, p, x.end) || kw_span_overlaps (kw_span (p, p + 6), not_x) || is_common (a + p))
-        continue;
-      const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
-      if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))
-        n++;
+      for (q = p; q < x.end && g_ascii_isalpha (a[q]);)
+        q++;
+      /* GDP, CPI say as much as a word of Han. */
+      if (q > p + 1)
+        {
+          const char *spelt = spelt_out (a + p, q - p);
+          n += is_found (b, y, not_y, a + p, q - p) || (spelt != NULL && is_found (b, y, not_y, spelt, strlen (spelt))) ? 2 : 0;
+        }
+      else if (is_pair (a, p, x.end) && !kw_span_overlaps (kw_span (p, p + 6), not_x) && !is_common (a + p))
+        n += is_found (b, y, not_y, a + p, 6);
     }
+  return n;
+}
+
+/* One of several words for it ends or begins there. */
+static gboolean
+is_synonym (const char *a, const char *b)
+{
+  static const char *const dead[] = { "死亡", "遇难", "丧生", "罹难", "身亡" };
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (dead); i++)
+    n += (memcmp (a, dead[i], 6) == 0) + (memcmp (b, dead[i], 6) == 0);
+  return n == 2;
+}
+
+guint
+kw_support_beside (const char *a, KwSpan x, KwSpan figure, const char *b, KwSpan y, KwSpan other)
+{
+  guint n = 0;
+  if (is_pair (a, figure.end, x.end) && is_pair (b, other.end, y.end) &&
+      (memcmp (a + figure.end, b + other.end, 6) == 0 || is_synonym (a + figure.end, b + other.end)))
+    n += 2;
+  if (figure.start >= x.start + 6 && other.start >= y.start + 6 && is_pair (a, figure.start - 6, x.end) &&
+      memcmp (a + figure.start - 6, b + other.start - 6, 6) == 0)
+    n += 1;
   return n;
 }

@@ -27,6 +27,8 @@ gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, gu
 gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
 /* Or by how much something changed in one sentence of TEXT: 由20万人减少到7万人. */
 gboolean kw_support_changes (const GArray *supports, const char *text, const KwInterval *wanted, guint16 unit);
+/* Or the share or growth of two neighbours of one unit. */
+gboolean kw_support_rates (const GArray *supports, const KwInterval *wanted);
 /* Or what two of the first KW_SUPPORT_PAIRS make: their sum, difference, share or
  * growth; of what is counted and what falls to each, the product. */
 gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
@@ -35,7 +37,11 @@ gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, gui
  * by a twentieth. */
 KwInterval kw_support_widened (const KwFigure *figure);
 
-/* How many pairs of Han the spans X of A and Y of B share, outside the figures
+/* How many pairs of Han (a Latin word is two) the spans X of A and Y of B share, outside the figures
  * NOT_X and NOT_Y and but for such as every report has: whether they speak of
  * one thing. */
 guint kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y);
+
+/* How much the words that touch FIGURE in the span X of A and OTHER in Y of B are
+ * alike: 2 for those behind, 1 for those before. */
+guint kw_support_beside (const char *a, KwSpan x, KwSpan figure, const char *b, KwSpan y, KwSpan other);

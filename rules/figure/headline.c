@@ -47,6 +47,8 @@ KW_RULE (figure_headline) {
 #define TITLE_BLOCKS 4 /* lines that a headline may take */
 #define BEFORE 150     /* bytes around a figure that say what it counts */
 #define BEHIND 60
+#define EARLIER 400
+#define OTHER_MODALITY 2 /* words more must be shared with what is only planned */
 #define TITLE_FIGURES 4
 #define BODY_FIGURES 1000 /* more are a table: it supports anything */
 #define BODY_MAX 200000   /* bytes of the body that are searched for words */
@@ -188,15 +190,31 @@ has_rough_words (const Headline *h)
   return kw_phrase_has_any (h->article->fold.text, body_of (h), words);
 }
 
-/* The same digits, not as the end of a longer number. */
+/* What makes other digits of it: a longer number, another scale, a date, a clock. */
 static gboolean
-has_literal (const Headline *h, KwSpan literal)
+goes_on (const char *text, gsize p, gsize end)
+{
+  static const char *const words[] = { "万", "亿", "千", "百", "十", "年", "月", "日", "时", "分", "点", "号", "%" };
+  if (p < end && (kw_is_digit ((guchar) text[p]) || ((text[p] == '.' || text[p] == ',' || text[p] == ':') && kw_is_digit ((guchar) text[p + 1]))))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (kw_utf8_begins (text + p, text + end, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same digits, neither as the end nor as the beginning of others. */
+static gboolean
+has_literal (const Headline *h, const KwFigure *figure)
 {
   const char *text = h->article->fold.text;
+  KwSpan literal = figure->literal, rest = body_of (h);
+  if (figure->kind == KW_KIND_PERCENT && at (h->title, literal.end, "%"))
+    literal.end++;
   g_autofree char *digits = g_strndup (h->title + literal.start, kw_span_len (literal));
-  KwSpan rest = body_of (h);
   for (gssize at; (at = kw_phrase_find (text, rest, digits)) >= 0; rest.start = (guint32) at + 1)
-    if (at == 0 || !(kw_is_digit ((guchar) text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ','))
+    if ((at == 0 || !(kw_is_digit ((guchar) text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ',')) &&
+        !goes_on (text, (gsize) at + kw_span_len (literal), rest.end))
       return TRUE;
   return FALSE;
 }
@@ -225,25 +243,6 @@ is_per_unit (const Headline *h, const KwFigure *figure)
   return figure->role == KW_ROLE_PER_UNIT || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
 }
 
-/* Does the body say the number in any words, or parts of it? */
-static gboolean
-is_supported (const Headline *h, const KwFigure *figure, const KwInterval *wanted)
-{
-  gboolean percent = figure->kind == KW_KIND_PERCENT;
-  return has_literal (h, figure->literal) || kw_support_states (h->supports, wanted, figure->unit, percent) ||
-         kw_support_sums (h->supports, wanted, figure->unit, percent) ||
-         kw_support_changes (h->supports, h->article->fold.text, wanted, figure->unit) || (is_power_of_ten (figure) && has_rough_words (h));
-}
-
-/* 增收1200元: what two levels give. */
-static gboolean
-is_difference (const Headline *h, const KwFigure *figure)
-{
-  static const char *const words[] = { "增", "减", "降", "涨", "差", "升", "多", "少", "超", "余", "节", "结", NULL };
-  guint32 from = figure->folded.start > 18 ? figure->folded.start - 18 : 0;
-  return figure->role == KW_ROLE_DELTA || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
-}
-
 /* Within a tenth and ten times: what may be told of one thing. */
 static gboolean
 is_near (const KwFigure *a, const KwFigure *b)
@@ -262,6 +261,41 @@ direction_of (const char *text, KwSpan sentence, const KwFigure *figure)
   guint32 start = figure->folded.start;
   KwSpan before = kw_span (MAX (sentence.start, start > 18 ? start - 18 : 0), start);
   return kw_phrase_has_any (text, before, up) ? 1 : kw_phrase_has_any (text, before, down) ? -1 : 0;
+}
+
+/* 25% of growth is no witness for 35% of all. */
+static gboolean
+states_rate (const Headline *h, const KwFigure *figure, const KwInterval *wanted)
+{
+  int direction = direction_of (h->title, figure->sentence, figure);
+  for (guint i = 0; i < h->supports->len; i++)
+    {
+      const KwSupport *support = &g_array_index (h->supports, KwSupport, i);
+      if ((support->figure->kind == KW_KIND_PERCENT || support->figure->kind == KW_KIND_PERCENTAGE_POINT) &&
+          (direction_of (h->article->fold.text, support->figure->sentence, support->figure) == direction) &&
+          !kw_interval_disjoint (&support->value, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Does the body say the number in any words, or parts of it? Of ANY unit where
+ * nothing in it is surely of the same thing, of SUMS where it is not once told. */
+static gboolean
+is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean sums)
+{
+  gboolean percent = figure->kind == KW_KIND_PERCENT;
+  KwInterval wanted = kw_support_widened (figure);
+  if (has_literal (h, figure) ||
+      (percent && sure ? states_rate (h, figure, &wanted)
+                       : kw_support_states (h->supports, &wanted, sure ? figure->unit : 0, percent)) ||
+      (!sure && is_power_of_ten (figure) && has_rough_words (h)))
+    return TRUE;
+  if (percent ? kw_support_rates (h->supports, &wanted)
+              : (sums && kw_support_sums (h->supports, &wanted, figure->unit, FALSE)) ||
+                  kw_support_changes (h->supports, h->article->fold.text, &wanted, figure->unit))
+    return TRUE;
+  return !sure && kw_support_pairs (h->supports, &wanted, figure->unit, percent);
 }
 
 /* 环比, 人均, 占: what a rate is of, which both must say or neither. */
@@ -283,13 +317,32 @@ around (KwSpan sentence, const KwFigure *figure)
   return kw_span (MAX (from, sentence.start), MAX (figure->folded.end, MIN (to, sentence.end)));
 }
 
+/* And the sentences before it. */
+static KwSpan
+earlier (const Headline *h, const KwFigure *figure)
+{
+  guint32 from = figure->folded.start > EARLIER ? figure->folded.start - EARLIER : 0;
+  return kw_span (MAX (from, h->below), MIN (figure->folded.end + BEHIND, figure->sentence.end));
+}
+
+/* 上亿元 says nothing against 2.4亿, 至少20人 does against 27人. */
+static gboolean
+contradicts (const KwFigure *figure, const KwSupport *support)
+{
+  KwInterval wanted = kw_support_widened (figure), said = support->value;
+  if (said.low.mantissa == 1 && support->figure->approx != KW_APPROX_NONE)
+    said = kw_figure_hard (support->figure);
+  return kw_interval_disjoint (&wanted, &said);
+}
+
 /* May OTHER of the body be told of the same as the headline's FIGURE? */
 static gboolean
-may_be_same (const Headline *h, const KwFigure *figure, const KwFigure *other)
+may_be_same (const Headline *h, const KwFigure *figure, const KwSupport *support)
 {
+  const KwFigure *other = support->figure;
   const char *text = h->article->fold.text;
   if (!is_near (figure, other) || (figure->role == KW_ROLE_PER_UNIT) != (other->role == KW_ROLE_PER_UNIT) ||
-      figure->modality != other->modality || other->role == KW_ROLE_PART)
+      other->role == KW_ROLE_PART || !contradicts (figure, support))
     return FALSE;
   if (figure->kind == KW_KIND_PERCENT)
     return direction_of (h->title, figure->sentence, figure) == direction_of (text, other->sentence, other) &&
@@ -303,28 +356,54 @@ typedef struct
 {
   const KwFigure *figure;
   guint shared;
-  guint alike; /* figures of the body that count such things at all */
+  guint alike;   /* figures of the body that count such things at all */
+  guint counted; /* values among them that name what they count as the headline does */
 } Counterpart;
+
+/* Pairs of Han that OTHER's words share with the headline's; *COUNTED where what
+ * both count is named right behind them. */
+static guint
+shared_with (const Headline *h, const KwFigure *figure, const KwFigure *other, gboolean *counted)
+{
+  const char *text = h->article->fold.text;
+  guint n = kw_support_shared (h->title, figure->sentence, figure->folded, text, around (other->sentence, other), other->folded);
+  /* What was said before belongs to a figure whose own words are alike. */
+  guint beside = kw_support_beside (h->title, figure->sentence, figure->folded, text, other->sentence, other->folded);
+  *counted = beside >= 2;
+  if (beside > 0)
+    n = beside + MAX (n, kw_support_shared (h->title, figure->sentence, figure->folded, text, earlier (h, other), other->folded));
+  return figure->modality == other->modality ? n : MAX (n, OTHER_MODALITY) - OTHER_MODALITY;
+}
+
+/* 13亿 has no unit in headlines: the body may count anything. */
+static gboolean
+counts_alike (const KwFigure *figure, const KwFigure *other)
+{
+  if (figure->unit == 0)
+    return other->unit == 0 || other->kind == KW_KIND_COUNT || other->kind == KW_KIND_MONEY;
+  return figure->unit == other->unit || strcmp (kw_unit_class (figure->unit), kw_unit_class (other->unit)) == 0;
+}
 
 static Counterpart
 counterpart (const Headline *h, const KwFigure *figure)
 {
-  Counterpart best = { NULL, 1, 0 };
+  Counterpart best = { NULL, 1, 0, 0 };
+  KwDecimal last = KW_DECIMAL_ZERO;
   for (guint i = 0; i < h->supports->len; i++)
     {
-      const KwFigure *other = g_array_index (h->supports, KwSupport, i).figure;
-      gboolean alike = figure->unit != 0 && strcmp (kw_unit_class (figure->unit), kw_unit_class (other->unit)) == 0;
-      if (!alike && (figure->unit != 0 || other->kind != KW_KIND_COUNT))
+      const KwSupport *support = &g_array_index (h->supports, KwSupport, i);
+      gboolean counted = FALSE;
+      if (!counts_alike (figure, support->figure))
         continue;
-      best.alike += alike;
-      if (!may_be_same (h, figure, other))
-        continue;
-      guint shared = kw_support_shared (h->title, figure->sentence, figure->folded, h->article->fold.text,
-                                        around (other->sentence, other), other->folded);
+      best.alike += figure->unit != 0;
+      guint shared = may_be_same (h, figure, support) ? shared_with (h, figure, support->figure, &counted) : 0;
+      best.counted += counted && kw_decimal_compare (support->figure->value.low, last) != 0;
+      if (counted)
+        last = support->figure->value.low;
       if (shared > best.shared)
         {
           best.shared = shared;
-          best.figure = other;
+          best.figure = support->figure;
         }
     }
   return best;
@@ -369,21 +448,15 @@ is_sure (const Counterpart *c, const KwFigure *figure, Weight weight)
 static void
 check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
 {
-  gboolean percent = figure->kind == KW_KIND_PERCENT;
   Weight weight = weight_of (h->title, figure);
   if (weight == NOT_CHECKED)
     return;
-  KwInterval wanted = kw_support_widened (figure);
-  if (is_supported (h, figure, &wanted))
-    return;
   Counterpart c = counterpart (h, figure);
   gboolean sure = is_sure (&c, figure, weight);
-  if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure)))
+  if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
-  if (((!sure || percent) && kw_support_pairs (h->supports, &wanted, figure->unit, percent)) ||
-      (!sure && (c.alike == 0 || h->is_short)))
-    return;
-  report (ctx, h, figure, c.figure);
+  if (!is_supported (h, figure, sure, !sure || c.counted != 1))
+    report (ctx, h, figure, c.figure);
 }
 
 /* The place of a figure of the metadata's title in the text's own headline; NULL

@@ -94,7 +94,7 @@ loosened (const KwInterval *wanted)
 
 /* Neighbours of one unit, from I on, added up; what stands there twice is one. */
 static gboolean
-run_gives (const GArray *supports, guint n, guint i, const KwInterval *wanted)
+run_gives (const GArray *supports, guint n, guint i, guint least, const KwInterval *wanted)
 {
   KwInterval sum = at (supports, i)->value;
   guint16 unit = at (supports, i)->figure->unit;
@@ -109,7 +109,7 @@ run_gives (const GArray *supports, guint n, guint i, const KwInterval *wanted)
       added++;
       if (!kw_interval_add (&sum, &at (supports, k)->value, &sum))
         return FALSE;
-      if (!kw_interval_disjoint (&sum, added > 2 ? &loose : wanted))
+      if (added >= least && !kw_interval_disjoint (&sum, added > 2 ? &loose : wanted))
         return TRUE;
     }
   return FALSE;
@@ -151,12 +151,12 @@ pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gb
 }
 
 gboolean
-kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
+kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, guint least, gboolean percent)
 {
   guint n = MIN (supports->len, KW_SUPPORT_MAX);
   for (guint i = 0; i < n; i++)
     if (is_percent (at (supports, i)) == percent && counts (at (supports, i), unit) &&
-        run_gives (supports, n, i, wanted))
+        run_gives (supports, n, i, least, wanted))
       return TRUE;
   return FALSE;
 }

@@ -22,9 +22,10 @@ GArray *kw_support_new (const KwLedger *ledger, guint32 from);
 /* Is WANTED, of percent where PERCENT is set, what one of SUPPORTS says that counts
  * what UNIT counts (any, where it is 0)? */
 gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
-/* Or what 2 to 12 neighbours of one unit add up to, among those that count what
+/* Or what LEAST to 12 neighbours of one unit add up to, among those that count what
  * UNIT counts (any, where it is 0). */
-gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
+gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, guint least,
+                          gboolean percent);
 /* Or by how much something changed in one sentence of TEXT: 由20万人减少到7万人. */
 gboolean kw_support_changes (const GArray *supports, const char *text, const KwInterval *wanted, guint16 unit);
 /* Or the share or growth of two neighbours of one unit. */

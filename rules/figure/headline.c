@@ -156,6 +156,14 @@ typedef enum
   IF_SURE      /* small counts and rates: only where the body has another for surely the same */
 } Weight;
 
+/* 两万人被捕或停职, 40人伤亡: of several kinds together. */
+static gboolean
+is_of_several (const char *text, const KwFigure *f)
+{
+  static const char *const words[] = { "或", "伤亡", "死伤", NULL };
+  return kw_phrase_has_any (text, kw_span (f->folded.end, MAX (f->folded.end, MIN (f->sentence.end, f->folded.end + 30))), words);
+}
+
 /* How large, counted and plain a figure is. */
 static Weight
 weight_of (const char *text, const KwFigure *f)
@@ -292,7 +300,7 @@ is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean
       (!sure && is_power_of_ten (figure) && has_rough_words (h)))
     return TRUE;
   if (percent ? kw_support_rates (h->supports, &wanted)
-              : (sums && kw_support_sums (h->supports, &wanted, figure->unit, FALSE)) ||
+              : kw_support_sums (h->supports, &wanted, figure->unit, sums ? 2 : 3, FALSE) ||
                   kw_support_changes (h->supports, h->article->fold.text, &wanted, figure->unit))
     return TRUE;
   return !sure && kw_support_pairs (h->supports, &wanted, figure->unit, percent);
@@ -439,10 +447,10 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
 #define SHARED_ONLY 2  /* less, where the body counts such things only once */
 
 static gboolean
-is_sure (const Counterpart *c, const KwFigure *figure, Weight weight)
+is_sure (const Headline *h, const Counterpart *c, const KwFigure *figure, Weight weight)
 {
   guint least = weight == IF_SURE && figure->kind != KW_KIND_PERCENT ? SHARED_SMALL : SHARED_SURE;
-  return c->figure != NULL && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
+  return c->figure != NULL && !is_of_several (h->title, figure) && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
 }
 
 static void
@@ -452,7 +460,7 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
   if (weight == NOT_CHECKED)
     return;
   Counterpart c = counterpart (h, figure);
-  gboolean sure = is_sure (&c, figure, weight);
+  gboolean sure = is_sure (h, &c, figure, weight);
   if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
   if (!is_supported (h, figure, sure, !sure || c.counted != 1))

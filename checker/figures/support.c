@@ -1,6 +1,5 @@
 /* support.c - sums and rates of a text's own figures */
 #include "checker/figures/support.h"
-#include "checker/base/utf8.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -244,90 +243,4 @@ kw_support_widened (const KwFigure *figure)
   if ((!floor && !kw_decimal_add (v.low, kw_decimal_negate (by), &v.low)) || !kw_decimal_add (v.high, by, &v.high))
     return kw_figure_hard (figure);
   return v;
-}
-
-/* Pairs of Han that any two sentences of reports share. */
-static const char *const common[] = {
-  "增长", "同比", "今年", "去年", "达到", "累计", "超过", "突破", "实现", "上半", "下半", "半年", "全年", "万元", "亿元", "目前", "以上",
-  "全国", "全省", "全市", "全县", "我国", "我省", "我市", "我县", "人民", "美元", "万人", "万亩", "万户", "已经", "共有", "新增", "年增", "比增", "上年", "年同",
-  "增加", "下降", "提高", "上涨", "至少", "一个", "第一", "季度", "中国", "公里", "万吨", "亿斤", "亿吨", NULL };
-
-static gboolean
-is_common (const char *pair)
-{
-  for (guint i = 0; common[i] != NULL; i++)
-    if (memcmp (pair, common[i], 6) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Do two Han stand at P of TEXT, before END? */
-static gboolean
-is_pair (const char *text, guint32 p, guint32 end)
-{
-  guint len;
-  return p + 6 <= end && ((guchar) text[p] & 0xF0) == 0xE0 && ((guchar) text[p + 3] & 0xF0) == 0xE0 &&
-         kw_is_han (kw_utf8_get (text + p, &len)) && kw_is_han (kw_utf8_get (text + p + 3, &len));
-}
-
-/* Latin names and what reports call it. */
-static const char *
-spelt_out (const char *word, gsize n)
-{
-  static const char *const names[][2] = { { "gdp", "生产总值" }, { "cpi", "居民消费价格" }, { "ppi", "生产者" }, { "pmi", "采购经理" } };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (n == strlen (names[i][0]) && g_ascii_strncasecmp (word, names[i][0], n) == 0)
-      return names[i][1];
-  return NULL;
-}
-
-static gboolean
-is_found (const char *b, KwSpan y, KwSpan not_y, const char *word, gsize n)
-{
-  const char *found = memmem (b + y.start, kw_span_len (y), word, n);
-  return found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + n), not_y);
-}
-
-guint
-kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
-{
-  guint n = 0;
-  for (guint32 p = x.start, q; p < x.end; p = MAX (q, p + (guint32) kw_utf8_len ((guchar) a[p])))
-    {
-      for (q = p; q < x.end && g_ascii_isalpha (a[q]);)
-        q++;
-      /* GDP, CPI say as much as a word of Han. */
-      if (q > p + 1)
-        {
-          const char *spelt = spelt_out (a + p, q - p);
-          n += is_found (b, y, not_y, a + p, q - p) || (spelt != NULL && is_found (b, y, not_y, spelt, strlen (spelt))) ? 2 : 0;
-        }
-      else if (is_pair (a, p, x.end) && !kw_span_overlaps (kw_span (p, p + 6), not_x) && !is_common (a + p))
-        n += is_found (b, y, not_y, a + p, 6);
-    }
-  return n;
-}
-
-/* One of several words for it ends or begins there. */
-static gboolean
-is_synonym (const char *a, const char *b)
-{
-  static const char *const dead[] = { "死亡", "遇难", "丧生", "罹难", "身亡" };
-  guint n = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (dead); i++)
-    n += (memcmp (a, dead[i], 6) == 0) + (memcmp (b, dead[i], 6) == 0);
-  return n == 2;
-}
-
-guint
-kw_support_beside (const char *a, KwSpan x, KwSpan figure, const char *b, KwSpan y, KwSpan other)
-{
-  guint n = 0;
-  if (is_pair (a, figure.end, x.end) && is_pair (b, other.end, y.end) &&
-      (memcmp (a + figure.end, b + other.end, 6) == 0 || is_synonym (a + figure.end, b + other.end)))
-    n += 2;
-  if (figure.start >= x.start + 6 && other.start >= y.start + 6 && is_pair (a, figure.start - 6, x.end) &&
-      memcmp (a + figure.start - 6, b + other.start - 6, 6) == 0)
-    n += 1;
-  return n;
 }

@@ -37,12 +37,3 @@ gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, gui
 /* FIGURE's value as a headline may have rounded it: to its last written digit or
  * by a twentieth. */
 KwInterval kw_support_widened (const KwFigure *figure);
-
-/* How many pairs of Han (a Latin word is two) the spans X of A and Y of B share, outside the figures
- * NOT_X and NOT_Y and but for such as every report has: whether they speak of
- * one thing. */
-guint kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y);
-
-/* How much the words that touch FIGURE in the span X of A and OTHER in Y of B are
- * alike: 2 for those behind, 1 for those before. */
-guint kw_support_beside (const char *a, KwSpan x, KwSpan figure, const char *b, KwSpan y, KwSpan other);

@@ -27,6 +27,15 @@ KW_RULE (figure_headline) {
              "第三期将于明年开工，重点解决库区移民和学校师生的饮水问题，届时全县农村供水将基本实现城乡一体化，水质也将逐月检测并公布。" },
     { .bad = "河口乡发放补贴⟦860万元⟧\n河口乡今年向农户发放补贴⟦680万元⟧，涉及12个村3100户。每户平均两千多元，"
              "全部打入存折，乡里派人逐户核对，并在村口张榜，还挨家挨户打电话通知没有回来的人，另请老党员和村民代表到场监督，群众都说这样做放心。" },
+    { .bad = "山阳茶叶出口增长⟦48%⟧\n记者从海关了解到，去年山阳县茶叶出口额为2.6亿元，同比增长⟦28%⟧，近五成销往东南亚。"
+             "“今年的订单已经排到夏天。”一家茶厂的负责人说，厂里刚添了两条生产线。" },
+    { .bad = "河口县评出⟦63家⟧守信企业\n昨天，河口县公布了去年的诚信名单，⟦36家⟧企业获评守信企业，比前年多9家。"
+             "县市场监管局表示，对守信企业，办理贷款和投标时将开通绿色通道。" },
+    { .bad = "白水镇突破⟦2万亩⟧猕猴桃成新名片\n白水镇的猕猴桃熟了。全镇种植猕猴桃⟦1.4万亩⟧，年产值8600万元，其中网上销售1900万元。"
+             "镇里今年还新建冷库一座，果农不再为储存发愁。" },
+    { .good = "山阳县客车翻下山坡致20人伤亡\n昨天傍晚，山阳县一辆客车翻下山坡，造成8人死亡、12人受伤，伤者已被送往医院。事故原因正在调查。" },
+    { .good = "三家渡投入3000亿修桥\n几年来，为了修桥，各级政府已统筹资金超过3300亿元，近一半的渡口因此撤销，群众出行不再看天气。" },
+    { .good = "山阳茶叶出口增长48%\n去年，山阳县茶叶出口额为3.7亿元，而前年只有2.5亿元，其中对东南亚出口增长28%，“今年订单还要多。”茶厂的负责人说。" },
     { .good = "青石县5万人用上自来水\n"
               "青石县今年实施饮水安全工程，铺设管道三百多公里，新建水厂6座。截至十月底，全县累计有5.2万人用上自来水，"
               "其中山区2.1万人、库区1.3万人。县水利局负责人介绍，工程总投资9600万元，分三期建设，第一期去年开工，今年春天完工，"
@@ -45,10 +54,6 @@ KW_RULE (figure_headline) {
 #define SHORT_MIN 90   /* and where the body has a figure for the same thing */
 #define FIGURES_MIN 3  /* figures there */
 #define TITLE_BLOCKS 4 /* lines that a headline may take */
-#define BEFORE 150     /* bytes around a figure that say what it counts */
-#define BEHIND 60
-#define EARLIER 400
-#define OTHER_MODALITY 2 /* words more must be shared with what is only planned */
 #define TITLE_FIGURES 4
 #define BODY_FIGURES 1000 /* more are a table: it supports anything */
 #define BODY_MAX 200000   /* bytes of the body that are searched for words */
@@ -57,12 +62,10 @@ KW_RULE (figure_headline) {
 typedef struct
 {
   const KwArticle *article;
-  const char *title;  /* folded text that the title's figures are of */
   gboolean in_text;   /* which is the article's own */
-  guint32 below;      /* folded: where the body begins */
   const KwBlock *head; /* the first line that is not the site's */
   gboolean is_short;   /* too short to support everything that its headline says */
-  GArray *supports;
+  KwHeadlined body;
 } Headline;
 
 /* The body begins behind the headings that open the text. */
@@ -81,7 +84,7 @@ find_body (Headline *h)
     }
   if (h->head == NULL || i == blocks->len)
     return FALSE;
-  h->below = g_array_index (blocks, KwBlock, i).folded.start;
+  h->body.below = g_array_index (blocks, KwBlock, i).folded.start;
   for (; i < blocks->len && bytes < BODY_MIN; i++)
     if (g_array_index (blocks, KwBlock, i).kind != KW_BLOCK_CHROME)
       bytes += kw_span_len (g_array_index (blocks, KwBlock, i).folded);
@@ -92,7 +95,7 @@ find_body (Headline *h)
 static KwSpan
 body_of (const Headline *h)
 {
-  return kw_span (h->below, MIN (h->article->fold.len, (gsize) h->below + BODY_MAX));
+  return kw_span (h->body.below, MIN (h->article->fold.len, (gsize) h->body.below + BODY_MAX));
 }
 
 static gboolean
@@ -217,9 +220,9 @@ has_literal (const Headline *h, const KwFigure *figure)
 {
   const char *text = h->article->fold.text;
   KwSpan literal = figure->literal, rest = body_of (h);
-  if (figure->kind == KW_KIND_PERCENT && at (h->title, literal.end, "%"))
+  if (figure->kind == KW_KIND_PERCENT && at (h->body.title, literal.end, "%"))
     literal.end++;
-  g_autofree char *digits = g_strndup (h->title + literal.start, kw_span_len (literal));
+  g_autofree char *digits = g_strndup (h->body.title + literal.start, kw_span_len (literal));
   for (gssize at; (at = kw_phrase_find (text, rest, digits)) >= 0; rest.start = (guint32) at + 1)
     if ((at == 0 || !(kw_is_digit ((guchar) text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ',')) &&
         !goes_on (text, (gsize) at + kw_span_len (literal), rest.end))
@@ -232,9 +235,9 @@ static gboolean
 has_other_unit (const Headline *h, const KwFigure *figure)
 {
   const char *class_name = kw_unit_class (figure->unit), *colon = strchr (class_name, ':');
-  for (guint i = 0; colon != NULL && i < h->supports->len; i++)
+  for (guint i = 0; colon != NULL && i < h->body.supports->len; i++)
     {
-      const char *other = kw_unit_class (g_array_index (h->supports, KwSupport, i).figure->unit);
+      const char *other = kw_unit_class (g_array_index (h->body.supports, KwSupport, i).figure->unit);
       if (strncmp (other, class_name, (gsize) (colon + 1 - class_name)) == 0 && strcmp (other, class_name) != 0)
         return TRUE;
     }
@@ -248,43 +251,7 @@ is_per_unit (const Headline *h, const KwFigure *figure)
   static const char *const words[] = { "年入", "年薪", "年收", "年产", "月入", "月薪", "月收", "月产", "日产", "日入", "一年",
                                        "一天", "一月", "每",   "均",   "亩产", "单产", "时速", "单价", NULL };
   guint32 from = figure->folded.start > 18 ? figure->folded.start - 18 : 0;
-  return figure->role == KW_ROLE_PER_UNIT || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
-}
-
-/* Within a tenth and ten times: what may be told of one thing. */
-static gboolean
-is_near (const KwFigure *a, const KwFigure *b)
-{
-  KwDecimal x = a->value.low, y = b->value.low;
-  return x.mantissa > 0 && y.mantissa > 0 && kw_decimal_compare (kw_decimal_shift (x, 1), y) > 0 &&
-         kw_decimal_compare (kw_decimal_shift (y, 1), x) > 0;
-}
-
-/* 增长35%, 降2成: what is told of is a change; 1 up, -1 down, 0 none. */
-static int
-direction_of (const char *text, KwSpan sentence, const KwFigure *figure)
-{
-  static const char *const up[] = { "增", "升", "涨", "提高", "多", "扩大", NULL };
-  static const char *const down[] = { "减", "降", "跌", "少", "缩", NULL };
-  guint32 start = figure->folded.start;
-  KwSpan before = kw_span (MAX (sentence.start, start > 18 ? start - 18 : 0), start);
-  return kw_phrase_has_any (text, before, up) ? 1 : kw_phrase_has_any (text, before, down) ? -1 : 0;
-}
-
-/* 25% of growth is no witness for 35% of all. */
-static gboolean
-states_rate (const Headline *h, const KwFigure *figure, const KwInterval *wanted)
-{
-  int direction = direction_of (h->title, figure->sentence, figure);
-  for (guint i = 0; i < h->supports->len; i++)
-    {
-      const KwSupport *support = &g_array_index (h->supports, KwSupport, i);
-      if ((support->figure->kind == KW_KIND_PERCENT || support->figure->kind == KW_KIND_PERCENTAGE_POINT) &&
-          (direction_of (h->article->fold.text, support->figure->sentence, support->figure) == direction) &&
-          !kw_interval_disjoint (&support->value, wanted))
-        return TRUE;
-    }
-  return FALSE;
+  return figure->role == KW_ROLE_PER_UNIT || kw_phrase_has_any (h->body.title, kw_span (from, figure->folded.start), words);
 }
 
 /* Does the body say the number in any words, or parts of it? Of ANY unit where
@@ -295,126 +262,15 @@ is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean
   gboolean percent = figure->kind == KW_KIND_PERCENT;
   KwInterval wanted = kw_support_widened (figure);
   if (has_literal (h, figure) ||
-      (percent && sure ? states_rate (h, figure, &wanted)
-                       : kw_support_states (h->supports, &wanted, sure ? figure->unit : 0, percent)) ||
+      (percent && sure ? kw_headlined_rate (&h->body, figure, &wanted)
+                       : kw_support_states (h->body.supports, &wanted, sure ? figure->unit : 0, percent)) ||
       (!sure && is_power_of_ten (figure) && has_rough_words (h)))
     return TRUE;
-  if (percent ? kw_support_rates (h->supports, &wanted)
-              : kw_support_sums (h->supports, &wanted, figure->unit, sums ? 2 : 3, FALSE) ||
-                  kw_support_changes (h->supports, h->article->fold.text, &wanted, figure->unit))
+  if (percent ? kw_support_rates (h->body.supports, &wanted)
+              : kw_support_sums (h->body.supports, &wanted, figure->unit, sums ? 2 : 3, FALSE) ||
+                  kw_support_changes (h->body.supports, h->article->fold.text, &wanted, figure->unit))
     return TRUE;
-  return !sure && kw_support_pairs (h->supports, &wanted, figure->unit, percent);
-}
-
-/* 环比, 人均, 占: what a rate is of, which both must say or neither. */
-static gboolean
-is_of_one_kind (const char *a, KwSpan x, const char *b, KwSpan y)
-{
-  static const char *const kinds[] = { "环比", "均", "累计", "占", "其中", "以来", "日" };
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kw_phrase_has (a, x, kinds[i]) != kw_phrase_has (b, y, kinds[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/* The words of SENTENCE around FIGURE. */
-static KwSpan
-around (KwSpan sentence, const KwFigure *figure)
-{
-  guint32 from = figure->folded.start > BEFORE ? figure->folded.start - BEFORE : 0, to = figure->folded.end + BEHIND;
-  return kw_span (MAX (from, sentence.start), MAX (figure->folded.end, MIN (to, sentence.end)));
-}
-
-/* And the sentences before it. */
-static KwSpan
-earlier (const Headline *h, const KwFigure *figure)
-{
-  guint32 from = figure->folded.start > EARLIER ? figure->folded.start - EARLIER : 0;
-  return kw_span (MAX (from, h->below), MIN (figure->folded.end + BEHIND, figure->sentence.end));
-}
-
-/* 上亿元 says nothing against 2.4亿, 至少20人 does against 27人. */
-static gboolean
-contradicts (const KwFigure *figure, const KwSupport *support)
-{
-  KwInterval wanted = kw_support_widened (figure), said = support->value;
-  if (said.low.mantissa == 1 && support->figure->approx != KW_APPROX_NONE)
-    said = kw_figure_hard (support->figure);
-  return kw_interval_disjoint (&wanted, &said);
-}
-
-/* May OTHER of the body be told of the same as the headline's FIGURE? */
-static gboolean
-may_be_same (const Headline *h, const KwFigure *figure, const KwSupport *support)
-{
-  const KwFigure *other = support->figure;
-  const char *text = h->article->fold.text;
-  if (!is_near (figure, other) || (figure->role == KW_ROLE_PER_UNIT) != (other->role == KW_ROLE_PER_UNIT) ||
-      other->role == KW_ROLE_PART || !contradicts (figure, support))
-    return FALSE;
-  if (figure->kind == KW_KIND_PERCENT)
-    return direction_of (h->title, figure->sentence, figure) == direction_of (text, other->sentence, other) &&
-           is_of_one_kind (h->title, figure->sentence, text, other->clause);
-  return other->role != KW_ROLE_DELTA || figure->role == KW_ROLE_DELTA;
-}
-
-/* The body's figure for the same thing, in the words around it; none where
- * figure is NULL. */
-typedef struct
-{
-  const KwFigure *figure;
-  guint shared;
-  guint alike;   /* figures of the body that count such things at all */
-  guint counted; /* values among them that name what they count as the headline does */
-} Counterpart;
-
-/* Pairs of Han that OTHER's words share with the headline's; *COUNTED where what
- * both count is named right behind them. */
-static guint
-shared_with (const Headline *h, const KwFigure *figure, const KwFigure *other, gboolean *counted)
-{
-  const char *text = h->article->fold.text;
-  guint n = kw_support_shared (h->title, figure->sentence, figure->folded, text, around (other->sentence, other), other->folded);
-  /* What was said before belongs to a figure whose own words are alike. */
-  guint beside = kw_support_beside (h->title, figure->sentence, figure->folded, text, other->sentence, other->folded);
-  *counted = beside >= 2;
-  if (beside > 0)
-    n = beside + MAX (n, kw_support_shared (h->title, figure->sentence, figure->folded, text, earlier (h, other), other->folded));
-  return figure->modality == other->modality ? n : MAX (n, OTHER_MODALITY) - OTHER_MODALITY;
-}
-
-/* 13亿 has no unit in headlines: the body may count anything. */
-static gboolean
-counts_alike (const KwFigure *figure, const KwFigure *other)
-{
-  if (figure->unit == 0)
-    return other->unit == 0 || other->kind == KW_KIND_COUNT || other->kind == KW_KIND_MONEY;
-  return figure->unit == other->unit || strcmp (kw_unit_class (figure->unit), kw_unit_class (other->unit)) == 0;
-}
-
-static Counterpart
-counterpart (const Headline *h, const KwFigure *figure)
-{
-  Counterpart best = { NULL, 1, 0, 0 };
-  KwDecimal last = KW_DECIMAL_ZERO;
-  for (guint i = 0; i < h->supports->len; i++)
-    {
-      const KwSupport *support = &g_array_index (h->supports, KwSupport, i);
-      gboolean counted = FALSE;
-      if (!counts_alike (figure, support->figure))
-        continue;
-      best.alike += figure->unit != 0;
-      guint shared = may_be_same (h, figure, support) ? shared_with (h, figure, support->figure, &counted) : 0;
-      best.counted += counted && kw_decimal_compare (support->figure->value.low, last) != 0;
-      if (counted)
-        last = support->figure->value.low;
-      if (shared > best.shared)
-        {
-          best.shared = shared;
-          best.figure = support->figure;
-        }
-    }
-  return best;
+  return !sure && kw_support_pairs (h->body.supports, &wanted, figure->unit, percent);
 }
 
 static void
@@ -422,7 +278,7 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
 {
   KwSpan here = h->in_text ? figure->span : other != NULL ? other->span : h->head->span;
   KwFinding *finding = kw_report (ctx, h->article, here);
-  g_autofree char *text = g_strndup (h->title + figure->folded.start, kw_span_len (figure->folded));
+  g_autofree char *text = g_strndup (h->body.title + figure->folded.start, kw_span_len (figure->folded));
   g_autofree char *value = kw_decimal_to_string (figure->value.low);
   kw_finding_add_arg (finding, "title_text", text);
   kw_finding_add_arg (finding, "title_value", value);
@@ -443,23 +299,23 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
 
 /* Pairs of Han shared with a figure that make it surely one of the same thing. */
 #define SHARED_SURE 3
-#define SHARED_SMALL 4 /* for small counts */
+#define SHARED_SMALL 3 /* for small counts */
 #define SHARED_ONLY 2  /* less, where the body counts such things only once */
 
 static gboolean
-is_sure (const Headline *h, const Counterpart *c, const KwFigure *figure, Weight weight)
+is_sure (const Headline *h, const KwCounterpart *c, const KwFigure *figure, Weight weight)
 {
   guint least = weight == IF_SURE && figure->kind != KW_KIND_PERCENT ? SHARED_SMALL : SHARED_SURE;
-  return c->figure != NULL && !is_of_several (h->title, figure) && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
+  return c->figure != NULL && !is_of_several (h->body.title, figure) && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
 }
 
 static void
 check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
 {
-  Weight weight = weight_of (h->title, figure);
+  Weight weight = weight_of (h->body.title, figure);
   if (weight == NOT_CHECKED)
     return;
-  Counterpart c = counterpart (h, figure);
+  KwCounterpart c = kw_headlined_counterpart (&h->body, figure);
   gboolean sure = is_sure (h, &c, figure, weight);
   if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
@@ -476,7 +332,7 @@ in_text (const Headline *h, const KwFigure *figure)
   for (guint i = 0; i < ledger->figures->len; i++)
     {
       const KwFigure *other = kw_ledger_figure (ledger, i);
-      if (other->folded.start >= h->below)
+      if (other->folded.start >= h->body.below)
         break;
       if (other->unit == figure->unit && kw_decimal_compare (other->value.low, figure->value.low) == 0)
         return other;
@@ -492,7 +348,7 @@ check_title (KwContext *ctx, Headline *h)
     {
       const KwFigure *figure = &g_array_index (ledger->title_figures, KwFigure, i), *own = in_text (h, figure);
       h->in_text = own != NULL;
-      h->title = own != NULL ? h->article->fold.text : ledger->title.text;
+      h->body.title = own != NULL ? h->article->fold.text : ledger->title.text;
       check_figure (ctx, h, own != NULL ? own : figure);
     }
 }
@@ -502,23 +358,23 @@ check_headings (KwContext *ctx, Headline *h)
 {
   const KwLedger *ledger = h->article->ledger;
   h->in_text = TRUE;
-  h->title = h->article->fold.text;
-  for (guint i = 0; i < MIN (ledger->figures->len, TITLE_FIGURES) && kw_ledger_figure (ledger, i)->folded.start < h->below; i++)
+  h->body.title = h->article->fold.text;
+  for (guint i = 0; i < MIN (ledger->figures->len, TITLE_FIGURES) && kw_ledger_figure (ledger, i)->folded.start < h->body.below; i++)
     check_figure (ctx, h, kw_ledger_figure (ledger, i));
 }
 
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  Headline h = { .article = article };
+  Headline h = { .article = article, .body.text = article->fold.text };
   if ((article->title != NULL && article->ledger->title_figures->len == 0) ||
       article->ledger->figures->len > BODY_FIGURES || !find_body (&h))
     return;
-  h.supports = kw_support_new (article->ledger, h.below);
-  h.is_short = h.is_short || h.supports->len < FIGURES_MIN;
+  g_autoptr (GArray) supports = kw_support_new (article->ledger, h.body.below);
+  h.body.supports = supports;
+  h.is_short = h.is_short || h.body.supports->len < FIGURES_MIN;
   if (article->title != NULL)
     check_title (ctx, &h);
   else
     check_headings (ctx, &h);
-  g_array_unref (h.supports);
 }

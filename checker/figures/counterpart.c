@@ -25,12 +25,12 @@ is_near (const KwFigure *a, const KwFigure *b)
 
 /* 增长35%, 降2成: what is told of is a change; 1 up, -1 down, 0 none. */
 static int
-direction_of (const char *text, KwSpan sentence, const KwFigure *figure)
+direction_of (const char *text, const KwFigure *figure)
 {
   static const char *const up[] = { "增", "升", "涨", "提高", "多", "扩大", NULL };
   static const char *const down[] = { "减", "降", "跌", "少", "缩", NULL };
   guint32 start = figure->folded.start;
-  KwSpan before = kw_span (MAX (sentence.start, start > 18 ? start - 18 : 0), start);
+  KwSpan before = kw_span (MAX (figure->clause.start, start > 18 ? start - 18 : 0), start);
   return kw_phrase_has_any (text, before, up) ? 1 : kw_phrase_has_any (text, before, down) ? -1 : 0;
 }
 
@@ -38,12 +38,12 @@ direction_of (const char *text, KwSpan sentence, const KwFigure *figure)
 gboolean
 kw_headlined_rate (const KwHeadlined *h, const KwFigure *figure, const KwInterval *wanted)
 {
-  int direction = direction_of (h->title, figure->sentence, figure);
+  int direction = direction_of (h->title, figure);
   for (guint i = 0; i < h->supports->len; i++)
     {
       const KwSupport *support = &g_array_index (h->supports, KwSupport, i);
       if ((support->figure->kind == KW_KIND_PERCENT || support->figure->kind == KW_KIND_PERCENTAGE_POINT) &&
-          (direction_of (h->text, support->figure->sentence, support->figure) == direction) &&
+          (direction_of (h->text, support->figure) == direction) &&
           !kw_interval_disjoint (&support->value, wanted))
         return TRUE;
     }
@@ -187,7 +187,7 @@ may_be_same (const KwHeadlined *h, const KwFigure *figure, const KwSupport *supp
       other->role == KW_ROLE_PART || !contradicts (figure, support))
     return FALSE;
   if (figure->kind == KW_KIND_PERCENT)
-    return direction_of (h->title, figure->sentence, figure) == direction_of (text, other->sentence, other) &&
+    return direction_of (h->title, figure) == direction_of (text, other) &&
            is_of_one_kind (h->title, figure->sentence, text, other->clause);
   return other->role != KW_ROLE_DELTA || figure->role == KW_ROLE_DELTA;
 }

@@ -177,6 +177,17 @@ contradicts (const KwFigure *figure, const KwSupport *support)
   return kw_interval_disjoint (&wanted, &said);
 }
 
+/* 比前年多9家: a step, no level. */
+static gboolean
+is_step (const char *text, const KwFigure *figure)
+{
+  static const char *const words[] = { "多", "少", "增", "减", "增加", "减少", "增加了", "减少了", "多了", "少了" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (kw_phrase_ends (text, kw_span (figure->clause.start, MAX (figure->clause.start, figure->folded.start)), words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* May OTHER of the body be told of the same as the headline's FIGURE? */
 static gboolean
 may_be_same (const KwHeadlined *h, const KwFigure *figure, const KwSupport *support)
@@ -189,6 +200,8 @@ may_be_same (const KwHeadlined *h, const KwFigure *figure, const KwSupport *supp
   if (figure->kind == KW_KIND_PERCENT)
     return direction_of (h->title, figure) == direction_of (text, other) &&
            is_of_one_kind (h->title, figure->sentence, text, other->clause);
+  if (is_step (text, other) != is_step (h->title, figure))
+    return FALSE;
   return other->role != KW_ROLE_DELTA || figure->role == KW_ROLE_DELTA;
 }
 

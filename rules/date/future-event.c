@@ -194,12 +194,16 @@ later_month (const KwArticle *article, guint i, KwDay published)
 {
   const KwDate *date = kw_ledger_date (article->ledger, i);
   const char *text = article->fold.text;
-  gboolean as_of = is_as_of (text, date), tenth = FALSE;
   static const char *const tenths[] = { "上旬", "中旬", "初", "上", "中" };
+  gboolean as_of, tenth = FALSE;
+  /* Nearly all months lie before publication. */
+  if (date->month == 0 || !date->valid || (date->anchor == KW_ANCHOR_EXPLICIT && date->period.to <= published))
+    return KW_DAY_NONE;
+  as_of = is_as_of (text, date);
   for (guint k = 0; k < G_N_ELEMENTS (tenths); k++)
     tenth = tenth || strncmp (text + date->written.end, tenths[k], strlen (tenths[k])) == 0;
   int year, month, day, of;
-  if (date->period.to == KW_DAY_NONE || date->period.from == KW_DAY_NONE || !date->valid || date->month == 0 ||
+  if (date->period.to == KW_DAY_NONE || date->period.from == KW_DAY_NONE ||
       tenth || (date->anchor != KW_ANCHOR_EXPLICIT && !as_of))
     return KW_DAY_NONE;
   kw_day_split (date->period.to, &year, &month, &day);
@@ -230,12 +234,12 @@ later_day (const KwArticle *article, guint i, KwDay published)
   if (date->month == 0 || date->day == 0)
     return KW_DAY_NONE;
   kw_day_split (published, &of, &month, &day);
-  int before = year_before (article, i);
-  if (before != 0 && before != of)
-    return KW_DAY_NONE;
   kw_day_split (date->period.from, &year, &month, &day);
   KwDay then = kw_day (of, month, day);
-  return then != KW_DAY_NONE && then > published + DAYS_AHEAD && then <= published + IMPLIED_AHEAD ? then : KW_DAY_NONE;
+  if (then == KW_DAY_NONE || then <= published + DAYS_AHEAD || then > published + IMPLIED_AHEAD)
+    return KW_DAY_NONE;
+  int before = year_before (article, i);
+  return before == 0 || before == of ? then : KW_DAY_NONE;
 }
 
 static void

@@ -254,15 +254,14 @@ is_per_unit (const Headline *h, const KwFigure *figure)
   return figure->role == KW_ROLE_PER_UNIT || kw_phrase_has_any (h->body.title, kw_span (from, figure->folded.start), words);
 }
 
-/* Does the body say the number in any words, or parts of it? Of ANY unit where
+/* Does the body say the number in other words, or parts of it? Of ANY unit where
  * nothing in it is surely of the same thing, of SUMS where it is not once told. */
 static gboolean
 is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean sums)
 {
   gboolean percent = figure->kind == KW_KIND_PERCENT;
   KwInterval wanted = kw_support_widened (figure);
-  if (has_literal (h, figure) ||
-      (percent && sure ? kw_headlined_rate (&h->body, figure, &wanted)
+  if ((percent && sure ? kw_headlined_rate (&h->body, figure, &wanted)
                        : kw_support_states (h->body.supports, &wanted, sure ? figure->unit : 0, percent)) ||
       (!sure && is_power_of_ten (figure) && has_rough_words (h)))
     return TRUE;
@@ -313,7 +312,7 @@ static void
 check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
 {
   Weight weight = weight_of (h->body.title, figure);
-  if (weight == NOT_CHECKED)
+  if (weight == NOT_CHECKED || has_literal (h, figure))
     return;
   KwCounterpart c = kw_headlined_counterpart (&h->body, figure);
   gboolean sure = is_sure (h, &c, figure, weight);

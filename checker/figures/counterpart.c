@@ -9,10 +9,12 @@
 
 #include <string.h>
 
-#define BEFORE 150     /* bytes around a figure that say what it counts */
-#define BEHIND 60
-#define EARLIER 400
-#define OTHER_MODALITY 2 /* words more must be shared with what is only planned */
+#define BEFORE         150 /* bytes around a figure that say what it counts */
+#define BEHIND         60
+#define EARLIER        400
+#define TITLE_AROUND   150 /* bytes of a headline to either side */
+#define LOOKED_AT_MAX  250 /* figures of the body, the first */
+#define OTHER_MODALITY 2   /* words more must be shared with what is only planned */
 
 /* Within a tenth and ten times: what may be told of one thing. */
 static gboolean
@@ -43,18 +45,19 @@ kw_headlined_rate (const KwHeadlined *h, const KwFigure *figure, const KwInterva
     {
       const KwSupport *support = &g_array_index (h->supports, KwSupport, i);
       if ((support->figure->kind == KW_KIND_PERCENT || support->figure->kind == KW_KIND_PERCENTAGE_POINT) &&
-          (direction_of (h->text, support->figure) == direction) &&
-          !kw_interval_disjoint (&support->value, wanted))
+          (direction_of (h->text, support->figure) == direction) && !kw_interval_disjoint (&support->value, wanted))
         return TRUE;
     }
   return FALSE;
 }
 
 /* Pairs of Han that any two sentences of reports share. */
-static const char *const common[] = {
-  "增长", "同比", "今年", "去年", "达到", "累计", "超过", "突破", "实现", "上半", "下半", "半年", "全年", "万元", "亿元", "目前", "以上",
-  "全国", "全省", "全市", "全县", "我国", "我省", "我市", "我县", "人民", "美元", "万人", "万亩", "万户", "已经", "共有", "新增", "年增", "比增", "上年", "年同",
-  "增加", "下降", "提高", "上涨", "至少", "一个", "第一", "季度", "中国", "公里", "万吨", "亿斤", "亿吨", NULL };
+static const char *const common[] = { "增长", "同比", "今年", "去年", "达到", "累计", "超过", "突破", "实现",
+                                      "上半", "下半", "半年", "全年", "万元", "亿元", "目前", "以上", "全国",
+                                      "全省", "全市", "全县", "我国", "我省", "我市", "我县", "人民", "美元",
+                                      "万人", "万亩", "万户", "已经", "共有", "新增", "年增", "比增", "上年",
+                                      "年同", "增加", "下降", "提高", "上涨", "至少", "一个", "第一", "季度",
+                                      "中国", "公里", "万吨", "亿斤", "亿吨", NULL };
 
 static gboolean
 is_common (const char *pair)
@@ -78,7 +81,9 @@ is_pair (const char *text, guint32 p, guint32 end)
 static const char *
 spelt_out (const char *word, gsize n)
 {
-  static const char *const names[][2] = { { "gdp", "生产总值" }, { "cpi", "居民消费价格" }, { "ppi", "生产者" }, { "pmi", "采购经理" } };
+  static const char *const names[][2] = {
+    { "gdp", "生产总值" }, { "cpi", "居民消费价格" }, { "ppi", "生产者" }, { "pmi", "采购经理" }
+  };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (n == strlen (names[i][0]) && g_ascii_strncasecmp (word, names[i][0], n) == 0)
       return names[i][1];
@@ -106,7 +111,9 @@ count_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, Kw
       if (q > p + 1)
         {
           const char *spelt = spelt_out (a + p, q - p);
-          n += is_found (b, y, not_y, a + p, q - p) || (spelt != NULL && is_found (b, y, not_y, spelt, strlen (spelt))) ? 2 : 0;
+          n += is_found (b, y, not_y, a + p, q - p) || (spelt != NULL && is_found (b, y, not_y, spelt, strlen (spelt)))
+                   ? 2
+                   : 0;
         }
       else if (is_pair (a, p, x.end) && !kw_span_overlaps (kw_span (p, p + 6), not_x) && !is_common (a + p))
         n += is_found (b, y, not_y, a + p, 6);
@@ -183,7 +190,8 @@ is_step (const char *text, const KwFigure *figure)
 {
   static const char *const words[] = { "多", "少", "增", "减", "增加", "减少", "增加了", "减少了", "多了", "少了" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (kw_phrase_ends (text, kw_span (figure->clause.start, MAX (figure->clause.start, figure->folded.start)), words[i]))
+    if (kw_phrase_ends (text, kw_span (figure->clause.start, MAX (figure->clause.start, figure->folded.start)),
+                        words[i]))
       return TRUE;
   return FALSE;
 }
@@ -205,18 +213,26 @@ may_be_same (const KwHeadlined *h, const KwFigure *figure, const KwSupport *supp
   return other->role != KW_ROLE_DELTA || figure->role == KW_ROLE_DELTA;
 }
 
+static KwSpan
+title_around (const KwFigure *figure)
+{
+  guint32 from = figure->folded.start > TITLE_AROUND ? figure->folded.start - TITLE_AROUND : 0;
+  return kw_span (MAX (from, figure->sentence.start),
+                  MAX (figure->folded.end, MIN (figure->folded.end + TITLE_AROUND, figure->sentence.end)));
+}
+
 /* Pairs of Han that OTHER's words share with the headline's; *COUNTED where what
  * both count is named right behind them. */
 static guint
 shared_with (const KwHeadlined *h, const KwFigure *figure, const KwFigure *other, gboolean *counted)
 {
-  const char *text = h->text;
-  guint n = count_shared (h->title, figure->sentence, figure->folded, text, around (other->sentence, other), other->folded);
+  KwSpan title = title_around (figure), near = around (other->sentence, other);
+  guint n = count_shared (h->title, title, figure->folded, h->text, near, other->folded);
   /* What was said before belongs to a figure whose own words are alike. */
-  guint beside = weigh_beside (h->title, figure->sentence, figure->folded, text, other->sentence, other->folded);
+  guint beside = weigh_beside (h->title, title, figure->folded, h->text, other->sentence, other->folded);
   *counted = beside >= 2;
   if (beside > 0)
-    n = beside + MAX (n, count_shared (h->title, figure->sentence, figure->folded, text, earlier (h, other), other->folded));
+    n = beside + MAX (n, count_shared (h->title, title, figure->folded, h->text, earlier (h, other), other->folded));
   return figure->modality == other->modality ? n : MAX (n, OTHER_MODALITY) - OTHER_MODALITY;
 }
 
@@ -234,7 +250,7 @@ kw_headlined_counterpart (const KwHeadlined *h, const KwFigure *figure)
 {
   KwCounterpart best = { NULL, 1, 0, 0 };
   KwDecimal last = KW_DECIMAL_ZERO;
-  for (guint i = 0; i < h->supports->len; i++)
+  for (guint i = 0; i < MIN (h->supports->len, LOOKED_AT_MAX); i++)
     {
       const KwSupport *support = &g_array_index (h->supports, KwSupport, i);
       gboolean counted = FALSE;

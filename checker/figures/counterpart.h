@@ -15,9 +15,9 @@ typedef struct
 typedef struct
 {
   const KwFigure *figure; /* NULL: there is none */
-  guint shared;  /* pairs of Han in common, the words that touch the figures more */
-  guint alike;   /* figures of the body that count such things at all */
-  guint counted; /* values among them that name what they count as the headline does */
+  guint shared;           /* pairs of Han in common, the words that touch the figures more */
+  guint alike;            /* figures of the body that count such things at all */
+  guint counted;          /* values among them that name what they count as the headline does */
 } KwCounterpart;
 
 /* What of the body contradicts the headline's FIGURE; O(figures x headline). */

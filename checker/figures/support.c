@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define RUN_MAX 12
+#define RUN_MAX    12
 #define RATE_APART 4 /* figures between the two of a share */
 
 /* Unbounded sides support nothing far off: 超过500 is not 5000. */
@@ -78,7 +78,8 @@ kw_support_states (const GArray *supports, const KwInterval *wanted, guint16 uni
 static gboolean
 is_repeated (const KwSupport *a, const KwSupport *b)
 {
-  return a->figure->sentence.start != b->figure->sentence.start && kw_decimal_compare (a->value.low, b->value.low) == 0 && kw_decimal_compare (a->value.high, b->value.high) == 0;
+  return a->figure->sentence.start != b->figure->sentence.start &&
+         kw_decimal_compare (a->value.low, b->value.low) == 0 && kw_decimal_compare (a->value.high, b->value.high) == 0;
 }
 
 /* A text that lists three parts or more may leave out one. */
@@ -133,7 +134,8 @@ product_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted,
 {
   KwInterval out;
   gboolean first = a->figure->role == KW_ROLE_PER_UNIT, each = first != (b->figure->role == KW_ROLE_PER_UNIT);
-  return each && counts (first ? a : b, unit) && kw_interval_multiply (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted);
+  return each && counts (first ? a : b, unit) && kw_interval_multiply (&a->value, &b->value, &out) &&
+         !kw_interval_disjoint (&out, wanted);
 }
 
 static gboolean

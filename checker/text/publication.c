@@ -14,11 +14,12 @@ static const char *const publication_labels[] = { "发布日期", "发布时间"
                                                   "发表于",   "刊登日期", "刊发时间", "刊发日期", "公布日期" };
 static const char *const source_labels[] = { "来源:", "稿源:", "转自:" };
 /* What else stands in a dateline. */
-static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点击", "字号", "字体", "作者", "编辑", "责任编辑", "打印" };
+static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点击",     "字号",
+                                              "字体", "作者", "编辑", "责任编辑", "打印" };
 
 /* Lines that may date the article: at its top or at its foot. */
-#define HEAD_BLOCKS 15
-#define FOOT_BLOCKS 6
+#define HEAD_BLOCKS    15
+#define FOOT_BLOCKS    6
 #define LINE_MAX_BYTES 400
 
 static int

@@ -12,6 +12,7 @@
 #include "checker/base/utf8.h"
 #include "checker/figures/change.h"
 #include "checker/figures/claim.h"
+#include "checker/figures/counterpart.h"
 #include "checker/figures/division.h"
 #include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"

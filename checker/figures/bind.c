@@ -304,7 +304,7 @@ kw_verb_makes_noun (const char *p, const char *end)
   static const char *const tails[] = { "户", "额", "量", "率", "费", "班", "者", "员", "品", "厂", "站", "点", "地", "区",
                                        "业", "人员", "面积", "资金", "收入", "项目", "总额", "总量", "基地", "能力", "任务" };
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-    if ((gsize) (end - p) >= strlen (tails[i]) && memcmp (p, tails[i], strlen (tails[i])) == 0)
+    if (kw_utf8_begins (p, end, tails[i]))
       return TRUE;
   return FALSE;
 }

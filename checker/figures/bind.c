@@ -284,7 +284,8 @@ is_noun_char (const char *p, const char *end)
 static gboolean
 is_sum_word (const char *p)
 {
-  return memcmp (p, "合共", 6) == 0 || memcmp (p, "合计", 6) == 0 || memcmp (p, "共计", 6) == 0 || memcmp (p, "总计", 6) == 0;
+  return memcmp (p, "合共", 6) == 0 || memcmp (p, "合计", 6) == 0 || memcmp (p, "共计", 6) == 0 || memcmp (p, "总计", 6) == 0 ||
+         memcmp (p, "一共", 6) == 0 || memcmp (p, "总共", 6) == 0;
 }
 
 /* 为, 达, 有 … between the noun and its value: 授权量为412件. */
@@ -304,7 +305,7 @@ kw_verb_makes_noun (const char *p, const char *end)
   static const char *const tails[] = { "户", "额", "量", "率", "费", "班", "者", "员", "品", "厂", "站", "点", "地", "区",
                                        "业", "人员", "面积", "资金", "收入", "项目", "总额", "总量", "基地", "能力", "任务" };
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-    if ((gsize) (end - p) >= strlen (tails[i]) && memcmp (p, tails[i], strlen (tails[i])) == 0)
+    if (kw_utf8_begins (p, end, tails[i]))
       return TRUE;
   return FALSE;
 }

@@ -60,13 +60,38 @@ kw_lexicon_skip (const char *p, const char *end)
   return p;
 }
 
-/* Two tables answer for most places, before the trie is walked. */
+static inline const KwWordPair *
+find_pair (const char *p)
+{
+  guint32 i = kw_pair_slot ((const guchar *) p);
+  while (pair_table[i].bytes[0] != 0 && memcmp (pair_table[i].bytes, p, KW_PAIR) != 0)
+    i = (i + 1) % KW_PAIR_SLOTS;
+  return pair_table[i].bytes[0] != 0 ? &pair_table[i] : NULL;
+}
+
+/* The longest of our words that begins with the pair at P; KW_TRIE_NONE. */
+static inline guint32
+longest_of_pair (const char *p, const char *end, gsize *len)
+{
+  const KwWordPair *pair = begins_pair (p) ? find_pair (p) : NULL;
+  if (pair == NULL)
+    return KW_TRIE_NONE;
+  if (pair->state != 0)
+    return kw_trie_walk (&word_trie, pair->state, p, p + KW_PAIR, end, len);
+  *len = KW_PAIR;
+  return pair->word - 1u;
+}
+
+/* Tables answer for most places, before the trie is walked. */
 const KwWord *
 kw_lexicon_word (const char *p, const char *end, gsize *len)
 {
   int c = G_LIKELY (user == NULL) ? ideograph (p, end) : -1;
-  if (c >= 0 && !begins_pair (p) && word_singles[c] != KW_SINGLE_MORE)
+  if (c >= 0 && word_singles[c] != KW_SINGLE_MORE)
     {
+      guint32 i = longest_of_pair (p, end, len);
+      if (i != KW_TRIE_NONE)
+        return &words[i];
       *len = 3;
       return word_singles[c] != 0 ? &words[word_singles[c] - 1] : NULL;
     }

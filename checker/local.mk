@@ -156,6 +156,8 @@ core_sources += \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/scheme.c \
+	checker/figures/scheme.h \
 	checker/figures/shares.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \

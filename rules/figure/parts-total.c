@@ -126,7 +126,7 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
 {
   KwParts p;
   kw_parts_behind (article, total, &p);
-  KwDivision division = kw_parts_divide (article->fold.text, &p);
+  KwDivision division = kw_parts_divide (article, &p);
   if (division != KW_DIVISION_SOME && !kw_parts_may_add_up (&p) && (division == KW_DIVISION_ALL || exceeds (&p)))
     report (ctx, article, &p);
 }
@@ -169,6 +169,23 @@ is_addition (const char *text, KwParts *p)
   return TRUE;
 }
 
+/* 三项合计: the last three, whatever stands before them. */
+static void
+keep_counted (const char *text, KwParts *p)
+{
+  KwNameCount count;
+  for (guint32 at = p->tail.start; at < p->tail.end; at += kw_utf8_len ((guchar) text[at]))
+    if (kw_name_count_read (text, text + at, text + p->tail.end, &count))
+      {
+        guint first = count.n >= 2 && count.n < p->n ? p->n - count.n : 0;
+        memmove (p->parts, p->parts + first, (p->n - first) * sizeof p->parts[0]);
+        memmove (p->labels, p->labels + first, (p->n - first) * sizeof p->labels[0]);
+        p->n -= first;
+        p->cut &= first == 0;
+        return;
+      }
+}
+
 /* Bytes before a total in which the word stands that makes it one. */
 #define SUM_REACH 180
 
@@ -193,6 +210,7 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
   if (!kw_phrase_has_any (text, kw_span (at - MIN (at, SUM_REACH), at), sums))
     return;
   kw_parts_before (article, total, &p);
+  keep_counted (text, &p);
   if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
       kw_label_has_etc (text, p.tail) || !is_near (&p) || kw_parts_may_add_up (&p))
     return;

@@ -22,6 +22,7 @@ core_headers = \
 	checker/figures/ledger.h \
 	checker/figures/names.h \
 	checker/figures/shares.h \
+	checker/figures/steps.h \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
 	checker/figures/relation.h \
@@ -159,6 +160,7 @@ core_sources += \
 	checker/figures/scheme.c \
 	checker/figures/scheme.h \
 	checker/figures/shares.c \
+	checker/figures/steps.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \

@@ -17,6 +17,7 @@
 #include "checker/figures/ledger.h"
 #include "checker/figures/names.h"
 #include "checker/figures/shares.h"
+#include "checker/figures/steps.h"
 #include "checker/figures/support.h"
 #include "checker/figures/weekday.h"
 #include "checker/figures/relation.h"

@@ -21,6 +21,7 @@ core_headers = \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
 	checker/figures/names.h \
+	checker/figures/scheme.h \
 	checker/figures/shares.h \
 	checker/figures/steps.h \
 	checker/figures/support.h \
@@ -158,7 +159,6 @@ core_sources += \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
 	checker/figures/scheme.c \
-	checker/figures/scheme.h \
 	checker/figures/shares.c \
 	checker/figures/steps.c \
 	checker/figures/subject.h \

@@ -16,6 +16,7 @@
 #include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
 #include "checker/figures/names.h"
+#include "checker/figures/scheme.h"
 #include "checker/figures/shares.h"
 #include "checker/figures/steps.h"
 #include "checker/figures/support.h"

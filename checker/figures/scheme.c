@@ -1,5 +1,6 @@
 /* scheme.c - closed sets of parts, which nothing else can belong to */
 #include "checker/figures/scheme.h"
+#include "checker/figures/names.h"
 #include "checker/base/utf8.h"
 #include "checker/text/phrase.h"
 
@@ -212,4 +213,130 @@ kw_parts_are_scheme (const KwArticle *article, const KwParts *p)
 {
   const char *text = article->fold.text;
   return p->n >= 2 && (is_set (text, p) || are_years (article, p) || are_counted (article, p) || is_usual_set (text, p));
+}
+
+/* Bytes behind a list in which it is said to be all. */
+#define CLAIM_MAX 75
+
+/* To the next mark. */
+static KwSpan
+to_mark (const char *text, guint32 from)
+{
+  guint32 end = from;
+  for (guint len; end - from < CLAIM_MAX && text[end] != '\0' && !kw_name_is_edge (kw_utf8_get (text + end, &len)); end += len)
+    ;
+  return kw_span (from, end);
+}
+
+gboolean
+kw_words_claim_all (const char *text, guint32 from, guint n, KwSpan *whole)
+{
+  static const char *const starts[] = { "以上", "上述", "前述", "这" };
+  static const char *const verbs[] = { "为", "构成", "组成", "涵盖", "覆盖", "包括", "是", "占", "即", NULL };
+  KwSpan reach = kw_span (from, from + (guint32) strnlen (text + from, CLAIM_MAX));
+  gssize all = kw_phrase_find (text, reach, "全部");
+  for (guint i = 0; all >= 0 && i < G_N_ELEMENTS (starts); i++)
+    {
+      gssize at = kw_phrase_find (text, kw_span (from, (guint32) all), starts[i]);
+      KwNameCount count;
+      if (at < 0 || kw_phrase_has (text, kw_span (from, (guint32) at), "\n"))
+        continue;
+      at += (gssize) strlen (starts[i]);
+      if (!kw_name_count_read (text, text + at, text + all, &count) || count.n != n ||
+          !kw_phrase_has_any (text, kw_span (count.span.end, (guint32) all), verbs))
+        continue;
+      *whole = to_mark (text, (guint32) all + 6);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Figures before the parts among which their total is looked for. */
+#define TOTAL_REACH 6
+
+/* The figure before number FIRST that is said of WHOLE. */
+static const KwFigure *
+total_of (const KwArticle *article, guint first, KwSpan whole)
+{
+  const char *text = article->fold.text;
+  const KwFigure *part = kw_ledger_figure (article->ledger, first);
+  g_autofree char *name = g_strndup (text + whole.start, kw_span_len (whole));
+  for (guint i = first; i > 0 && first - i < TOTAL_REACH; i--)
+    {
+      const KwFigure *f = kw_ledger_figure (article->ledger, i - 1);
+      if (f->folded.end > part->folded.start || part->folded.start - f->folded.end > 600 ||
+          kw_phrase_has (text, kw_span (f->folded.end, part->folded.start), "\n"))
+        return NULL;
+      if (kw_figures_alike (f, part) && !kw_label_is_foreign (text, kw_figure_lead (f)) &&
+          kw_phrase_has (text, kw_figure_lead (f), name))
+        return f;
+    }
+  return NULL;
+}
+
+void
+kw_parts_claimed (const KwArticle *article, guint last, KwParts *p)
+{
+  const char *text = article->fold.text;
+  KwSpan whole;
+  guint n = 0, first = last;
+  guint32 at = kw_ledger_figure (article->ledger, last)->folded.end;
+  *p = (KwParts){ .n = 0 };
+  if (!kw_phrase_has (text, kw_span (at, at + (guint32) strnlen (text + at, CLAIM_MAX)), "全部"))
+    return;
+  for (guint k = 2; n == 0 && k <= 6; k++)
+    n = kw_words_claim_all (text, at, k, &whole) ? k : 0;
+  if (n == 0 || kw_span_len (whole) < 6)
+    return;
+  const KwFigure *parts[6] = { kw_ledger_figure (article->ledger, last) };
+  guint found = 1;
+  for (; found < n && first > 0 && last - first < TOTAL_REACH; first--)
+    if (kw_figures_alike (kw_ledger_figure (article->ledger, first - 1), parts[0]) &&
+        kw_ledger_figure (article->ledger, first - 1)->role != KW_ROLE_DELTA)
+      parts[found++] = kw_ledger_figure (article->ledger, first - 1);
+  if (found < n || (p->total = total_of (article, first, whole)) == NULL)
+    return;
+  for (; p->n < n; p->n++)
+    {
+      const KwFigure *f = parts[n - 1 - p->n];
+      KwSpan lead = kw_figure_lead (f);
+      p->labels[p->n] = lead;
+      p->parts[p->n] = f;
+    }
+}
+
+void
+kw_parts_medals (const KwArticle *article, guint first, KwParts *p)
+{
+  static const char *const metals[] = { "金", "银", "铜" };
+  static const char *const sums[] = { "共", "总", "合", "奖牌", NULL };
+  const char *text = article->fold.text;
+  const KwLedger *ledger = article->ledger;
+  *p = (KwParts){ .n = 0 };
+  for (guint i = 0; i < 3; i++, p->n++)
+    {
+      p->parts[i] = first + i < ledger->figures->len ? kw_ledger_figure (ledger, first + i) : NULL;
+      if (p->parts[i] == NULL || strcmp (kw_unit_name (p->parts[i]->unit), metals[i]) != 0 ||
+          (i > 0 && p->parts[i]->folded.start - p->parts[i - 1]->folded.end > 6))
+        {
+          p->n = 0;
+          return;
+        }
+    }
+  const KwFigure *sides[] = { first + 3 < ledger->figures->len ? kw_ledger_figure (ledger, first + 3) : NULL,
+                              first > 0 ? kw_ledger_figure (ledger, first - 1) : NULL };
+  for (guint i = 0; i < 2; i++)
+    {
+      const KwFigure *f = sides[i];
+      KwSpan gap = f == NULL ? kw_span (0, 0)
+                   : i == 0  ? kw_span (p->parts[2]->folded.end, f->folded.start)
+                             : kw_span (f->folded.end, p->parts[0]->folded.start);
+      if (f == NULL || gap.end < gap.start || kw_span_len (gap) > 30 || !kw_phrase_has_any (text, gap, sums) ||
+          kw_phrase_has (text, gap, "金牌") || kw_phrase_has (text, gap, "。") || kw_phrase_has (text, gap, "其中") ||
+          (strcmp (kw_unit_name (f->unit), "枚") != 0 && strcmp (kw_unit_name (f->unit), "块") != 0))
+        continue;
+      p->total = f;
+      return;
+    }
+  p->n = 0;
 }

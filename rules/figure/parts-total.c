@@ -229,6 +229,19 @@ check_sectors (KwContext *ctx, const KwArticle *article, guint first)
     report (ctx, article, &p);
 }
 
+/* Medals, and parts that words behind them say to be all. */
+static void
+check_named (KwContext *ctx, const KwArticle *article, guint i)
+{
+  KwParts p;
+  kw_parts_medals (article, i, &p);
+  if (p.n == 3 && !kw_parts_may_add_up (&p))
+    report (ctx, article, &p);
+  kw_parts_claimed (article, i, &p);
+  if (p.n >= 2 && is_near (&p) && !kw_parts_may_add_up (&p))
+    report (ctx, article, &p);
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -239,6 +252,7 @@ check (KwContext *ctx, const KwArticle *article)
       check_sectors (ctx, article, i);
       if (!is_total (article->fold.text, f))
         continue;
+      check_named (ctx, article, i);
       check_behind (ctx, article, i);
       check_before (ctx, article, i);
     }

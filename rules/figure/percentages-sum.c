@@ -108,12 +108,17 @@ is_share (const KwFigure *f)
          kw_decimal_compare (f->value.high, kw_decimal (1, 2)) < 0 && f->approx != KW_APPROX_FEW;
 }
 
+/* Growth, and rates, which are of as many wholes as there are; that of votes is a share. */
 static gboolean
 is_foreign (const char *text, KwSpan label)
 {
-  static const char *const words[] = { "增长", "增加", "下降", "减少", "增速", "增幅", "提高", "上升", "同比", "环比", "率", "回落",
-                                       "提升", "贡献", "完成", "降低", "上涨", "下跌", "减", "涨", "跌", "降", "升", "年利", NULL };
-  return kw_phrase_has_any (text, label, words) && !kw_phrase_has (text, label, "增加值");
+  static const char *const changes[] = { "增长", "增加", "下降", "减少", "增速", "增幅", "提高", "上升", "同比", "环比", "回落",
+                                         "提升", "贡献", "完成", "降低", "上涨", "下跌", "减",   "涨",   "跌",   "降",   "升",
+                                         "年利", NULL };
+  static const char *const shares[] = { "得票率", "占有率", NULL };
+  if (kw_phrase_has (text, label, "率") && !kw_phrase_has_any (text, label, shares))
+    return TRUE;
+  return kw_phrase_has_any (text, label, changes) && !kw_phrase_has (text, label, "增加值");
 }
 
 static void

@@ -109,9 +109,13 @@ KwSpan
 kw_label_nearest (const char *text, KwSpan label)
 {
   for (guint32 p = label.end; p > label.start; p--)
-    if (strchr (",;:()", text[p - 1]) != NULL ||
-        (p >= label.start + 3 && (memcmp (text + p - 3, "、", 3) == 0 || memcmp (text + p - 3, "。", 3) == 0)))
-      return kw_span (p, label.end);
+    {
+      char c = text[p - 1];
+      if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')' ||
+          ((c == '\x81' || c == '\x82') && p >= label.start + 3 &&
+           (memcmp (text + p - 3, "、", 3) == 0 || memcmp (text + p - 3, "。", 3) == 0)))
+        return kw_span (p, label.end);
+    }
   return label;
 }
 
@@ -348,7 +352,8 @@ some_fit (const KwParts *p, const KwInterval *total, guint i, KwInterval sum)
   for (; i < p->n; i++)
     {
       KwInterval part = kw_figure_hard (p->parts[i]), more;
-      if (kw_interval_add (&sum, &part, &more) && some_fit (p, total, i + 1, more))
+      if (kw_interval_add (&sum, &part, &more) &&
+          (total->high_unbounded || kw_decimal_compare (more.low, total->high) <= 0) && some_fit (p, total, i + 1, more))
         return TRUE;
     }
   return FALSE;

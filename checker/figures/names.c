@@ -193,6 +193,8 @@ kw_name_list_has_kinds (const KwNameList *list, const char *text)
   return n > 0;
 }
 
+/* Bytes of names and what belongs to them. */
+#define NAME_REACH 75
 /* Bytes of the first name and what may stand before it. */
 #define BACK_MAX 150
 /* A name of the list: eight Han. */
@@ -227,6 +229,15 @@ kw_name_edge_after (const KwArticle *article, guint32 p)
   while (p < article->fold.len && !kw_name_is_edge (kw_utf8_get (article->fold.text + p, &len)))
     p += len;
   return MIN (p, (guint32) article->fold.len);
+}
+
+KwSpan
+kw_name_to_edge (const char *text, guint32 from)
+{
+  guint32 end = from;
+  for (guint len; end - from < NAME_REACH && text[end] != '\0' && !kw_name_is_edge (kw_utf8_get (text + end, &len)); end += len)
+    ;
+  return kw_span (from, end);
 }
 
 gboolean

@@ -28,6 +28,9 @@ gboolean kw_name_is_edge (gunichar c);
 guint32 kw_name_edge_before (const char *text, guint32 p);
 guint32 kw_name_edge_after (const KwArticle *article, guint32 p);
 
+/* From FROM to the next edge, or 75 bytes and a character. */
+KwSpan kw_name_to_edge (const char *text, guint32 from);
+
 #define KW_NAMES_MAX 40
 
 typedef struct

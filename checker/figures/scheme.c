@@ -12,11 +12,14 @@
 gboolean
 kw_part_is_called (const char *text, const KwParts *p, guint i, const char *name)
 {
+  if (kw_phrase_has (text, p->labels[i], name))
+    return TRUE;
   KwSpan behind = i + 1 < p->n ? p->labels[i + 1] : p->tail;
   guint32 end = behind.start, limit = MIN (behind.end, behind.start + CALL_MAX);
-  while (end < limit && strchr (",;:()", text[end]) == NULL && strncmp (text + end, "、", 3) != 0)
+  while (end < limit && text[end] != ',' && text[end] != ';' && text[end] != ':' && text[end] != '(' && text[end] != ')' &&
+         (text[end] != '\xe3' || memcmp (text + end, "、", 3) != 0))
     end++;
-  return kw_phrase_has (text, p->labels[i], name) || kw_phrase_has (text, kw_span (behind.start, end), name);
+  return kw_phrase_has (text, kw_span (behind.start, end), name);
 }
 
 /* Whether NEGATIVE holds WORD with 未, 不 or 非 before it and POSITIVE holds it
@@ -218,16 +221,6 @@ kw_parts_are_scheme (const KwArticle *article, const KwParts *p)
 /* Bytes behind a list in which it is said to be all. */
 #define CLAIM_MAX 75
 
-/* To the next mark. */
-static KwSpan
-to_mark (const char *text, guint32 from)
-{
-  guint32 end = from;
-  for (guint len; end - from < CLAIM_MAX && text[end] != '\0' && !kw_name_is_edge (kw_utf8_get (text + end, &len)); end += len)
-    ;
-  return kw_span (from, end);
-}
-
 gboolean
 kw_words_claim_all (const char *text, guint32 from, guint n, KwSpan *whole)
 {
@@ -239,13 +232,13 @@ kw_words_claim_all (const char *text, guint32 from, guint n, KwSpan *whole)
     {
       gssize at = kw_phrase_find (text, kw_span (from, (guint32) all), starts[i]);
       KwNameCount count;
-      if (at < 0 || kw_phrase_has (text, kw_span (from, (guint32) at), "\n"))
+      if (at < 0 || at - from > 6 || kw_phrase_has (text, kw_span (from, (guint32) at), "\n"))
         continue;
       at += (gssize) strlen (starts[i]);
       if (!kw_name_count_read (text, text + at, text + all, &count) || count.n != n ||
           !kw_phrase_has_any (text, kw_span (count.span.end, (guint32) all), verbs))
         continue;
-      *whole = to_mark (text, (guint32) all + 6);
+      *whole = kw_name_to_edge (text, (guint32) all + 6);
       return TRUE;
     }
   return FALSE;

@@ -286,6 +286,8 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
 
 /* Two names alone: 3个乡镇,分别是大湾乡和小坪镇. */
 
+/* Bytes of two names. */
+#define PAIR_MAX 60
 /* Bytes from the number to 分别. */
 #define LEAD_MAX 75
 
@@ -295,8 +297,8 @@ judge_pair (KwContext *ctx, const KwArticle *article, guint32 at)
   const char *text = article->fold.text;
   KwNameCount count;
   guint32 to = at - (at > 0 && strchr (",:", text[at - 1]) != NULL);
-  KwSpan names = kw_span (at + 9, kw_name_edge_after (article, at + 9)), before = kw_span (kw_name_edge_before (text, to), to);
-  if (kw_phrase_has (text, names, comma) || (names.end < article->fold.len && strchr (",:(", text[names.end]) != NULL) ||
+  KwSpan names = kw_name_to_edge (text, at + 9), before = kw_span (kw_name_edge_before (text, to), to);
+  if (kw_phrase_has (text, names, comma) || kw_span_len (names) > PAIR_MAX || (names.end < article->fold.len && strchr (",:(", text[names.end]) != NULL) ||
       kw_phrase_has (text, before, comma) || !kw_name_count_last (text, before, LEAD_MAX, &count) || count.n != 3 ||
       !kw_name_is_pair (text, names))
     return;

@@ -159,6 +159,7 @@ core_sources += \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
 	checker/figures/scheme.c \
+	checker/figures/sectors.c \
 	checker/figures/shares.c \
 	checker/figures/steps.c \
 	checker/figures/subject.h \

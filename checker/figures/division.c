@@ -13,7 +13,8 @@ static KwSpan
 after_mark (const char *text, KwSpan lead, char *mark)
 {
   for (guint32 p = lead.start; p < lead.end; p++)
-    if (strchr (",:(;", text[p]) != NULL || kw_phrase_begins (text, kw_span (p, lead.end), "。其中"))
+    if (text[p] == ',' || text[p] == ':' || text[p] == '(' || text[p] == ';' ||
+        (text[p] == '\xe3' && kw_phrase_begins (text, kw_span (p, lead.end), "。其中")))
       {
         gssize among = kw_phrase_find (text, kw_span (p + 1, lead.end), "其中");
         *mark = text[p];
@@ -193,7 +194,7 @@ kw_parts_are_smaller (const KwParts *p)
 }
 
 static KwDivision
-division_of (const KwArticle *article, const KwParts *p)
+division_of (const KwArticle *article, const KwParts *p, gboolean dichotomy)
 {
   const char *text = article->fold.text;
   static const char *const some[] = { "其中", "包括", "包含", NULL };
@@ -202,10 +203,11 @@ division_of (const KwArticle *article, const KwParts *p)
   if (names_all (text, p, words, mark))
     return KW_DIVISION_ALL;
   gboolean among = begins_with_any (text, words, some);
-  if (kw_parts_are_dichotomy (text, p) || kw_parts_are_scheme (article, p))
-    return kw_parts_are_smaller (p) && (among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT))
-               ? KW_DIVISION_ALL
-               : KW_DIVISION_SOME;
+  gboolean beside = among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT);
+  if (dichotomy)
+    return beside && kw_parts_are_smaller (p) ? KW_DIVISION_ALL : KW_DIVISION_SOME;
+  if (beside && kw_parts_are_smaller (p) && kw_parts_are_scheme (article, p))
+    return KW_DIVISION_ALL;
   if (has_rest (text, p))
     return kw_parts_are_smaller (p) && (among || (p->alone && p->total->kind == KW_KIND_COUNT)) ? KW_DIVISION_ALL
                                                                                                 : KW_DIVISION_SOME;
@@ -275,8 +277,10 @@ KwDivision
 kw_parts_divide (const KwArticle *article, KwParts *p)
 {
   const char *text = article->fold.text;
-  if (p->n < 2 || p->cut || (kw_parts_are_dichotomy (text, p) && !keep_pair (text, p)) || kw_parts_are_foreign (text, p, 0) ||
-      kw_parts_are_open (text, p))
+  if (p->n < 2 || p->cut)
     return KW_DIVISION_SOME;
-  return division_of (article, p);
+  gboolean dichotomy = kw_parts_are_dichotomy (text, p);
+  if ((dichotomy && !keep_pair (text, p)) || kw_parts_are_foreign (text, p, 0) || kw_parts_are_open (text, p))
+    return KW_DIVISION_SOME;
+  return division_of (article, p, dichotomy);
 }

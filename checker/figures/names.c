@@ -305,3 +305,25 @@ kw_name_counts_proper (const KwNameList *list, const char *text, guint32 noun)
         return FALSE;
   return TRUE;
 }
+
+gboolean
+kw_name_joins_count (const char *text, KwSpan name)
+{
+  static const char *const ends[] = { "和", "及", "与", "或", "是", "为", "即" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (kw_phrase_ends (text, name, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+kw_name_counts_other (const char *text, KwSpan name)
+{
+  static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "有", "达", "至", "的", "新", "余",
+                                      "多", "首", "其他", "其余", "另", "其它", "外", "到", "了", "十", "百", "千", "万",
+                                      "全国", "世界" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (kw_phrase_ends (text, name, ends[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -57,3 +57,7 @@ gboolean kw_name_is_pair (const char *text, KwSpan span);
 /* The list is of proper names of what stands at NOUN, behind the number:
  * 东湖、西渚5所幼儿园, but not 学校、医院5所. */
 gboolean kw_name_counts_proper (const KwNameList *list, const char *text, guint32 noun);
+/* NAME, before a number, ends with 和 or 及: what is counted is one more (西藏及四省藏区). */
+gboolean kw_name_joins_count (const char *text, KwSpan name);
+/* NAME ends with a word that makes the number count something else (第, 其他). */
+gboolean kw_name_counts_other (const char *text, KwSpan name);

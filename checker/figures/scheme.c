@@ -9,17 +9,22 @@
 /* Bytes behind a part in which it is named: a mark and nine characters. */
 #define CALL_MAX 28
 
-gboolean
-kw_part_is_called (const char *text, const KwParts *p, guint i, const char *name)
+/* Where part I may be named behind it: to the next mark. */
+static KwSpan
+name_behind (const char *text, const KwParts *p, guint i)
 {
-  if (kw_phrase_has (text, p->labels[i], name))
-    return TRUE;
   KwSpan behind = i + 1 < p->n ? p->labels[i + 1] : p->tail;
   guint32 end = behind.start, limit = MIN (behind.end, behind.start + CALL_MAX);
   while (end < limit && text[end] != ',' && text[end] != ';' && text[end] != ':' && text[end] != '(' && text[end] != ')' &&
          (text[end] != '\xe3' || memcmp (text + end, "、", 3) != 0))
     end++;
-  return kw_phrase_has (text, kw_span (behind.start, end), name);
+  return kw_span (behind.start, end);
+}
+
+gboolean
+kw_part_is_called (const char *text, const KwParts *p, guint i, const char *name)
+{
+  return kw_phrase_has (text, p->labels[i], name) || kw_phrase_has (text, name_behind (text, p, i), name);
 }
 
 /* Whether NEGATIVE holds WORD with 未, 不 or 非 before it and POSITIVE holds it
@@ -52,28 +57,40 @@ name_before (const char *text, const KwParts *p, guint i)
   return kw_label_nearest (text, p->labels[i]);
 }
 
+/* Words of which each divides with the one beside it; the last two, trade. */
+static const char *const pairs[] = {
+  "男",     "女",     "城镇",     "农村",     "城镇", "乡村",   "省内",   "省外",   "境内",   "境外",     "国内",   "国外",
+  "市内",   "市外",   "县内",     "县外",     "城市", "农村",   "公办",   "民办",   "中央",   "地方",     "内资",   "外资",
+  "合格",   "不合格", "正式党员", "预备党员", "出席", "缺席",   "轻工业", "重工业", "大陆",   "台湾",     "户籍",   "外来",
+  "乘客",   "机组",   "实到",     "缺席",     "实到", "请假",   "上半年", "下半年", "线上",   "线下",     "专职",   "兼职",
+  "全职",   "兼职",   "水田",     "旱地",     "住校", "走读",   "编内",   "编外",   "汉族",   "少数民族", "国内",   "入境",
+  "前三季", "四季度", "出口",     "进口",     NULL
+};
+
+/* Most texts hold none of the words: one look tells. */
+static gboolean
+names_pair (const char *text, const KwParts *p)
+{
+  KwSpan before = kw_figure_lead (p->total);
+  guint n = G_N_ELEMENTS (pairs) - 1;
+  if (!kw_phrase_has_any (text, p->labels[0], pairs) && !kw_phrase_has_any (text, name_behind (text, p, 0), pairs))
+    return FALSE;
+  gboolean respective = kw_phrase_has (text, p->labels[0], "分别");
+  if (!kw_phrase_has (text, before, "进出口") && !kw_phrase_has (text, before, "贸易"))
+    n -= 2;
+  for (guint i = 0; i < n; i += 2)
+    for (guint k = 0; k < 2; k++)
+      if ((kw_part_is_called (text, p, 0, pairs[i + k]) && kw_part_is_called (text, p, 1, pairs[i + 1 - k])) ||
+          (respective && kw_phrase_has (text, p->labels[0], pairs[i]) &&
+           kw_phrase_has (text, p->labels[0], pairs[i + 1])))
+        return TRUE;
+  return FALSE;
+}
+
 gboolean
 kw_parts_are_dichotomy (const char *text, const KwParts *p)
 {
-  static const char *const pairs[][2] = {
-    { "男", "女" },     { "城镇", "农村" },         { "城镇", "乡村" }, { "省内", "省外" },   { "境内", "境外" },
-    { "国内", "国外" }, { "市内", "市外" },         { "县内", "县外" }, { "城市", "农村" },   { "公办", "民办" },
-    { "中央", "地方" }, { "正式党员", "预备党员" }, { "内资", "外资" }, { "合格", "不合格" }, { "轻工业", "重工业" },
-    { "出席", "缺席" }, { "大陆", "台湾" },         { "户籍", "外来" }, { "乘客", "机组" },   { "实到", "缺席" },
-    { "实到", "请假" }, { "上半年", "下半年" },     { "线上", "线下" }, { "专职", "兼职" },   { "全职", "兼职" },
-    { "水田", "旱地" }, { "住校", "走读" },         { "编内", "编外" }, { "汉族", "少数民族" }, { "国内", "入境" },
-    { "前三季度", "四季度" },   { "出口", "进口" }
-  };
-  KwSpan before = kw_figure_lead (p->total);
-  gboolean trade = kw_phrase_has (text, before, "进出口") || kw_phrase_has (text, before, "贸易");
-  gboolean respective = p->n >= 2 && kw_phrase_has (text, p->labels[0], "分别");
-  for (guint i = 0; p->n >= 2 && i < G_N_ELEMENTS (pairs) - !trade; i++)
-    for (guint k = 0; k < 2; k++)
-      if ((kw_part_is_called (text, p, 0, pairs[i][k]) && kw_part_is_called (text, p, 1, pairs[i][1 - k])) ||
-          (respective && kw_phrase_has (text, p->labels[0], pairs[i][0]) &&
-           kw_phrase_has (text, p->labels[0], pairs[i][1])))
-        return TRUE;
-  return p->n >= 2 && (is_denied (text, name_before (text, p, 0), name_before (text, p, 1)) ||
+  return p->n >= 2 && (names_pair (text, p) || is_denied (text, name_before (text, p, 0), name_before (text, p, 1)) ||
                        is_denied (text, name_before (text, p, 1), name_before (text, p, 0)));
 }
 
@@ -95,12 +112,13 @@ are_called (const char *text, const KwParts *p, const char *const *names)
 static gboolean
 is_set (const char *text, const KwParts *p)
 {
+  static const char *const any[] = { "季度", "年级", "初", "高", "旬", NULL };
   static const char *const sets[][5] = { { "一季度", "二季度", "三季度", "四季度" },
                                          { "七年级", "八年级", "九年级" },
                                          { "初一", "初二", "初三" },
                                          { "高一", "高二", "高三" },
                                          { "上旬", "中旬", "下旬" } };
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+  for (guint i = 0; kw_phrase_has_any (text, p->labels[0], any) && i < G_N_ELEMENTS (sets); i++)
     if (are_called (text, p, sets[i]))
       return TRUE;
   return FALSE;

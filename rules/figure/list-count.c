@@ -22,6 +22,15 @@ KW_RULE (figure_list_count) {
     { .bad = "获奖的是⟦3个班级，分别是一班、四班、五班、七班和九班⟧。" },
     { .bad = "赛道沿环湖路、滨河路折返，沿线在⟦新城、吉水、寿山、凤林、光明6个⟧乡镇设置补给站。" },
     { .bad = "共有⟦5个村（大湾村、小湾村、上坪村、下坪村）⟧参加。" },
+    { .bad = "会议提出⟦三大任务⟧：一是修路，二是通水，三是架桥，四是办学。" },
+    { .bad = "县里建立⟦五项制度⟧。一是公示制度；二是回访制度；三是考核制度；四是奖惩制度。" },
+    { .bad = "今年将选⟦3个山区乡镇试点，分别是大湾乡和小坪镇⟧。" },
+    { .bad = "服务对象有⟦五类人员：65岁以上老人、孕妇、0-6岁儿童、残疾人⟧。" },
+    { .bad = "今年新建⟦东湖、西渚、南坪、北岭5所⟧公办幼儿园。" },
+    { .good = "会议提出三项任务：一是修路，二是通水，三是架桥。" },
+    { .good = "采取四项措施：一是修路；二是通水；三是架桥；此外还办了学校。" },
+    { .good = "推动两国关系发展。一是加强沟通，二是扩大贸易，三是深化交流。" },
+    { .good = "今年将选3个乡镇试点，首批两个分别是大湾乡和小坪镇。" },
     { .good = "对甲坪镇、乙坪镇、丙坪镇、丁坪镇五个村进行走访。" },
     { .good = "检查组抽查了学校、医院、车站、商场、酒店六家单位。" },
     { .good = "全县有1个镇、6个乡（甲坪、乙坪、丙坪、丁坪、戊坪、己坪、庚坪）。" },
@@ -102,30 +111,6 @@ report (KwContext *ctx, const KwArticle *article, const KwNameList *list, const 
 
 /* The number closes the list: A、B、C三县. */
 
-/* 西藏及四省藏区: what is counted is one name more. */
-static gboolean
-joins_count (const char *text, KwSpan name)
-{
-  static const char *const ends[] = { "和", "及", "与", "或", "是", "为", "即" };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (kw_phrase_ends (text, name, ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Words before a number that make it count something else. */
-static gboolean
-is_other (const char *text, KwSpan name)
-{
-  static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "有", "达", "至", "的", "新", "余",
-                                      "多", "首", "其他", "其余", "另", "其它", "外", "到", "了", "十", "百", "千", "万",
-                                      "全国", "世界" };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (kw_phrase_ends (text, name, ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* More names may stand in the clause before: 台式机、空调,以及风机、水泵共4类. */
 static gboolean
 goes_back (const char *text, KwSpan first)
@@ -183,8 +168,8 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNa
   KwSpan first = kw_span (names.start, kw_phrase_find (text, names, comma));
   names.start = name_start (text, first);
   kw_name_list_read (&list, text, names);
-  if (!disagrees (&list, count) || is_other (text, list.names[list.n - 1]) ||
-      joins_count (text, list.names[list.n - 1]) || counts_inside (article, &list, count) || !kw_name_list_is_plain (&list, text, &most))
+  if (!disagrees (&list, count) || kw_name_counts_other (text, list.names[list.n - 1]) ||
+      kw_name_joins_count (text, list.names[list.n - 1]) || counts_inside (article, &list, count) || !kw_name_list_is_plain (&list, text, &most))
     return;
   gboolean more = count->n > list.n;
   if (more ? goes_back (text, first) || (list.joined > 0 && list.n < 4)

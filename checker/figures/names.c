@@ -45,6 +45,7 @@ read_unit (const char *p, const char *end, gboolean *bare)
 {
   static const char *const measures[] = { "个", "大", "项", "类", "种", "条", "件", "家", "所",
                                           "位", "名", "座", "支", "部", "门", "款", "本" };
+  static const char *const points[] = { "意见", "建议", "要求", "体会", "希望", "启示", "做法" };
   static const char *const nouns[] = { "省",   "市", "县", "区", "国", "地", "州", "镇", "乡", "村", "旗", "岛", "部门",
                                        "部委", "方", "者", "级", "校", "院", "局", "港", "河", "湖", "线", "人" };
   *bare = FALSE;
@@ -57,6 +58,9 @@ read_unit (const char *p, const char *end, gboolean *bare)
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     if (kw_utf8_begins (p, end, measures[i]))
       return p + strlen (measures[i]);
+  for (guint i = 0; kw_utf8_begins (p, end, "点") && i < G_N_ELEMENTS (points); i++)
+    if (kw_utf8_begins (p + 3, end, points[i]))
+      return p + 3; /* 三点意见, but not at three */
   return NULL;
 }
 

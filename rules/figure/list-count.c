@@ -66,7 +66,7 @@ static guint32
 name_start (const char *text, KwSpan first)
 {
   static const char *const words[] = { "涉及", "包括", "在",   "的",   "为",   "是", "有", "于", "对", "从", "向", "由", "经",
-                                       "覆盖", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经" };
+                                       "覆盖", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经", "新建", "建成" };
   guint32 start = first.start;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     for (gssize at; (at = kw_phrase_find (text, kw_span (start, first.end), words[i])) >= 0;)
@@ -310,7 +310,7 @@ is_called (const char *text, guint32 from, guint32 to, guint32 *end)
   static const char *const nouns[] = { "措施", "任务", "制度", "举措", "方面", "问题", "原则", "工作", "要求", "建议", "意见",
                                        "特点", "机制", "行动", "工程", "转变", "坚持", "结合", "确保", "突破", "关系", "环节",
                                        "政策", "办法", "途径", "步骤", "条件", "原因", "因素", "目标", "变化", "优势", "内容",
-                                       "抓手", "体系", "强化", "重点", "做法", "亮点", "体会", "启示", "事" };
+                                       "抓手", "体系", "强化", "重点", "做法", "亮点", "体会", "启示", "希望", "事" };
   for (guint32 p = from; p < to && p <= from + 12; p += kw_utf8_len ((guchar) text[p]))
     for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
       if (kw_phrase_begins (text, kw_span (p, to), nouns[i]))

@@ -27,6 +27,7 @@ core_headers = \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
 	checker/figures/relation.h \
+	checker/figures/share.h \
 	checker/read/corpus.h \
 	checker/read/raw.h \
 	checker/text/article.h \
@@ -138,9 +139,11 @@ core_sources += \
 	checker/figures/elapsed.h \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
+	checker/figures/figure-private.h \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
+	checker/figures/mark.c \
 	checker/figures/names.c \
 	checker/figures/name.c \
 	checker/figures/name.h \
@@ -153,14 +156,19 @@ core_sources += \
 	checker/figures/place.c \
 	checker/figures/place.h \
 	checker/figures/relation.c \
+	checker/figures/range.c \
 	checker/figures/relative.c \
 	checker/figures/relative.h \
+	checker/figures/report-year.c \
+	checker/figures/report-year.h \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
+	checker/figures/resolve-private.h \
 	checker/figures/scheme.c \
 	checker/figures/sectors.c \
 	checker/figures/shares.c \
+	checker/figures/share.c \
 	checker/figures/steps.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
@@ -168,7 +176,10 @@ core_sources += \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/vague.c \
+	checker/figures/written.c \
 	checker/figures/weekday.c \
+	checker/figures/whole.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \
 	checker/figures/user-lexicon-private.h \

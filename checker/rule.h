@@ -22,6 +22,7 @@
 #include "checker/figures/support.h"
 #include "checker/figures/weekday.h"
 #include "checker/figures/relation.h"
+#include "checker/figures/share.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"
 #include "checker/text/markrun.h"
@@ -143,7 +144,7 @@ int kw_claims_scale (const KwClaim *a, const KwClaim *b);
 typedef enum
 {
   KW_SLIP_NONE,
-  KW_SLIP_SWAPPED, /* two neighbouring digits */
+  KW_SLIP_SWAPPED, /* two digits */
   KW_SLIP_CHANGED  /* one digit */
 } KwSlip;
 
@@ -164,8 +165,9 @@ gboolean kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *h
 typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
 typedef void (*KwConflictReport) (KwContext *ctx, const KwRecord *here, const KwRecord *other);
 
-/* Tells each record of the first one before it that CONFLICT finds; of reprints
- * only the first is told. */
+/* Tells each record of the first one before it that CONFLICT finds and whose
+ * places do not tell them apart; of reprints only the first is told. The
+ * records' payloads are KwClaims or begin with one. */
 void kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict,
                         KwConflictReport report);
 

@@ -133,7 +133,7 @@ static const struct
   { "三万五百万", "三万", "30000" },
   { "三千亿", "三千亿", "300000000000" },
   { "九百九十九兆", "九百九十九兆", "999000000000000" },
-  { "三十两", "三十", "30" },   /* 两 is the measure */
+  { "三十两", "三十", "30" }, /* 两 is the measure */
   { "三千两百两", "三千两百", "3200" },
   { "两万两", "两万", "20000" },
   { "五十兆字节", "五十", "50" },
@@ -237,7 +237,8 @@ START_TEST (numerals_are_read)
   append_interval (value, &n.value);
   ck_assert_msg (n.len == strlen (numerals[_i].literal), "%s: %.*s is read", text, (int) n.len, text);
   ck_assert_msg (strcmp (value->str, numerals[_i].value) == 0, "%s is read as %s", text, value->str);
-  ck_assert_msg (n.approx != KW_APPROX_NONE || n.fraction || kw_interval_is_exact (&n.value), "%s has bounds for nothing", text);
+  ck_assert_msg (n.approx != KW_APPROX_NONE || n.fraction || kw_interval_is_exact (&n.value),
+                 "%s has bounds for nothing", text);
 }
 END_TEST
 
@@ -245,7 +246,8 @@ END_TEST
 static void
 append_section (GString *out, guint value, gboolean inner)
 {
-  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" }, *const scales[] = { "千", "百", "十", "" };
+  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" },
+                           *const scales[] = { "千", "百", "十", "" };
   gboolean zero = inner && value < 1000, any = FALSE;
   guint power = 1000;
   for (guint i = 0; i < 4; i++, power /= 10)
@@ -288,7 +290,8 @@ START_TEST (spelt_numerals_are_read)
       g_autofree char *text = spelt_in_han (value);
       KwNumeral n;
       ck_assert_msg (kw_numeral_parse (text, text + strlen (text), &n) && n.len == strlen (text), "%s", text);
-      ck_assert_msg (kw_interval_is_exact (&n.value) && kw_decimal_compare (n.value.low, kw_decimal ((gint64) value, 0)) == 0,
+      ck_assert_msg (kw_interval_is_exact (&n.value) &&
+                         kw_decimal_compare (n.value.low, kw_decimal ((gint64) value, 0)) == 0,
                      "%s is not %" G_GUINT64_FORMAT, text, value);
     }
 }
@@ -298,9 +301,9 @@ END_TEST
  * bounds are in order. */
 START_TEST (random_numerals_keep_order)
 {
-  static const char *const pieces[] = { "一", "二", "两", "三", "五", "九", "十", "百", "千", "万", "亿", "兆", "零", "〇", "余",
-                                        "多", "几", "数", "上", "成", "分之", "点", "又", "负", "1", "20", "999", ".", ",", "米",
-                                        "瓦", "陆", "拾", "-", "半", "%" };
+  static const char *const pieces[] = { "一", "二", "两",  "三", "五", "九", "十", "百", "千",   "万", "亿", "兆",
+                                        "零", "〇", "余",  "多", "几", "数", "上", "成", "分之", "点", "又", "负",
+                                        "1",  "20", "999", ".",  ",",  "米", "瓦", "陆", "拾",   "-",  "半", "%" };
   g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) _i);
   for (guint i = 0; i < 2000; i++)
     {
@@ -313,7 +316,8 @@ START_TEST (random_numerals_keep_order)
         continue;
       ck_assert_msg (n.len > 0 && n.len <= text->len && (text->str[n.len] & 0xC0) != 0x80, "%s: %u", text->str, n.len);
       const KwInterval *v = &n.value;
-      ck_assert_msg (v->low_unbounded || v->high_unbounded || kw_decimal_compare (v->low, v->high) <= 0, "%s", text->str);
+      ck_assert_msg (v->low_unbounded || v->high_unbounded || kw_decimal_compare (v->low, v->high) <= 0, "%s",
+                     text->str);
     }
 }
 END_TEST
@@ -591,9 +595,9 @@ static const struct
   { "“十二五”规划", NULL, "十二五=2011-01-01/2015-12-31?" },
   { "十二五末", NULL, "十二五=2015-12-31'" },
   { "2016-2017学年", NULL, "2016-2017学年=2016-09-01/2017-08-31" },
-  { "2018/19年度", NULL, "2018/19年度=2018-01-01/2019-12-31" },
-  { "2016-17年度", NULL, "2016-17年度=2016-01-01/2017-12-31" },
-  { "2018/2019年度", NULL, "2018/2019年度=2018-01-01/2019-12-31" },
+  { "2018/19年度", NULL, "2018/19年度=2018-04-01/2019-03-31" },
+  { "2016-17年度", NULL, "2016-17年度=2016-04-01/2017-03-31" },
+  { "2018/2019年度", NULL, "2018/2019年度=2018-04-01/2019-03-31" },
   { "2017财年", NULL, "2017财年=2017-01-01/2017-12-31" },
   { "2017-2018年采暖季", NULL, "2017-2018年采暖季=2017-11-01/2018-03-31" },
   { "20世纪", NULL, "20世纪=1901-01-01/2000-12-31?" },
@@ -608,6 +612,7 @@ static const struct
   { "縣府表示，109年完成", NULL, "109年=2020-01-01/2020-12-31" },
   { "新臺幣計，108年底", NULL, "108年底=2019-12-31'" },
   { "民國102年度，103年3月", NULL, "民國102年度=2013-01-01/2013-12-31; 103年3月=2014-03-01/2014-03-31" },
+  { "民國102年，110學年度", NULL, "民國102年=2013-01-01/2013-12-31; 110學年度=2021-08-01/2022-07-31" },
   { "國家109年完成", NULL, "" },
   { "民國以來，100年間", NULL, "" },
   /* a written year counts until the paragraph ends */
@@ -903,7 +908,8 @@ static const struct
   KwModality modality;
   KwRole role;
 } bindings[] = {
-  { "今年以来，全市输送1.6万余名务工人员", "务工人员", "输送", "2018-01-01/2018-07-20", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
+  { "今年以来，全市输送1.6万余名务工人员", "务工人员", "输送", "2018-01-01/2018-07-20", KW_MODALITY_ACTUAL,
+    KW_ROLE_LEVEL },
   { "转移贫困劳动力6663名，很好", "贫困劳动力", NULL, "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "发放补贴145.48万元", "补贴", "发放", "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "计划培训500名学员", "学员", "培训", "../..", KW_MODALITY_PLAN, KW_ROLE_LEVEL },
@@ -955,16 +961,16 @@ static const struct
 } places[] = {
   { "昭通市输送100人", NULL, NULL, "530600" },
   { "云南省输送100人", NULL, NULL, "530000" },
-  { "云南输送100人", NULL, NULL, "530000" },           /* a province's short name needs no proof */
-  { "昭通输送100人", NULL, NULL, "530600" },           /* nor the only prefecture of that name */
-  { "鲁甸输送100人", NULL, NULL, "" },                 /* a county's does */
+  { "云南输送100人", NULL, NULL, "530000" }, /* a province's short name needs no proof */
+  { "昭通输送100人", NULL, NULL, "530600" }, /* nor the only prefecture of that name */
+  { "鲁甸输送100人", NULL, NULL, "" },       /* a county's does */
   { "鲁甸县有山。鲁甸输送100人", NULL, NULL, "530621" },
   { "昭通市有山。鲁甸输送100人", NULL, NULL, "530621" },
   { "云南省有山。鲁甸输送100人", NULL, NULL, "530621" },
   { "东莞市有山。鲁甸输送100人", NULL, NULL, "441900" }, /* not its parent: the article's own */
   { "鲁甸输送100人", "鲁甸县的工作", NULL, "530621" },
   { "鲁甸输送100人", NULL, "鲁甸县人民政府", "530621" },
-  { "朝阳区有100人", NULL, NULL, "" },                 /* there are two */
+  { "朝阳区有100人", NULL, NULL, "" }, /* there are two */
   { "北京市有山。朝阳区有100人", NULL, NULL, "110105" },
   { "长春市有山。朝阳区有100人", NULL, NULL, "220104" },
   { "临夏有100人", NULL, NULL, "622900" },
@@ -1061,9 +1067,12 @@ END_TEST
 
 START_TEST (random_texts_are_survived)
 {
-  static const char *const pieces[] = { "2016年", "3月", "28日", "至", "-", "1.6万", "余", "名", "%", "元", "，", "。", "\n", "近", "以上",
-                                        "今年", "以来", "截至", "底", "昭通", "鲁甸县", "其中", "负", "半", "成", "百分之", "第", "和", "之间", "，",
-                                        "7", "十", "亿", "两三", "之前", " ", "上半年", "年代", "世纪", "民国", "次年", "角", "三分", "号", "(", ":" };
+  static const char *const pieces[] = { "2016年", "3月",    "28日", "至",   "-",      "1.6万", "余",   "名",
+                                        "%",      "元",     "，",   "。",   "\n",     "近",    "以上", "今年",
+                                        "以来",   "截至",   "底",   "昭通", "鲁甸县", "其中",  "负",   "半",
+                                        "成",     "百分之", "第",   "和",   "之间",   "，",    "7",    "十",
+                                        "亿",     "两三",   "之前", " ",    "上半年", "年代",  "世纪", "民国",
+                                        "次年",   "角",     "三分", "号",   "(",      ":" };
   g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) _i);
   g_autoptr (GString) text = g_string_new (NULL);
   for (int n = g_rand_int_range (rand, 1, 200); n > 0; n--)
@@ -1073,8 +1082,8 @@ START_TEST (random_texts_are_survived)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      ck_assert_msg (f->folded.start >= last && f->folded.end > f->folded.start && f->folded.end <= article->fold.len, "%s",
-                     text->str);
+      ck_assert_msg (f->folded.start >= last && f->folded.end > f->folded.start && f->folded.end <= article->fold.len,
+                     "%s", text->str);
       ck_assert (kw_span_contains (f->folded, f->literal) && kw_span_contains (f->clause, f->literal));
       ck_assert (f->span.end > f->span.start && f->span.end <= article->len);
       last = f->literal.end;
@@ -1084,8 +1093,8 @@ START_TEST (random_texts_are_survived)
     {
       const KwDate *d = kw_ledger_date (article->ledger, i);
       ck_assert (d->folded.start >= last && d->folded.end > d->folded.start);
-      ck_assert (d->period.from == KW_DAY_NONE || d->period.to == KW_DAY_NONE || d->period.from <= d->period.to || !d->valid ||
-                 d->grain == KW_GRAIN_SPAN);
+      ck_assert (d->period.from == KW_DAY_NONE || d->period.to == KW_DAY_NONE || d->period.from <= d->period.to ||
+                 !d->valid || d->grain == KW_GRAIN_SPAN);
       last = d->folded.end;
     }
 }

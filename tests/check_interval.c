@@ -14,7 +14,9 @@
 static KwInterval
 between (gint64 low, gint64 high, gboolean low_open, gboolean high_open)
 {
-  return (KwInterval){ .low = kw_decimal (low, 0), .high = kw_decimal (high, 0), .low_open = low_open, .high_open = high_open };
+  return (KwInterval){
+    .low = kw_decimal (low, 0), .high = kw_decimal (high, 0), .low_open = low_open, .high_open = high_open
+  };
 }
 
 static const KwInterval unbounded_above = { .low = { 5, 0 }, .low_open = 1, .high_unbounded = 1 };
@@ -34,17 +36,27 @@ static const struct
   { kw_interval_add, { { 5, 0 }, { 0, 0 }, 1, 0, 0, 1 }, { { 3, 0 }, { 4, 0 } }, { { 8, 0 }, { 0, 0 }, 1, 0, 0, 1 } },
   { kw_interval_subtract, { { 386, 0 }, { 386, 0 } }, { { 512, 0 }, { 512, 0 } }, { { -126, 0 }, { -126, 0 } } },
   { kw_interval_subtract, { { 5, 0 }, { 6, 0 }, 0, 1 }, { { 1, 0 }, { 2, 0 }, 1, 0 }, { { 3, 0 }, { 5, 0 }, 0, 1 } },
-  { kw_interval_subtract, { { 5, 0 }, { 6, 0 } }, { { 1, 0 }, { 0, 0 }, 0, 0, 0, 1 }, { { 0, 0 }, { 5, 0 }, 0, 0, 1, 0 } },
+  { kw_interval_subtract,
+    { { 5, 0 }, { 6, 0 } },
+    { { 1, 0 }, { 0, 0 }, 0, 0, 0, 1 },
+    { { 0, 0 }, { 5, 0 }, 0, 0, 1, 0 } },
   { kw_interval_multiply, { { 7, 3 }, { 7, 3 } }, { { 1346, 0 }, { 1346, 0 } }, { { 9422, 3 }, { 9422, 3 } } },
   { kw_interval_multiply, { { 2, 0 }, { 3, 0 }, 1, 0 }, { { 5, 0 }, { 7, 0 }, 0, 1 }, { { 1, 1 }, { 21, 0 }, 1, 1 } },
-  { kw_interval_multiply, { { 2, 0 }, { 0, 0 }, 0, 0, 0, 1 }, { { 5, 0 }, { 7, 0 } }, { { 1, 1 }, { 0, 0 }, 0, 0, 0, 1 } },
+  { kw_interval_multiply,
+    { { 2, 0 }, { 0, 0 }, 0, 0, 0, 1 },
+    { { 5, 0 }, { 7, 0 } },
+    { { 1, 1 }, { 0, 0 }, 0, 0, 0, 1 } },
   { kw_interval_divide, { { 51, 0 }, { 51, 0 } }, { { 64, 0 }, { 64, 0 } }, { { 796875, -6 }, { 796875, -6 } } },
   { kw_interval_divide, { { 2, 0 }, { 3, 0 }, 0, 1 }, { { 4, 0 }, { 5, 0 }, 1, 0 }, { { 4, -1 }, { 75, -2 }, 0, 1 } },
   { kw_interval_divide, { { 2, 0 }, { 3, 0 } }, { { 4, 0 }, { 0, 0 }, 0, 0, 0, 1 }, { { 0, 0 }, { 75, -2 }, 1, 0 } },
-  { kw_interval_divide, { { 1, 0 }, { 1, 0 } }, { { 3, 0 }, { 3, 0 } },
+  { kw_interval_divide,
+    { { 1, 0 }, { 1, 0 } },
+    { { 3, 0 }, { 3, 0 } },
     { { G_GINT64_CONSTANT (333333333333333333), -18 }, { G_GINT64_CONSTANT (333333333333333334), -18 }, 1, 1 } },
   /* One and a quotient need more than 18 digits: outward, and open. */
-  { kw_interval_add, { { 1, 0 }, { 1, 0 } }, { { G_GINT64_CONSTANT (123456789012345678), -19 }, { G_GINT64_CONSTANT (123456789012345678), -19 } },
+  { kw_interval_add,
+    { { 1, 0 }, { 1, 0 } },
+    { { G_GINT64_CONSTANT (123456789012345678), -19 }, { G_GINT64_CONSTANT (123456789012345678), -19 } },
     { { G_GINT64_CONSTANT (101234567890123455), -17 }, { G_GINT64_CONSTANT (101234567890123457), -17 }, 1, 1 } },
 };
 
@@ -67,7 +79,8 @@ END_TEST
 
 START_TEST (operands_that_are_refused)
 {
-  KwInterval minus = between (-1, 2, FALSE, FALSE), one = between (1, 1, FALSE, FALSE), zero = between (0, 2, FALSE, FALSE);
+  KwInterval minus = between (-1, 2, FALSE, FALSE), one = between (1, 1, FALSE, FALSE),
+             zero = between (0, 2, FALSE, FALSE);
   KwInterval below = { .high = { 3, 0 }, .low_unbounded = 1 }, out = one;
   ck_assert (!kw_interval_multiply (&minus, &one, &out));
   ck_assert (!kw_interval_multiply (&one, &below, &out));

@@ -401,7 +401,7 @@ verify "a reader that goes away: no message" eval '[ "$(wc -l < out)" -eq 1 ] &&
 status=$({ $limit "$KANWU" check --format jsonl in/many 2> err; echo $? >&3; } 3>&1 > pipe.out | :)
 verify "nothing is lost to a file" test -s pipe.out
 if [ -w /dev/full ]; then
-  for arguments in "$check in/many" "check in/many" "check --format jsonl in/many" "extract figures in/many" rules --help --version \
+  for arguments in "$check in/many" "check in/many" "check --format jsonl in/many" "extract dates in/many" rules --help --version \
     "explain date/missing-unit"; do
     $limit "$KANWU" $arguments > /dev/full 2> err < /dev/null
     status=$?

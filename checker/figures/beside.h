@@ -49,5 +49,5 @@ kw_precedes_any (const char *floor, const char *p, const char *const *words, gui
 }
 
 /* The same for arrays of words. */
-#define KW_BEGINS_ANY(p, end, words) kw_begins_any (p, end, words, G_N_ELEMENTS (words))
+#define KW_BEGINS_ANY(p, end, words)     kw_begins_any (p, end, words, G_N_ELEMENTS (words))
 #define KW_PRECEDES_ANY(floor, p, words) kw_precedes_any (floor, p, words, G_N_ELEMENTS (words))

@@ -5,24 +5,29 @@
 
 #include <string.h>
 
-static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收", "增多", "增产",
-                                        "多", "增", "涨", "升", NULL };
-static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减", "缩短",
-                                          "压减", "压缩", "萎缩", "减产", "少", "减", "跌", "降", NULL };
+static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收",
+                                        "增多", "增产", "上调", "调高", "多",   "增",   "涨",   "升",   NULL };
+static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减",
+                                          "缩短", "下调", "调低", "压减", "压缩", "萎缩", "减产", "精简",
+                                          "削减", "压降", "少",   "减",   "跌",   "降",   NULL };
 
 /* What may stand before a word of change and names no new subject. */
 static const char *const lead_ins[] = {
-  "同比", "环比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期", "较上年同期", "较去年同期", "与上年相比",
-  "与去年相比", "同上年相比", "比前一年", "比上一年", "较上一年", "较前一年", "比上年度", "比年初", "较年初", "年均", "年平均", "平均每年", "每年",
-  "年", "平均", "净", "共", "累计", "总共", "一共", "合计", "即", "或", "也就是", "实际", "名义", "大幅", "大幅度", "明显",
-  "整整", "已", "又", "还", "其", "总", "也", "则", "却", "相当于", "同期", "按年", "较上年度", NULL
+  "同比",       "环比",       "比上年",     "比去年",     "较上年",     "较去年",   "比上年同期", "比去年同期",
+  "较上年同期", "较去年同期", "与上年相比", "与去年相比", "同上年相比", "比前一年", "比上一年",   "较上一年",
+  "较前一年",   "比上年度",   "比年初",     "较年初",     "年均",       "年平均",   "平均每年",   "每年",
+  "年",         "平均",       "净",         "共",         "累计",       "总共",     "一共",       "合计",
+  "即",         "或",         "也就是",     "实际",       "名义",       "大幅",     "大幅度",     "明显",
+  "整整",       "已",         "又",         "还",         "其",         "总",       "也",         "则",
+  "却",         "相当于",     "同期",       "按年",       "较上年度",   NULL
 };
 
 KwLead
 kw_change_lead (const char *text, KwSpan span)
 {
-  static const char *const copulas[] = { "了", "达", "达到", "达到了", "约", "为", "近", "是", "仅", "有", "高达", " ", "仅为", "均为", NULL };
-  static const char *const measures[] = { "幅度", "幅", "率", "速", "比例", "速度", NULL };
+  static const char *const copulas[] = { "了", "达", "达到", "达到了", "约",   "为",   "近", "是",
+                                         "仅", "有", "高达", " ",      "仅为", "均为", NULL };
+  static const char *const measures[] = { "幅度", "的幅度", "幅", "率", "速", "比例", "速度", "量", "的量", NULL };
   static const char *const doubling[] = { "翻", NULL };
   static const char *const years[] = { "年均", "年平均", "平均", "每年", NULL };
   static const char *const on_years[] = { "同比", "年", "同期", "期", NULL };
@@ -50,10 +55,12 @@ kw_change_lead (const char *text, KwSpan span)
 static gboolean
 is_past (const char *text, KwSpan span, const char *const *more)
 {
-  static const char *const past[] = { "上年", "去年", "上年度", "上一年", "前一年", "上年同期", "去年同期", "前年", "同期", "年初",
-                                      "上届", "上次", "上期", "以前", "过去", "此前", "原来", "当时", "年", "月", "底", "末", "度",
-                                      "公布", "时", "初", NULL };
-  static const char *const fillers[] = { "的", "为", "是", "仅", "只有", "仅有", "有", "全年", "而", "约", "安排", "计划", "预算", " ", "-", "至", NULL };
+  static const char *const past[] = { "上年", "去年", "上年度", "上一年", "前一年", "上年同期", "去年同期",
+                                      "前年", "同期", "年初",   "上届",   "上次",   "上期",     "以前",
+                                      "过去", "此前", "原来",   "当时",   "年",     "月",       "底",
+                                      "末",   "度",   "公布",   "时",     "初",     NULL };
+  static const char *const fillers[] = { "的", "为",   "是",   "仅",   "只有", "仅有", "有", "而",
+                                         "约", "安排", "计划", "预算", " ",    "-",    "至", NULL };
   gboolean found = FALSE;
   while (!kw_span_is_empty (span))
     {
@@ -98,6 +105,26 @@ is_ratio (const char *text, KwSpan between)
   return kw_words_skip (text, &between, openers) && is_past (text, between, none);
 }
 
+/* 比上年决算数减少5.07亿元, whatever the base is called: of it are the
+ * difference and the rate that follows. */
+static KwChange
+delta_change (const char *text, KwSpan between)
+{
+  static const char *const openers[] = { "比", "较", "与", "同比", NULL };
+  static const char *const bases[] = { "年", "月", "期", "初", "预算", "决算", "届", "同比", NULL };
+  static const char *const others[] = { "环比", "平均", "每", "其中", "人均", "上月", "上季", ",", NULL };
+  static const char *const copulas[] = { "了", "约", "近", NULL };
+  KwSpan base = between;
+  if (!kw_words_skip (text, &base, openers) || kw_span_len (between) > 60 ||
+      kw_phrase_has_any (text, between, others) || !kw_phrase_has_any (text, between, bases))
+    return KW_CHANGE_NONE;
+  while (kw_words_chop (text, &base, copulas))
+    ;
+  return kw_words_chop (text, &base, up_words)     ? KW_CHANGE_UP
+         : kw_words_chop (text, &base, down_words) ? KW_CHANGE_DOWN
+                                                   : KW_CHANGE_NONE;
+}
+
 static gboolean
 is_than (const char *text, KwSpan between)
 {
@@ -113,13 +140,21 @@ is_beside (const char *text, KwSpan between)
   return is_past (text, between, none);
 }
 
+/* Half a year is not set against a whole one. */
+static gboolean
+last_alike (const KwFigure *a, const KwFigure *b)
+{
+  gint64 x = (gint64) a->period.to - a->period.from, y = (gint64) b->period.to - b->period.from;
+  return a->period_type != KW_PERIOD_FLOW || b->period_type != KW_PERIOD_FLOW || ABS (x - y) <= 10;
+}
+
 /* The earlier level belongs to an earlier period, where years are named. */
 static gboolean
 in_order (const KwFigure *before, const KwFigure *now)
 {
   gboolean known = before->period.from != KW_DAY_NONE && now->period.from != KW_DAY_NONE &&
                    before->period_anchor != KW_ANCHOR_NONE && now->period_anchor != KW_ANCHOR_NONE;
-  return !known || before->period.from <= now->period.from;
+  return !known || (before->period.from <= now->period.from && last_alike (before, now));
 }
 
 static KwSpan
@@ -144,7 +179,8 @@ is_year_after_year (const char *text, KwSpan lead, KwSpan between, const KwFigur
   kw_words_chop (text, &first, copulas);
   kw_words_chop (text, &second, copulas);
   guint32 n = kw_span_len (second);
-  return dated && n <= 60 && (n == 0 || (n == kw_span_len (first) && memcmp (text + first.start, text + second.start, n) == 0));
+  return dated && n <= 60 &&
+         (n == 0 || (n == kw_span_len (first) && memcmp (text + first.start, text + second.start, n) == 0));
 }
 
 gboolean
@@ -165,19 +201,130 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
     return in_order (a, b);
   if (is_year_after_year (text, kw_words_before (ledger, last - 1), between, a, b))
     return TRUE;
-  if (a->kind == KW_KIND_MEASURE && !kw_figure_is_amount (a))
+  gboolean listed = last >= 2 && kw_figures_are_joined (text, ledger, last - 2);
+  if ((a->kind == KW_KIND_MEASURE && !kw_figure_is_amount (a)) || listed)
     return FALSE;
   between = kw_words_trim (text, between);
   out->before = last;
   out->now = last - 1;
-  KwLead lead = kw_change_lead (text, between);
-  out->change = lead.change;
+  out->change = delta_change (text, between);
   out->form = KW_LEVELS_DELTA;
-  if ((lead.change == KW_CHANGE_UP || lead.change == KW_CHANGE_DOWN) && !lead.annual && !lead.on_month && lead.on_year)
+  if (out->change != KW_CHANGE_NONE)
     return TRUE;
   out->form = is_ratio (text, between)    ? KW_LEVELS_RATIO
               : is_than (text, between)   ? KW_LEVELS_THAN
               : is_beside (text, between) ? KW_LEVELS_BESIDE
                                           : KW_LEVELS_FROM_TO;
   return out->form != KW_LEVELS_FROM_TO && in_order (b, a);
+}
+
+gboolean
+kw_levels_read_backward (const char *text, const KwLedger *ledger, guint i, KwLevels *out, KwLead *lead)
+{
+  static const char *const reaches[] = { "达到",   "达",       "总数达到", "总数达", "总量达到",
+                                         "总量达", "总额达到", "总额达",   NULL };
+  if (i + 2 >= ledger->figures->len)
+    return FALSE;
+  const KwFigure *delta = kw_ledger_figure (ledger, i), *now = kw_ledger_figure (ledger, i + 2);
+  if (!kw_figure_is_amount (delta) || !kw_figures_alike (delta, now) || !kw_figures_share_sentence (delta, now))
+    return FALSE;
+  KwSpan reach = kw_words_trim (text, kw_words_between (ledger, i + 1, i + 2)), before = kw_words_before (ledger, i);
+  before.start = MAX (before.start, before.end > 45 ? before.end - 45 : 0);
+  gssize than = MAX (kw_words_last (text, before, "比"), kw_words_last (text, before, "较"));
+  if (than < 0 || !kw_words_skip (text, &reach, reaches) || !kw_span_is_empty (reach))
+    return FALSE;
+  KwChange change = delta_change (text, kw_span ((gsize) than, before.end));
+  *lead = kw_change_lead (text, kw_words_between (ledger, i, i + 1));
+  *out = (KwLevels){ .form = KW_LEVELS_DELTA, .before = i, .now = i + 2, .last = i, .change = change };
+  return change != KW_CHANGE_NONE && lead->change == change;
+}
+
+gboolean
+kw_levels_fit_by_year (const KwLedger *ledger, const KwLevels *levels, const KwInterval *stated,
+                       const KwInterval *ratio)
+{
+  const KwFigure *before = kw_ledger_figure (ledger, levels->before), *now = kw_ledger_figure (ledger, levels->now);
+  if (before->period_anchor == KW_ANCHOR_NONE || now->period_anchor == KW_ANCHOR_NONE ||
+      before->period.from == KW_DAY_NONE || now->period.from == KW_DAY_NONE || levels->form != KW_LEVELS_FROM_TO)
+    return TRUE;
+  int years = (int) ((now->period.from - before->period.from + 183) / 365);
+  KwInterval power = *stated;
+  if (years < 2 || years > 20)
+    return TRUE;
+  for (int k = 2; k <= years + 1; k++)
+    if (!kw_interval_multiply (&power, stated, &power) || (k >= years - 1 && !kw_interval_disjoint (&power, ratio)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A + N */
+static gboolean
+add_to (const KwInterval *a, gint64 n, KwInterval *out)
+{
+  KwInterval one = kw_interval_exact (kw_decimal (n, 0));
+  return kw_interval_add (a, &one, out);
+}
+
+/* The ratio after a change of PERCENT. */
+static gboolean
+ratio_of_percent (const KwInterval *percent, KwChange change, KwInterval *out)
+{
+  KwInterval share = kw_interval_shift (percent, -2), one = kw_interval_exact (kw_decimal (1, 0));
+  if (change == KW_CHANGE_UP)
+    return kw_interval_add (&one, &share, out);
+  return change == KW_CHANGE_DOWN && kw_interval_subtract (&one, &share, out);
+}
+
+/* 2倍 may be a little less, and up to 2.5. */
+static KwInterval
+loose_times (const KwFigure *f)
+{
+  KwInterval v = kw_figure_hard (f);
+  if (f->rounded || f->approx != KW_APPROX_NONE || !kw_interval_is_exact (&v))
+    return v;
+  kw_decimal_add (v.low, kw_decimal_negate (kw_decimal_shift (kw_decimal (v.low.mantissa * 5, v.low.exponent), -2)),
+                  &v.low);
+  kw_decimal_add (v.high, kw_decimal (5, -1), &v.high);
+  return v;
+}
+
+/* 翻n番 is 2^n, from a twentieth less to half as much again. */
+static gboolean
+ratio_of_doublings (const KwFigure *f, KwInterval *out)
+{
+  KwInterval v = f->value;
+  gboolean nearly = f->approx == KW_APPROX_NEARLY, more = f->approx == KW_APPROX_MORE;
+  gint64 n = nearly ? v.high.mantissa : v.low.mantissa;
+  if ((!nearly && !more && f->approx != KW_APPROX_NONE) || n < 1 || n > 10 || v.low.exponent > 0 ||
+      v.low.exponent < 0 || (nearly && v.high.exponent != 0))
+    return FALSE;
+  gint64 times = (gint64) 1 << n;
+  *out = (KwInterval){ .low = kw_decimal (times * (nearly ? 75 : 95), -2),
+                       .high = kw_decimal (times * (more ? 200 : 150), -2) };
+  return TRUE;
+}
+
+gboolean
+kw_change_ratio (const char *text, const KwFigure *f, KwChange change, KwInterval *out)
+{
+  KwInterval percent;
+  if (strcmp (kw_unit_class (f->unit), "doubling") == 0)
+    return change == KW_CHANGE_DOUBLE && ratio_of_doublings (f, out);
+  if (strcmp (kw_unit_class (f->unit), "times") == 0)
+    {
+      KwInterval times = loose_times (f);
+      *out = times;
+      return change == KW_CHANGE_TIMES || (change == KW_CHANGE_UP && add_to (&times, 1, out));
+    }
+  if (kw_figure_percent (f, &percent))
+    return ratio_of_percent (&percent, change, out);
+  if (kw_figure_is_fraction (text, f))
+    {
+      percent = kw_interval_shift (&f->value, 2);
+      add_to (&percent, -2, &percent);
+      percent.high = percent.low;
+      kw_decimal_add (percent.low, kw_decimal (4, 0), &percent.high);
+      return ratio_of_percent (&percent, change, out);
+    }
+  return FALSE;
 }

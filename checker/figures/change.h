@@ -46,3 +46,13 @@ typedef struct
 KwLead kw_change_lead (const char *text, KwSpan span);
 /* Two levels of which figure LAST is the second that is told. */
 gboolean kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *out);
+/* 比上年增加0.5万人,增长7%,达到7.6万人: figure I is the increment, the next one
+ * the rate, which LEAD leads to, and the third the level. */
+gboolean kw_levels_read_backward (const char *text, const KwLedger *ledger, guint i, KwLevels *out, KwLead *lead);
+/* Does the yearly ratio STATED give RATIO over the years between the levels, or
+ * one more or less? TRUE as well where the years are not known. */
+gboolean kw_levels_fit_by_year (const KwLedger *ledger, const KwLevels *levels, const KwInterval *stated,
+                                const KwInterval *ratio);
+/* What FIGURE, told behind words of CHANGE, says the level after is of the one
+ * before: 1.2 for 增长20%, 4 for 翻两番. FALSE where it says nothing of it. */
+gboolean kw_change_ratio (const char *text, const KwFigure *figure, KwChange change, KwInterval *out);

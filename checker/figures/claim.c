@@ -99,6 +99,7 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   claim->verb = hash_span (text, figure->verb);
   guint32 end = to_boundary (text, MIN (figure->folded.end, figure->folded.start + KW_CLAIM_TEXT - 1), figure->folded.start);
   memcpy (claim->text, text + figure->folded.start, end - figure->folded.start);
+  claim->dated = !kw_span_is_empty (figure->period_span);
   claim->written = figure->written;
   claim->exact = figure->approx == KW_APPROX_NONE && kw_interval_is_exact (&figure->value);
   claim->published = kw_article_anchor (article).to;

@@ -27,6 +27,7 @@ typedef struct
   guint64 verb;
   guint32 sentence; /* where the figure's sentence, up to the 。 before it, begins in the folded text */
   gint8 written;       /* power of ten of the last written digit */
+  guint8 dated;        /* its own sentence says when */
   guint8 rule_data;    /* 0; a rule that keeps a claim of its own may note something */
   guint8 exact;        /* stated to the digit, without vague words */
   KwDay published;     /* the article's day; KW_DAY_NONE */

@@ -1,6 +1,6 @@
 /* date.c - dates as they are written */
-#include "checker/figures/date-private.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/date-private.h"
 #include "checker/figures/numeral.h"
 
 /* A plain number at *P in ASCII (MAX digits at most) or Han; -1 when there is none. */
@@ -105,9 +105,10 @@ kw_date_han (const char *p, const char *end, KwYmd *ymd)
 static gboolean
 is_length_of_time (const char *floor, const char *p, const char *q, const char *end)
 {
-  static const char *const before[] = { "每", "近", "满", "达", "共", "过", "约", "超", "时", "长", "逾", "足", "计",
-                                        "个", "续", "前", "后", "期", "余", "第", "经", "为", "提", "起", "存", "留",
-                                        "停", "息", "假", "休", "延", "示", "告", "每月", "少于", "低于", "限于", "多于" };
+  static const char *const before[] = { "每", "近", "满", "达",   "共",   "过",   "约",   "超",  "时", "长",
+                                        "逾", "足", "计", "个",   "续",   "前",   "后",   "期",  "余", "第",
+                                        "经", "为", "提", "起",   "存",   "留",   "停",   "息",  "假", "休",
+                                        "延", "示", "告", "每月", "少于", "低于", "限于", "多于" };
   static const char *const behind[] = { "内", "游", "龄", "均", "间", "前", "后", "以", "之",
                                         "余", "多", "左", "的", "元", "本", "报", "备" };
   return KW_PRECEDES_ANY (floor, p, before) || KW_BEGINS_ANY (q, end, behind);
@@ -117,17 +118,22 @@ is_length_of_time (const char *floor, const char *p, const char *q, const char *
 static gboolean
 may_be_day_number (const char *floor, const char *p, const char *q, const char *end)
 {
-  static const char *const before[] = { "在", "于", "从", "到", "至", "自", "是", "截止", "截至", "时间", "月", "和", "天", "或" };
-  static const char *const named[] = { "路", "街", "巷", "楼", "道", "区", "院", "弄", "园", "里", "星", "舟", "娥", "宫", "箭", "者",
-                                       "河", "洞", "型", "级", "站", "井", "线", "神", "船", "舰", "机", "第", "村", "队", "组", "厂" };
-  static const char *const behind[] = { "楼", "线", "院", "台", "文", "令", "井", "店", "机", "码", "矿", "煤", "门", "桥", "船",
-                                        "馆", "车", "坑", "厅", "站", "库", "高", "球", "位", "种", "病", "池", "路", "实", "沉", "卫",
-                                        "星", "选", "探", "飞", "火", "导", "案", "工", "舱", "室", "窗", "公路", "公馆", "公寓" };
-  static const char *const told[] = { "晚", "早", "上", "下", "凌", "清", "中", "傍", "夜", "深", "午", "在", "就", "说", "表", "宣",
-                                      "发", "公", "对", "向", "与", "和", "起", "至", "到", "开", "举", "召", "抵", "离", "结", "继",
-                                      "完", "拒", "逮", "报", "称", "将", "再", "又", "正", "会", "同", "出", "呼", "证", "指", "认",
-                                      "通", "重", "签", "遭", "批", "决", "启", "进", "访", "谴", "否", "要", "为", "以", "因", "首",
-                                      "逝", "去", "从", "分", "击", "挫", "确", "承", "警", "打", "用", "闭", "揭", "投", "接", "援", "仍", "的", "还", "刊", "登", "播" };
+  static const char *const before[] = { "在",   "于",   "从",   "到", "至", "自", "是",
+                                        "截止", "截至", "时间", "月", "和", "天", "或" };
+  static const char *const named[] = { "路", "街", "巷", "楼", "道", "区", "院", "弄", "园", "里", "星",
+                                       "舟", "娥", "宫", "箭", "者", "河", "洞", "型", "级", "站", "井",
+                                       "线", "神", "船", "舰", "机", "第", "村", "队", "组", "厂" };
+  static const char *const behind[] = { "楼", "线", "院", "台", "文", "令", "井",   "店",   "机",  "码", "矿", "煤",
+                                        "门", "桥", "船", "馆", "车", "坑", "厅",   "站",   "库",  "高", "球", "位",
+                                        "种", "病", "池", "路", "实", "沉", "卫",   "星",   "选",  "探", "飞", "火",
+                                        "导", "案", "工", "舱", "室", "窗", "公路", "公馆", "公寓" };
+  static const char *const told[] = { "晚", "早", "上", "下", "凌", "清", "中", "傍", "夜", "深", "午", "在", "就",
+                                      "说", "表", "宣", "发", "公", "对", "向", "与", "和", "起", "至", "到", "开",
+                                      "举", "召", "抵", "离", "结", "继", "完", "拒", "逮", "报", "称", "将", "再",
+                                      "又", "正", "会", "同", "出", "呼", "证", "指", "认", "通", "重", "签", "遭",
+                                      "批", "决", "启", "进", "访", "谴", "否", "要", "为", "以", "因", "首", "逝",
+                                      "去", "从", "分", "击", "挫", "确", "承", "警", "打", "用", "闭", "揭", "投",
+                                      "接", "援", "仍", "的", "还", "刊", "登", "播" };
   gboolean begins = p <= floor || (guchar) p[-1] < 0x80 || kw_precedes (floor, p, "。") || kw_precedes (floor, p, "、");
   if (KW_BEGINS_ANY (q, end, behind) || (!begins && KW_PRECEDES_ANY (floor, p, named)))
     return FALSE;
@@ -181,16 +187,26 @@ parse_era (const char *floor, const char *p, const char *end, KwWritten *date)
   return q + 3;
 }
 
-/* 108年, 109年5月 of the Republic, where the article writes its years so; 100年来 and
- * 99年间 are lengths of time. */
+/* 108年, 109年5月, 110学年度 of the Republic, where the article writes its years so;
+ * 100年来 and 99年间 are lengths of time. */
 static const char *
 parse_republic (const char *p, const char *end, KwWritten *date)
 {
-  static const char *const behind[] = { "来", "间", "内", "的", "历", "以", "之", "前", "后", "级", "老", "资", "期", "多", "余" };
+  static const char *const behind[] = { "来", "间", "内", "的", "历", "以", "之", "前",
+                                        "后", "级", "老", "资", "期", "多", "余" };
   const char *q = p;
   int value = kw_is_digit ((guchar) *p) ? kw_date_number (&q, end, 3) : -1;
-  if (value < 70 || value > 130 || !kw_begins (q, end, "年"))
+  gsize school = kw_begins (q, end, "学年度") ? 9 : kw_begins (q, end, "学年") ? 6 : 0;
+  if (value < 70 || value > 130 || (school == 0 && !kw_begins (q, end, "年")))
     return NULL;
+  if (school > 0)
+    {
+      /* Taiwan's school year begins in August (高级中等以下学校学生学年学期假期办法). */
+      date->from = (KwYmd){ (gint16) (value + 1911), 8, 1 };
+      date->to = (KwYmd){ (gint16) (value + 1912), 7, 31 };
+      date->range = TRUE;
+      return q + school;
+    }
   q += 3;
   for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
     if (kw_begins (q, end, behind[i]))

@@ -11,8 +11,8 @@ typedef struct
   const char *text;
   guint32 floor, limit;
   const KwNumeral *numeral;
-  guint32 start;         /* of the numeral, then of the words before it */
-  guint32 end;           /* of the unit, then of the words behind it */
+  guint32 start; /* of the numeral, then of the words before it */
+  guint32 end;   /* of the unit, then of the words behind it */
   const char *unit_class;
   int count;
 } Length;
@@ -50,11 +50,14 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
   const KwToken *token = kw_token (tokens, i);
   if (token->type != KW_TOKEN_NUMERAL || token->numeral.points || token->numeral.fraction || token->numeral.bare)
     return FALSE;
-  *l = (Length){ timeline->text, timeline->floor, timeline->limit, &token->numeral, token->span.start, token->span.end, "", 0 };
+  *l = (Length){
+    timeline->text, timeline->floor, timeline->limit, &token->numeral, token->span.start, token->span.end, "", 0
+  };
   KwDecimal v = token->numeral.value.low;
   if (v.exponent < 0 && !token->numeral.half_unit)
     return FALSE;
-  for (l->count = v.exponent >= 0 && v.mantissa <= 1000 ? (int) v.mantissa : 0; v.exponent > 0 && l->count <= 1000; v.exponent--)
+  for (l->count = v.exponent >= 0 && v.mantissa <= 1000 ? (int) v.mantissa : 0; v.exponent > 0 && l->count <= 1000;
+       v.exponent--)
     l->count *= 10;
   gsize len;
   guint32 p = l->end + BEHIND (l, l->end, infix);
@@ -73,10 +76,11 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
 static KwDay
 shift (KwDay day, const Length *l, int sign)
 {
-  int y, m, d, months = strcmp (l->unit_class, "year") == 0      ? l->count * 12 + (l->numeral->half_unit ? 6 : 0)
-                        : strcmp (l->unit_class, "month") == 0   ? l->count
-                        : strcmp (l->unit_class, "quarter") == 0 ? l->count * 3
-                                                                 : 0;
+  int y, m, d,
+      months = strcmp (l->unit_class, "year") == 0      ? l->count * 12 + (l->numeral->half_unit ? 6 : 0)
+               : strcmp (l->unit_class, "month") == 0   ? l->count
+               : strcmp (l->unit_class, "quarter") == 0 ? l->count * 3
+                                                        : 0;
   int days = strcmp (l->unit_class, "day") == 0 ? l->count : strcmp (l->unit_class, "week") == 0 ? l->count * 7 : 0;
   if (l->numeral->half_unit && strcmp (l->unit_class, "month") == 0)
     days = 15;
@@ -123,7 +127,8 @@ read_past (const KwTimeline *timeline, Length *l, KwDate *date)
 static gboolean
 read_future (const KwTimeline *timeline, Length *l, KwDate *date)
 {
-  static const char *const lead[] = { "未来的", "未来", "今后的", "今后", "接下来的", "接下来", "此后" }, *const inner[] = { "间", "里", "中", "内" };
+  static const char *const lead[] = { "未来的", "未来", "今后的", "今后", "接下来的", "接下来", "此后" },
+                           *const inner[] = { "间", "里", "中", "内" };
   guint32 left = BEFORE (l, l->start, lead);
   if (left == 0)
     return FALSE;
@@ -138,7 +143,8 @@ static gboolean
 read_ago (const KwTimeline *timeline, Length *l, KwDate *date)
 {
   static const char *const lead[] = { "在", "于", "早", "从", "是", "比", "他", "她", "我", "们", "与", "和" };
-  static const char *const tail[] = { "之前", "以前", "前" }, *const others[] = { "前后", "前期", "前夕", "前所", "前列" };
+  static const char *const tail[] = { "之前", "以前", "前" }, *const others[] = { "前后", "前期", "前夕", "前所",
+                                                                                  "前列" };
   guint32 right = BEHIND (l, l->end, others) == 0 ? BEHIND (l, l->end, tail) : 0;
   gboolean begins = l->start <= l->floor || (guchar) l->text[l->start - 1] < 0x80 || BEFORE (l, l->start, lead) > 0 ||
                     (l->start >= l->floor + 3 && memcmp (l->text + l->start - 3, "。", 3) == 0);
@@ -162,7 +168,8 @@ static gboolean
 is_first_months (const Length *l)
 {
   static const char *const lead[] = { "前", "头", "首" };
-  static const char *const ahead[] = { "之前", "提前", "以前", "目前", "此前", "日前", "年度前", "满前", "开前", "行前", "始前", "束前" };
+  static const char *const ahead[] = { "之前",   "提前", "以前", "目前", "此前", "日前",
+                                       "年度前", "满前", "开前", "行前", "始前", "束前" };
   return strcmp (l->unit_class, "month") == 0 && l->count <= 12 && l->numeral->approx == KW_APPROX_NONE &&
          BEFORE (l, l->start, lead) > 0 && BEFORE (l, l->start, ahead) == 0;
 }

@@ -12,4 +12,5 @@ gboolean kw_elapsed_read (const KwTimeline *timeline, const KwTokens *tokens, gu
 
 /* 前10个月 whose numeral is token I: the bytes of 前 before it and where the unit ends in *END;
  * how many months in *MONTHS. FALSE for anything else. */
-gboolean kw_first_months (const KwTimeline *timeline, const KwTokens *tokens, guint i, guint32 *start, guint32 *end, int *months);
+gboolean kw_first_months (const KwTimeline *timeline, const KwTokens *tokens, guint i, guint32 *start, guint32 *end,
+                          int *months);

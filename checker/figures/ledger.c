@@ -1,7 +1,7 @@
 /* ledger.c - all figures and dates of an article, block by block */
 #include "checker/figures/bind.h"
 #include "checker/figures/figure.h"
-#include "checker/figures/resolve.h"
+#include "checker/figures/report-year.h"
 #include "checker/figures/title.h"
 
 typedef struct
@@ -67,7 +67,10 @@ block_of (const KwArticle *article, guint i)
 static gboolean
 counts_from_republic (const KwArticle *article)
 {
-  static const char *const signs[] = { "民国", "新台币", "县府", "乡公所", "镇公所", "区公所", "行政院", "立法院", "乡镇市", "户政" };
+  static const char *const signs[] = { "民国",   "新台币", "县府",   "乡公所", "镇公所", "区公所", "行政院", "立法院",
+                                       "乡镇市", "户政",   "新北市", "台北市", "桃园市", "台中市", "台南市", "高雄市",
+                                       "花莲县", "屏东县", "苗栗县", "彰化县", "南投县", "云林县", "嘉义县", "宜兰县",
+                                       "台东县", "澎湖县", "新竹县", "基隆市" };
   if (!(article->census.seen & KW_SEEN_TRADITIONAL))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
@@ -92,7 +95,10 @@ tokenize (const KwArticle *article, gboolean republic, GArray *tokens, guint *st
 void
 kw_ledger_read (KwArticle *article)
 {
-  Reader r = { article, g_new0 (KwLedger, 1), { NULL, NULL, 0 }, { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
+  Reader r = { article,
+               g_new0 (KwLedger, 1),
+               { NULL, NULL, 0 },
+               { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
   g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
@@ -108,6 +114,7 @@ kw_ledger_read (KwArticle *article)
       read_block (&r, block_of (article, i), &tokens);
     }
   kw_title_read (article, r.ledger, &r.gazetteer);
+  kw_report_year_apply (article, r.ledger);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;
@@ -138,7 +145,8 @@ kw_unit_class (guint16 unit)
 const char *
 kw_kind_name (KwFigureKind kind)
 {
-  static const char *const names[] = { "number", "count", "money", "percent", "percentage_point", "ratio", "ordinal", "measure" };
+  static const char *const names[] = { "number",           "count", "money",   "percent",
+                                       "percentage_point", "ratio", "ordinal", "measure" };
   return names[kind];
 }
 

@@ -121,7 +121,7 @@ typedef struct
   KwPeriod period;
   KwPeriodType period_type;
   KwAnchor period_anchor;
-  KwSpan period_span; /* folded */
+  KwSpan period_span; /* folded; empty where the period, if any, is the title's */
 } KwFigure;
 
 struct _KwLedger

@@ -32,16 +32,22 @@ longest (const KwTrie *trie, const guint32 first[0x5200], const char *p, const c
   return kw_trie_walk (trie, first[c - 0x4E00], p, p + 3, end, len);
 }
 
-/* Whether any word can begin at P: two bits say no for most of a text, before
- * the trie is walked. */
-static inline gboolean
-may_begin_word (const char *p, const char *end)
+/* The number of the unified ideograph at P from U+4E00 on, where another
+ * character may stand behind it; -1 for others. */
+static inline int
+ideograph (const char *p, const char *end)
 {
   const guchar *u = (const guchar *) p;
-  if (end - p < 6 || (u[0] & 0xF0) != 0xE0)
-    return TRUE;
-  guint32 c = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu), hash = kw_pair_hash (u);
-  return (word_singles[c >> 3] >> (c & 7) & 1) | (word_pairs[hash >> 3] >> (hash & 7) & 1);
+  if (end - p < 6 || u[0] < 0xE4 || u[0] > 0xE9)
+    return -1;
+  return (int) ((u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu)) - 0x4E00;
+}
+
+static inline gboolean
+begins_pair (const char *p)
+{
+  guint32 hash = kw_pair_hash ((const guchar *) p);
+  return word_pairs[hash >> 3] >> (hash & 7) & 1;
 }
 
 const char *
@@ -49,16 +55,21 @@ kw_lexicon_skip (const char *p, const char *end)
 {
   if (G_UNLIKELY (user != NULL))
     return p;
-  while (end - p >= 6 && (guchar) *p >= 0xE4 && (guchar) *p <= 0xE9 && !may_begin_word (p, end))
+  for (int c; (c = ideograph (p, end)) >= 0 && !begins_pair (p) && word_singles[c] == 0;)
     p += 3;
   return p;
 }
 
+/* Two tables answer for most places, before the trie is walked. */
 const KwWord *
 kw_lexicon_word (const char *p, const char *end, gsize *len)
 {
-  if (G_LIKELY (user == NULL) && !may_begin_word (p, end))
-    return NULL;
+  int c = G_LIKELY (user == NULL) ? ideograph (p, end) : -1;
+  if (c >= 0 && !begins_pair (p) && word_singles[c] != KW_SINGLE_MORE)
+    {
+      *len = 3;
+      return word_singles[c] != 0 ? &words[word_singles[c] - 1] : NULL;
+    }
   guint32 i = longest (&word_trie, word_first, p, end, len);
   const KwWord *word = i != KW_TRIE_NONE ? &words[i] : NULL;
   return G_LIKELY (user == NULL) ? word : kw_user_lexicon_word (user, p, end, word, len);

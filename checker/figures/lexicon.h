@@ -75,6 +75,7 @@ typedef struct
   guint16 first; /* in the table of codes */
   guint8 n;
   guint8 status; /* KwPlaceStatus: the best of them */
+  guint8 n_best; /* how many have it; they come first */
 } KwPlaceName;
 
 typedef struct
@@ -92,6 +93,7 @@ typedef struct
 /* A number for the first six bytes of a word, two Han mostly: that of most pairs
  * in a text belongs to no word. */
 #define KW_PAIR_BITS 17
+#define KW_SINGLE_MORE 0xFFFF
 static inline guint32
 kw_pair_hash (const guchar *p)
 {

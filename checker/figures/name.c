@@ -54,13 +54,14 @@ skip_minutes (const char *p, const char *end)
 static gboolean
 is_hour (const char *floor, const char *p, const char *mark, const char *end, const char *behind)
 {
-  static const char *const parts[] = { "早上", "上午", "中午", "下午", "晚上", "今早", "今晚", "昨晚", "凌晨", "清晨", "傍晚", "夜里",
-                                       "夜间", "深夜", "午夜", "时间", "日晚", "号晚", "当晚", "日", "号", "晨", "每晚", "每早", "今天",
-                                       "明天", "昨天", "当天", "每天" };
+  static const char *const parts[] = { "早上", "上午", "中午", "下午", "晚上", "今早", "今晚", "昨晚", "凌晨", "清晨",
+                                       "傍晚", "夜里", "夜间", "深夜", "午夜", "时间", "日晚", "号晚", "当晚", "日",
+                                       "号",   "晨",   "每晚", "每早", "今天", "明天", "昨天", "当天", "每天" };
   static const char *const after[] = { "到", "至", "前", "后", "开始", "左右" };
   if (kw_begins (mark, end, "时"))
     return !kw_begins (mark + 3, end, "代") && !kw_begins (mark + 3, end, "期") && !kw_begins (mark + 3, end, "空");
-  return behind > mark + 3 || KW_PRECEDES_ANY (floor, p, parts) || (kw_is_digit ((guchar) *p) && KW_BEGINS_ANY (behind, end, after));
+  return behind > mark + 3 || KW_PRECEDES_ANY (floor, p, parts) ||
+         (kw_is_digit ((guchar) *p) && KW_BEGINS_ANY (behind, end, after));
 }
 
 /* Does MARK stand behind one or two digits, or up to three characters, at P? A cheap question
@@ -111,7 +112,8 @@ skip_moon_date (const char *p, const char *end)
     return NULL;
   const char *r = skip_moon_day (q + 3, end);
   gsize len;
-  gboolean counts = r != NULL && !kw_begins (q + 3, end, "初") && !kw_begins (q + 3, end, "廿") && kw_unit_at (r, end, &len) != 0;
+  gboolean counts = r != NULL && !kw_begins (q + 3, end, "初") && !kw_begins (q + 3, end, "廿") &&
+                    kw_unit_at (r, end, &len) != 0;
   return counts ? NULL : r;
 }
 
@@ -150,7 +152,8 @@ kw_lunar_len (const char *floor, const char *p, const char *end)
       const char *q = skip_any_date (p, end);
       return q != NULL ? (gsize) (q - p) : 0;
     }
-  const char *q = led && KW_PRECEDES_ANY (floor, p, months) && !kw_precedes (floor, p, "日") ? skip_moon_day (p, end) : NULL;
+  const char *q = led && KW_PRECEDES_ANY (floor, p, months) && !kw_precedes (floor, p, "日") ? skip_moon_day (p, end)
+                                                                                             : NULL;
   if (q == NULL)
     q = skip_moon_date (p, end);
   return q != NULL ? (gsize) (q - p) : 0;
@@ -169,9 +172,11 @@ is_han_at (const char *p, const char *end)
 static gboolean
 goes_on (const char *q, const char *end)
 {
-  static const char *const words[] = { "的", "和", "与", "及", "至", "到", "是", "为", "比", "左", "以", "上", "下", "之", "间", "不", "则",
-                                       "余", "多", "来", "几", "而", "也", "又", "都", "或", "分", "再", "已", "了", "等", "除", "加",
-                                       "减", "乘", "大于", "小于", "就", "这", "且", "在", "但", "提", "升", "降", "增", "左右", "约", "开" };
+  static const char *const words[] = { "的", "和", "与", "及", "至", "到",   "是",   "为", "比", "左",
+                                       "以", "上", "下", "之", "间", "不",   "则",   "余", "多", "来",
+                                       "几", "而", "也", "又", "都", "或",   "分",   "再", "已", "了",
+                                       "等", "除", "加", "减", "乘", "大于", "小于", "就", "这", "且",
+                                       "在", "但", "提", "升", "降", "增",   "左右", "约", "开" };
   return KW_BEGINS_ANY (q, end, words);
 }
 
@@ -191,14 +196,16 @@ begins_item (const char *floor, const char *p, const char *q, const char *end)
   gboolean sentence = line || kw_precedes (floor, p, "。") || p[-1] == ';' || p[-1] == ':' || p[-1] == '"';
   if (q - p > (kw_is_digit ((guchar) *p) ? 2 : 9))
     return FALSE;
-  return (sentence && kw_is_digit ((guchar) *p) && q + 1 < end && *q == '.' && !kw_is_digit ((guchar) q[1])) || (line && kw_begins (q, end, "、"));
+  return (sentence && kw_is_digit ((guchar) *p) && q + 1 < end && *q == '.' && !kw_is_digit ((guchar) q[1])) ||
+         (line && kw_begins (q, end, "、"));
 }
 
 gboolean
 kw_number_is_name (const char *floor, const char *p, const char *q, const char *end, const KwNumeral *n)
 {
   static const char *const dashes[] = { "-", "—", "－", "–" };
-  static const char *const lines[] = { "热线", "专线", "平台", "网站", "电话", "急救", "报警", "短信", "旗舰", "窗口", "指数", "国道", "省道", "计划", "工程", "飞机" };
+  static const char *const lines[] = { "热线", "专线", "平台", "网站", "电话", "急救", "报警", "短信",
+                                       "旗舰", "窗口", "指数", "国道", "省道", "计划", "工程", "飞机" };
   if (kw_precedes (floor, p, "神") && n->han) /* 神十 */
     return TRUE;
   if (kw_begins (q, end, "·") || kw_precedes (floor, p, "·") || (n->digits > 1 && *p == '0' && !n->points))
@@ -229,7 +236,8 @@ kw_number_is_name (const char *floor, const char *p, const char *q, const char *
 gboolean
 kw_ordinal_is_name (const char *floor, const char *p, const char *q, const char *end)
 {
-  static const char *const ranks[] = { "大", "高", "长", "多", "快", "的", "是", "和", "位", "或", "至", "到", "与", "、" };
+  static const char *const ranks[] = { "大", "高", "长", "多", "快", "的", "是",
+                                       "和", "位", "或", "至", "到", "与", "、" };
   static const char *const list[] = { ",", "、", ":", "，", "：", "是" };
   const char *word = p - 3; /* 第 */
   gboolean begins = word <= floor || (guchar) word[-1] < 0x80 || kw_precedes (floor, word, "。") ||

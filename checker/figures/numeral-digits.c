@@ -121,7 +121,8 @@ const char *
 kw_numeral_read_scales (const char *p, const char *end, KwNumeral *n)
 {
   gboolean about = kw_begins (p, end, "来") && scale_at (p + 3, end) >= 4; /* 十来万 */
-  gboolean more_before = (about || is_more (p, end)) && scale_at (p + 3, end) >= 2 && !kw_numeral_begins_unit (p + 3, end);
+  gboolean more_before = (about || is_more (p, end)) && scale_at (p + 3, end) >= 2 &&
+                         !kw_numeral_begins_unit (p + 3, end);
   int power;
   p = kw_numeral_read_powers (more_before ? p + 3 : p, end, &power);
   n->scaled = power > 0;
@@ -149,7 +150,8 @@ read_rest (const char *p, const char *end, const KwNumeral *n, KwNumeral *rest)
   *rest = (KwNumeral){ 0 };
   if (q >= end || !kw_is_digit ((guchar) *q) || (q = read_ascii (q, end, &plain, rest)) == NULL)
     return 0;
-  set_point (rest, kw_decimal (plain.mantissa, plain.exponent), plain.exponent, plain.exponent + trailing_zeros (plain.mantissa));
+  set_point (rest, kw_decimal (plain.mantissa, plain.exponent), plain.exponent,
+             plain.exponent + trailing_zeros (plain.mantissa));
   q = kw_numeral_read_scales (q, end, rest);
   gboolean whole = rest->scaled || (!rest->points && (zero || plain.digits == n->written));
   return whole && kw_decimal_compare (rest->value.low, kw_decimal (1, n->written)) < 0 ? (gsize) (q - p) : 0;
@@ -183,7 +185,8 @@ kw_numeral_parse_digits (const char *p, const char *end, KwNumeral *n)
   if (q == NULL)
     return FALSE;
   n->integer = plain.mantissa;
-  set_point (n, kw_decimal (plain.mantissa, plain.exponent), plain.exponent, plain.exponent + trailing_zeros (plain.mantissa));
+  set_point (n, kw_decimal (plain.mantissa, plain.exponent), plain.exponent,
+             plain.exponent + trailing_zeros (plain.mantissa));
   q = kw_numeral_read_scales (q, end, n);
   q = read_tail (q, end, n);
   n->len = (guint32) (q - p);

@@ -23,10 +23,10 @@ typedef struct
   const char *p;
   gint64 parts[3]; /* sections with 万, 亿, 兆, scaled */
   gint64 section;
-  int digit;       /* read last, its scale not known; -1: none */
-  int scale;       /* read last; 0: none */
-  int small;       /* the section's last scale; 4: none */
-  gboolean zero;   /* 零 since then */
+  int digit;     /* read last, its scale not known; -1: none */
+  int scale;     /* read last; 0: none */
+  int small;     /* the section's last scale; 4: none */
+  gboolean zero; /* 零 since then */
 } Han;
 
 static gboolean
@@ -46,7 +46,8 @@ take_digit (Han *h, const char *end)
 static gboolean
 take_small (Han *h, int scale)
 {
-  if (scale >= h->small || (h->digit <= 0 && scale > 1) || !add_scaled (&h->section, h->digit > 0 ? h->digit : 1, scale))
+  if (scale >= h->small || (h->digit <= 0 && scale > 1) ||
+      !add_scaled (&h->section, h->digit > 0 ? h->digit : 1, scale))
     return FALSE;
   h->small = scale;
   return TRUE;

@@ -17,7 +17,7 @@
 #include <string.h>
 
 #define KW_NUMERAL_MAX_DIGITS 18
-#define KW_NUMERAL_MAX_POWER 24 /* 亿亿亿: beyond it nothing is counted */
+#define KW_NUMERAL_MAX_POWER  24 /* 亿亿亿: beyond it nothing is counted */
 
 /* The character at P when it has three bytes, as all Han numerals have; else 0. */
 static inline gunichar

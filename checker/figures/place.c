@@ -40,7 +40,8 @@ static guint32
 resolve_full (const KwGazetteer *gazetteer, const KwPlaceName *name)
 {
   guint32 code = kw_lexicon_place_code (name, 0);
-  if (name->n == 1)
+  /* 孟连县 had another code before 2004. */
+  if (name->n_best == 1)
     return code;
   /* 朝阳区: the one whose parent is named. */
   for (guint i = 0; i < name->n; i++)
@@ -86,6 +87,20 @@ is_municipality (guint32 code)
 #define ANY_LEVEL 0xFF
 #define LEVEL(word) (1u << KW_SELF_##word)
 
+/* Is the short NAME that of a city of a county's rank: 乳山, of 乳山市? */
+static gboolean
+is_county_city (const char *name, gsize len)
+{
+  char full[64];
+  gsize known;
+  if (len == 0 || len + 3 > sizeof full)
+    return FALSE;
+  memcpy (full, name, len);
+  memcpy (full + len, "市", 3);
+  const KwWord *word = kw_lexicon_word (full, full + len + 3, &known);
+  return word != NULL && word->type == KW_WORD_place && known == len + 3;
+}
+
 /* What a place of CODE, called NAME, may be called by its own people. */
 static guint8
 levels_of (guint32 code, const char *name, gsize len)
@@ -104,7 +119,7 @@ levels_of (guint32 code, const char *name, gsize len)
   for (guint i = 0; i < G_N_ELEMENTS (ends) && len > 6; i++)
     if (memcmp (name + len - 3, ends[i].end, 3) == 0 && !is_province (code))
       return ends[i].levels;
-  return levels;
+  return levels == LEVEL (county) && is_county_city (name, len) ? LEVEL (city) : levels;
 }
 
 static gboolean
@@ -179,7 +194,7 @@ prove (KwGazetteer *gazetteer, const KwTokens *tokens)
         continue;
       const KwPlaceName *name = kw_lexicon_place (&token->word);
       guint32 code = kw_lexicon_place_code (name, 0);
-      gboolean proves = name->n == 1 && (name->status != KW_PLACE_SHORT || is_province (code));
+      gboolean proves = name->n_best == 1 && (name->status != KW_PLACE_SHORT || is_province (code));
       if (proves && gazetteer->proven->len < PROVEN_MAX)
         g_array_append_val (gazetteer->proven, code);
     }

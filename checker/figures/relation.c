@@ -9,8 +9,8 @@
 gboolean
 kw_figure_is_amount (const KwFigure *figure)
 {
-  static const char *const spans_of_time[] = { "month", "year", "day", "hour", "minute", "second", "age", "week",
-                                               "degree", "temperature:c" };
+  static const char *const spans_of_time[] = { "month",  "year", "day",  "hour",   "minute",
+                                               "second", "age",  "week", "degree", "temperature:c" };
   if (figure->unit == 0)
     return FALSE;
   if (figure->kind == KW_KIND_COUNT || figure->kind == KW_KIND_MONEY)
@@ -33,9 +33,8 @@ are_items (const KwFigure *a, const KwFigure *b)
 gboolean
 kw_figures_alike (const KwFigure *a, const KwFigure *b)
 {
-  return a->kind == b->kind &&
-         (a->unit == b->unit || are_items (a, b) ||
-          (a->unit != 0 && strcmp (kw_unit_class (a->unit), kw_unit_class (b->unit)) == 0));
+  return a->kind == b->kind && (a->unit == b->unit || are_items (a, b) ||
+                                (a->unit != 0 && strcmp (kw_unit_class (a->unit), kw_unit_class (b->unit)) == 0));
 }
 
 char *
@@ -85,8 +84,8 @@ KwInterval
 kw_figure_tolerant (const KwFigure *figure)
 {
   gboolean exact = figure->approx == KW_APPROX_NONE && (figure->rounded || kw_interval_is_exact (&figure->value));
-  gboolean measured =
-      figure->kind == KW_KIND_MEASURE || figure->kind == KW_KIND_MONEY || figure->kind == KW_KIND_PERCENT;
+  gboolean measured = figure->kind == KW_KIND_MEASURE || figure->kind == KW_KIND_MONEY ||
+                      figure->kind == KW_KIND_PERCENT;
   int at = rounded_at (figure);
   if (!exact || (!measured && !figure->rounded && at <= figure->written))
     return kw_figure_hard (figure);
@@ -97,7 +96,8 @@ gboolean
 kw_figure_is_loose (const char *text, const KwFigure *figure)
 {
   static const char *const words[] = { "多", "余", "来", "强", "弱", "有余", "左右", "上下", "以上", "以下", NULL };
-  KwSpan behind = kw_span (figure->folded.end, MIN (figure->folded.end + 6, MAX (figure->folded.end, figure->sentence.end)));
+  KwSpan behind = kw_span (figure->folded.end,
+                           MIN (figure->folded.end + 6, MAX (figure->folded.end, figure->sentence.end)));
   return kw_words_skip (text, &behind, words);
 }
 
@@ -255,4 +255,33 @@ kw_words_trim (const char *text, KwSpan span)
   while (span.start < span.end && (is_comma (text, span.end - 1) || text[span.end - 1] == ' '))
     span.end--;
   return span;
+}
+
+gboolean
+kw_figures_are_joined (const char *text, const KwLedger *ledger, guint i)
+{
+  static const char *const joints[] = { "和", "及", "与", "、", NULL };
+  if (i + 1 >= ledger->figures->len)
+    return FALSE;
+  const KwFigure *a = kw_ledger_figure (ledger, i), *b = kw_ledger_figure (ledger, i + 1);
+  KwSpan gap = kw_words_between (ledger, i, i + 1);
+  return kw_span_len (gap) <= 36 && kw_figures_alike (a, b) && kw_figures_share_sentence (a, b) &&
+         kw_words_commas (text, gap) == 0 && kw_phrase_has_any (text, gap, joints);
+}
+
+static gboolean
+is_dated (const KwFigure *f)
+{
+  return f->period_anchor != KW_ANCHOR_NONE && f->period.from != KW_DAY_NONE && f->period.to != KW_DAY_NONE;
+}
+
+gboolean
+kw_figures_share_time (const char *text, const KwFigure *a, const KwFigure *b)
+{
+  static const char *const past[] = { "去年", "上年", "前年", "上一年", "前一年", "上届", NULL };
+  if (kw_span_is_empty (a->period_span) || kw_span_is_empty (b->period_span))
+    return TRUE;
+  if (is_dated (a) && is_dated (b))
+    return a->period.from <= b->period.to && b->period.from <= a->period.to;
+  return kw_phrase_has_any (text, a->period_span, past) == kw_phrase_has_any (text, b->period_span, past);
 }

@@ -12,6 +12,10 @@
 gboolean kw_figure_is_amount (const KwFigure *figure);
 /* Both count or measure in units of one class, so that a ratio means something. */
 gboolean kw_figures_alike (const KwFigure *a, const KwFigure *b);
+/* Their periods overlap, or nothing says that they do not. */
+gboolean kw_figures_share_time (const char *text, const KwFigure *a, const KwFigure *b);
+/* Figures I and I + 1 are two of one list: 92个村和100个社区. */
+gboolean kw_figures_are_joined (const char *text, const KwLedger *ledger, guint i);
 gboolean kw_figures_share_sentence (const KwFigure *a, const KwFigure *b);
 
 /* "1.6万余名", for messages. TEXT is the folded text. (transfer full) */

@@ -67,10 +67,10 @@ kw_part_months (KwPeriodWord word, int *first, int *last, KwGrain *grain)
     KwPeriodWord word;
     int first, last;
     KwGrain grain;
-  } parts[] = { { KW_PW_first_half, 1, 6, KW_GRAIN_HALF },       { KW_PW_second_half, 7, 12, KW_GRAIN_HALF },
-              { KW_PW_former_half, 1, 6, KW_GRAIN_HALF },      { KW_PW_latter_half, 7, 12, KW_GRAIN_HALF },
-                { KW_PW_quarter_1, 1, 3, KW_GRAIN_QUARTER },     { KW_PW_quarter_2, 4, 6, KW_GRAIN_QUARTER },
-                { KW_PW_quarter_3, 7, 9, KW_GRAIN_QUARTER },     { KW_PW_quarter_4, 10, 12, KW_GRAIN_QUARTER },
+  } parts[] = { { KW_PW_first_half, 1, 6, KW_GRAIN_HALF },           { KW_PW_second_half, 7, 12, KW_GRAIN_HALF },
+                { KW_PW_former_half, 1, 6, KW_GRAIN_HALF },          { KW_PW_latter_half, 7, 12, KW_GRAIN_HALF },
+                { KW_PW_quarter_1, 1, 3, KW_GRAIN_QUARTER },         { KW_PW_quarter_2, 4, 6, KW_GRAIN_QUARTER },
+                { KW_PW_quarter_3, 7, 9, KW_GRAIN_QUARTER },         { KW_PW_quarter_4, 10, 12, KW_GRAIN_QUARTER },
                 { KW_PW_first_three_quarters, 1, 9, KW_GRAIN_SPAN }, { KW_PW_whole_year, 1, 12, KW_GRAIN_YEAR } };
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i].word == word)
@@ -366,4 +366,3 @@ kw_resolve_word (const KwTimeline *timeline, KwPeriodWord word, KwDate *date)
         date->period.to = MIN (date->period.to, kw_until_publication (timeline, date->period.to));
     }
 }
-

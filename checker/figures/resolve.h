@@ -6,15 +6,15 @@
 
 typedef struct
 {
-  KwPeriod anchor;     /* when the article was published; KW_PERIOD_NONE */
-  const char *text;    /* folded */
-  guint32 floor;       /* the block's bounds in it */
+  KwPeriod anchor;  /* when the article was published; KW_PERIOD_NONE */
+  const char *text; /* folded */
+  guint32 floor;    /* the block's bounds in it */
   guint32 limit;
-  int narrative_year;  /* the year named last in this paragraph; 0 */
-  KwDay narrative_day; /* one of the month named last there; KW_DAY_NONE */
-  KwDay last_day;      /* the day that the article named last; KW_DAY_NONE */
+  int narrative_year;   /* the year named last in this paragraph; 0 */
+  KwDay narrative_day;  /* one of the month named last there; KW_DAY_NONE */
+  KwDay last_day;       /* the day that the article named last; KW_DAY_NONE */
   KwPeriod last_period; /* the period of which something was told last; KW_PERIOD_NONE */
-  gboolean forward;    /* what is being read is planned */
+  gboolean forward;     /* what is being read is planned */
 } KwTimeline;
 
 /* Begins a paragraph: what the one before named holds no longer. */

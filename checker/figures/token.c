@@ -15,11 +15,17 @@ typedef struct
   gboolean republic;
 } Lexer;
 
-static void
-push (Lexer *lexer, KwToken *token, const char *p, gsize len)
+/* A new token at P, all but what its type holds set. A token of a numeral is
+ * large, most are words: no more is written than needed. */
+static KwToken *
+push (Lexer *lexer, KwTokenType type, const char *p, gsize len)
 {
+  guint n = lexer->tokens->len;
+  g_array_set_size (lexer->tokens, n + 1);
+  KwToken *token = &g_array_index (lexer->tokens, KwToken, n);
+  token->type = type;
   token->span = kw_span ((gsize) (p - lexer->text), (gsize) (p - lexer->text) + len);
-  g_array_append_vals (lexer->tokens, token, 1);
+  return token;
 }
 
 static const KwToken *
@@ -133,7 +139,8 @@ is_formal (const char *p)
 static gboolean
 is_each (const Lexer *lexer, const char *p, const char *q)
 {
-  return q - p == 3 && memcmp (p, "一", 3) == 0 && lexer->end - q >= 6 && memcmp (q, q + 3, 3) == 0 && has_unit (lexer, q);
+  return q - p == 3 && memcmp (p, "一", 3) == 0 && lexer->end - q >= 6 && memcmp (q, q + 3, 3) == 0 &&
+         has_unit (lexer, q);
 }
 
 static gboolean
@@ -147,7 +154,8 @@ follows_vague_word (const Lexer *lexer, const char *p)
 static gboolean
 counts_bare (const Lexer *lexer, const char *p, const KwNumeral *numeral)
 {
-  static const char *const units[] = { "元", "美元", "欧元", "米", "公里", "吨", "亩", "斤", "公斤", "千瓦时", "平方米", "名" };
+  static const char *const units[] = { "元", "美元", "欧元", "米",     "公里",   "吨",
+                                       "亩", "斤",   "公斤", "千瓦时", "平方米", "名" };
   const char *q = p + numeral->len;
   gboolean vague = follows_vague_word (lexer, p);
   if (numeral->bare_unit && !vague)
@@ -175,7 +183,8 @@ counts_half (const Lexer *lexer, const char *p, const KwNumeral *numeral)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (stands_before (lexer, p, others[i]))
       return FALSE;
-  return stands_at (lexer, p + numeral->len, "个多") || (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
+  return stands_at (lexer, p + numeral->len, "个多") ||
+         (unit != 0 && (entry->kind == KW_KIND_MEASURE || (entry->kind == KW_KIND_PERCENT && len == 3)));
 }
 
 /* 三 in 三、四百: its neighbour follows 、. */
@@ -206,8 +215,9 @@ is_figure (const Lexer *lexer, const char *p, const KwNumeral *numeral)
     return FALSE;
   if (is_each (lexer, p, q))
     return FALSE;
-  if (!vague && !has_unit (lexer, q) && (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
-                                       : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
+  if (!vague && !has_unit (lexer, q) &&
+      (ordinal ? kw_ordinal_is_name (lexer->floor, p, q, lexer->end)
+               : kw_number_is_name (lexer->floor, p, q, lexer->end, numeral)))
     return FALSE;
   if (!numeral->han || numeral->len > 3)
     return TRUE;
@@ -230,31 +240,29 @@ len_of_none (const Lexer *lexer, const char *p)
 static gsize
 lex_number (Lexer *lexer, const char *p)
 {
-  KwToken token = { 0 };
+  KwWritten date;
+  KwNumeral numeral;
   /* 2胜1负3平: no sign. */
   if (p > lexer->floor && memcmp (p, "负", 3) == 0 && (kw_is_digit ((guchar) p[-1]) || stands_before (lexer, p, "胜")))
     return 0;
   gsize none = len_of_none (lexer, p);
   if (none > 0)
     return none;
-  if (kw_date_parse (lexer->floor, p, lexer->end, lexer->republic, &token.date))
+  if (kw_date_parse (lexer->floor, p, lexer->end, lexer->republic, &date))
     {
-      token.type = KW_TOKEN_DATE;
-      gsize len = token.date.len;
-      push (lexer, &token, p, len);
-      return len;
+      push (lexer, KW_TOKEN_DATE, p, date.len)->date = date;
+      return date.len;
     }
-  if (!kw_numeral_parse (p, lexer->end, &token.numeral))
+  if (!kw_numeral_parse (p, lexer->end, &numeral))
     return 0;
-  gsize len = token.numeral.len, sign = 0;
-  token.type = KW_TOKEN_NUMERAL;
+  gsize len = numeral.len, sign = 0;
   if (is_minus (lexer, p, p + len))
     {
-      kw_numeral_negate (&token.numeral);
+      kw_numeral_negate (&numeral);
       sign = 1;
     }
-  if (!is_entangled (lexer, p, len) && is_figure (lexer, p, &token.numeral))
-    push (lexer, &token, p - sign, len + sign);
+  if (!is_entangled (lexer, p, len) && is_figure (lexer, p, &numeral))
+    push (lexer, KW_TOKEN_NUMERAL, p - sign, len + sign)->numeral = numeral;
   return len;
 }
 
@@ -280,29 +288,28 @@ lex_word (Lexer *lexer, const char *p)
   gboolean ordinal = word->type == KW_WORD_skip && stands_before (lexer, p, "第") && begins_ordinal (p);
   if (word->type == KW_WORD_numeral || ordinal)
     return lex_number (lexer, p);
-  KwToken token = { .type = KW_TOKEN_WORD, .word = *word };
   /* 比去年 says that a change is told, and since when: the year is read for itself. */
   if (word->type == KW_WORD_role && memcmp (p, "比", 3) == 0)
     len = 3;
-  push (lexer, &token, p, len);
+  push (lexer, KW_TOKEN_WORD, p, len)->word = *word;
   return len;
 }
 
 /* Breaks side by side are one token: a line of brackets costs no more than
  * one. */
 static void
-push_break (Lexer *lexer, KwToken *token, const char *p, gsize len)
+push_break (Lexer *lexer, KwTokenType type, const char *p, gsize len)
 {
   KwToken *last = lexer->tokens->len > 0 ? &g_array_index (lexer->tokens, KwToken, lexer->tokens->len - 1) : NULL;
   gboolean joins = last != NULL && last->type >= KW_TOKEN_COMMA && p > lexer->floor &&
                    last->span.end == (guint32) (p - lexer->text);
   if (!joins)
     {
-      push (lexer, token, p, len);
+      push (lexer, type, p, len);
       return;
     }
   last->span.end += (guint32) len;
-  last->type = MAX (last->type, token->type);
+  last->type = MAX (last->type, type);
 }
 
 /* 0xE3 0x80: 。 is U+3002; 0xEF is what folding left of the full-width row;
@@ -310,15 +317,15 @@ push_break (Lexer *lexer, KwToken *token, const char *p, gsize len)
 static gsize
 lex_break (Lexer *lexer, const char *p)
 {
-  KwToken token = { .type = KW_TOKEN_COMMA };
+  KwTokenType type = KW_TOKEN_COMMA;
   gsize len = 1;
   if (memcmp (p, "。", MIN (3, lexer->end - p)) == 0)
     len = 3;
   if (len == 3 || *p == ';' || *p == '!' || *p == '?' || *p == '\n')
-    token.type = KW_TOKEN_SENTENCE;
+    type = KW_TOKEN_SENTENCE;
   else if (*p != ',' && *p != ':' && *p != '(' && *p != ')')
     return 0;
-  push_break (lexer, &token, p, len);
+  push_break (lexer, type, p, len);
   return len;
 }
 

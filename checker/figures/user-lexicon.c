@@ -67,7 +67,7 @@ finish_places (KwUserLexicon *l)
     {
       const KwUserPlace *place = value;
       KwPlaceName entry = { (guint16) (KW_LEXICON_USER | l->codes->len), (guint8) place->codes->len,
-                            (guint8) place->status };
+                            (guint8) place->status, (guint8) place->codes->len };
       KwWord word = { KW_WORD_place, (guint16) (KW_LEXICON_USER | l->place_names->len) };
       KwTrieEntry in_trie = { name, l->word_values->len };
       g_array_append_vals (l->codes, place->codes->data, place->codes->len);

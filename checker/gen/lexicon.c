@@ -100,7 +100,10 @@ write_places (void)
     {
       for (n = 1; i + n < places->len && strcmp (all[i].name, all[i + n].name) == 0;)
         n++;
-      printf ("{%u,%u,%u},\n", i, MIN (n, 255), (unsigned) all[i].status);
+      unsigned best = 1;
+      while (best < n && all[i + best].status == all[i].status)
+        best++;
+      printf ("{%u,%u,%u,%u},\n", i, MIN (n, 255), (unsigned) all[i].status, MIN (best, 255));
       Word word = { g_strdup (all[i].name), { KW_WORD_place, (guint16) n_names++ } };
       g_array_append_val (words, word);
       for (unsigned k = 0; k < n; k++)
@@ -141,27 +144,28 @@ write_trie (const char *name, const KwTrieEntry *entries, gsize n)
   g_array_free (units, TRUE);
 }
 
-/* Which pairs begin words, and which characters are words by themselves or
- * with less than a character behind. */
+/* Which pairs begin words, and what unified ideographs are by themselves: the
+ * number of the word, from 1; KW_SINGLE_MORE where half a pair makes one. */
 static void
 write_pairs (const KwTrieEntry *entries, gsize n)
 {
-  static unsigned char pairs[1 << (KW_PAIR_BITS - 3)], singles[0x10000 >> 3];
+  static unsigned char pairs[1 << (KW_PAIR_BITS - 3)];
+  static unsigned singles[0x5200];
   for (gsize i = 0; i < n; i++)
     {
-      const unsigned char *word = (const unsigned char *) entries[i].word;
       gunichar c = g_utf8_get_char (entries[i].word);
-      unsigned hash = strlen (entries[i].word) < 6 ? 0 : kw_pair_hash (word);
-      if (strlen (entries[i].word) < 6)
-        singles[c >> 3 & 0x1FFF] |= (unsigned char) (1 << (c & 7));
-      else
+      gsize len = strlen (entries[i].word);
+      unsigned hash = len < 6 ? 0 : kw_pair_hash ((const unsigned char *) entries[i].word);
+      if (len >= 6)
         pairs[hash >> 3] |= (unsigned char) (1 << (hash & 7));
+      else if (c >= 0x4E00 && c < 0xA000)
+        singles[c - 0x4E00] = len == 3 && singles[c - 0x4E00] == 0 ? entries[i].value + 1 : KW_SINGLE_MORE;
     }
   puts ("static const guint8 word_pairs[] = {");
-  for (gsize i = 0; i < sizeof pairs; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     printf ("%u,%s", pairs[i], i % 64 == 63 ? "\n" : "");
-  puts ("};\nstatic const guint8 word_singles[] = {");
-  for (gsize i = 0; i < sizeof singles; i++)
+  puts ("};\nstatic const guint16 word_singles[] = {");
+  for (gsize i = 0; i < G_N_ELEMENTS (singles); i++)
     printf ("%u,%s", singles[i], i % 64 == 63 ? "\n" : "");
   puts ("};");
 }

@@ -30,6 +30,7 @@ KW_RULE (figure_average) {
     { .bad = "54个村争取资金1620万元，村均⟦40万元⟧。" },
     { .bad = "补助危房改造1200户，共发放补助资金960万元，户均补助⟦6000元⟧。" },
     { .good = "全年举办焊工、月嫂等培训班64期，培训学员1920人，平均每期30人。" },
+    { .good = "4个班共180人，男生平均每班25人。" },
     { .good = "义诊45次，接诊5400人次，平均每次接诊120人次。" },
     { .good = "全镇共有8600户、25800人，户均3人。" },
     { .good = "全镇共有8600户、2.6万人，户均3.02人。" },
@@ -66,8 +67,9 @@ typedef struct
 static gboolean
 has_another_basis (const Average *a, KwSpan words)
 {
-  static const char *const others[] = { "每年", "每月", "每天", "每日", "每周", "月均", "日均", "年均", "生产总值", "GDP",
-                                        "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高", "下降", "标准", "最", "以每", "按", "超", "一式", NULL };
+  static const char *const others[] = { "每年", "每月",   "每天",   "每日", "每周", "月均", "日均", "年均", "生产总值",
+                                        "GDP",  "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高",
+                                        "下降", "标准",   "最",     "以每", "按",   "超",   "一式", NULL };
   return kw_phrase_has_any (a->article->fold.text, words, others);
 }
 
@@ -76,7 +78,10 @@ static gboolean
 read_each (Average *a, KwSpan words)
 {
   static const char *const counters[] = { "个", "一", "一个", "名", NULL };
-  static const char *const copulas[] = { "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL };
+  static const char *const copulas[] = {
+    "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL
+  };
+  static const char *const lead_ins[] = { "平均", "相当于", "折合", "合", "即", "每", "总体", "大约", NULL };
   const char *text = a->article->fold.text;
   gssize every = kw_words_last (text, words, "每"), mean = kw_words_last (text, words, "均");
   if (every >= 0)
@@ -89,10 +94,14 @@ read_each (Average *a, KwSpan words)
     a->each = kw_span ((gsize) mean - 3, (gsize) mean);
   else
     return FALSE;
+  /* 男生平均每班 is of something else. */
+  KwSpan lead = kw_words_trim (text, kw_span (words.start, every >= 0 ? (guint32) every : a->each.start));
+  while (kw_words_skip (text, &lead, lead_ins))
+    ;
   a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
   while (kw_words_chop (text, &a->what, copulas))
     ;
-  return kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
+  return kw_span_is_empty (lead) && kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
 }
 
 static gboolean
@@ -198,7 +207,8 @@ check_whole (KwContext *ctx, const Average *a, const KwFigure *count)
   const char *text = a->article->fold.text;
   g_autofree char *n = kw_figure_written (text, count), *said = kw_figure_written (text, a->figure);
   g_autofree char *total = kw_interval_to_string (&product, 3);
-  report (ctx, a, NULL, count, g_strdup_printf ("%s over %s would be %s in all, which is no whole number", said, n, total));
+  report (ctx, a, NULL, count,
+          g_strdup_printf ("%s over %s would be %s in all, which is no whole number", said, n, total));
 }
 
 /* The total and the count nearest before the average; all pairs must fail. */
@@ -231,7 +241,8 @@ check_average (KwContext *ctx, const Average *a)
         }
     }
   guint32 from = count == NULL ? 0 : MAX (count->folded.end, total != NULL ? total->folded.end : 0);
-  if (count == NULL || count == total || kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
+  if (count == NULL || count == total ||
+      kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
     return;
   if (total != NULL)
     report_quotient (ctx, a, total, count);

@@ -29,6 +29,8 @@ KW_RULE (figure_base_mismatch) {
       .with = "2015年，岑巩县实现地区生产总值117.3亿元。", .with_date = "2016-01-20" },
     { .good = "2016年，岑巩县实现旅游总收入21.6亿元，同比增长22%。", .date = "2017-01-20",
       .with = "2015年，岑巩县实现旅游总收入17.3亿元。", .with_date = "2016-01-20" },
+    { .good = "2016年，岑巩县实现旅游总收入21.6亿元，按可比口径增长44%。", .date = "2017-01-20",
+      .with = "2015年，岑巩县实现旅游总收入17.3亿元。", .with_date = "2016-01-20" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -37,6 +39,8 @@ KW_RULE (figure_base_mismatch) {
 
 /* A rate so many bytes behind its level still belongs to it. */
 #define REACH 45
+/* How alike the words of the two levels must be where the nouns differ. */
+#define ALIKE 0.65
 
 /* An implied and a reported base: what the rule compares. */
 typedef struct
@@ -44,6 +48,7 @@ typedef struct
   KwClaim claim; /* the level, its value and period those of the base */
   gboolean implied;
   char rate[24];
+  char value[48]; /* the base, as the level is written */
 } Base;
 
 /* 1 for growth, -1 for a fall, 0 where the words between say neither, or more. */
@@ -115,6 +120,16 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f, const Base *b
                  kw_salt_period (base->claim.period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit));
 }
 
+/* The base in the level's own scale, to two places: 16.7亿元. */
+static void
+write_base (const char *text, const KwFigure *level, Base *base)
+{
+  gboolean yi = kw_phrase_has (text, level->folded, "亿"), wan = !yi && kw_phrase_has (text, level->folded, "万");
+  KwInterval scaled = kw_interval_shift (&base->claim.value, yi ? -8 : wan ? -4 : 0);
+  g_autofree char *number = kw_interval_to_string (&scaled, 2);
+  g_snprintf (base->value, sizeof base->value, "%s%s%s", number, yi ? "亿" : wan ? "万" : "", kw_unit_name (level->unit));
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -132,7 +147,7 @@ check (KwContext *ctx, const KwArticle *article)
         continue;
       base.implied = TRUE;
       base.claim.period = year_before (f->period);
-      g_strlcpy (base.rate, "", sizeof base.rate);
+      write_base (text, f, &base);
       memcpy (base.rate, text + rate->folded.start, MIN (kw_span_len (rate->folded), sizeof base.rate - 1));
       emit (ctx, article, f, &base);
     }
@@ -155,13 +170,21 @@ is_apart (const KwInterval *implied, const KwInterval *reported)
   return kw_interval_multiply (reported, &margin, &widened) && kw_interval_disjoint (implied, &widened);
 }
 
+/* Of a county not as much is told as of a province. */
+static gboolean
+is_small_place (guint32 code)
+{
+  return code % 100 != 0 || code / 10000 == 71;
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const Base *x = here->payload, *y = other->payload;
   const Base *implied = x->implied ? x : y, *reported = x->implied ? y : x;
   return x->implied != y->implied && is_apart (&implied->claim.value, &reported->claim.value) && is_near (implied, reported) &&
-         kw_subject_same (&x->claim.subject, &y->claim.subject);
+         (kw_subject_same (&x->claim.subject, &y->claim.subject) ||
+          (is_small_place (x->claim.places[0]) && kw_subject_alike (&x->claim.subject, &y->claim.subject) >= ALIKE));
 }
 
 static void
@@ -170,10 +193,9 @@ report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
   gboolean swap = !((const Base *) here->payload)->implied;
   const KwRecord *implied = swap ? other : here;
   const Base *base = implied->payload;
-  g_autofree char *value = kw_interval_to_string (&base->claim.value, 0);
   KwFinding *finding = kw_report_conflict (ctx, implied, swap ? here : other, "the year before as reported");
   kw_finding_add_arg (finding, "rate", base->rate);
-  kw_finding_add_arg (finding, "implied", value);
+  kw_finding_add_arg (finding, "implied", base->value);
 }
 
 static void

@@ -34,29 +34,33 @@ KW_RULE (figure_growth) {
     { .bad = "事故起数同比下降⟦120%⟧。" },
     { .bad = "不良率由3.2%下降到2.1%，下降⟦2.1个百分点⟧。" },
     { .bad = "可供床位由2010年的100万张增加到2015年的150万张，年均增长⟦15%⟧。" },
-    { .bad = "立案数由612件降到408件，⟦下降一半⟧。" },
+    { .bad = "立案数由612件降到408件，下降⟦一半⟧。" },
     { .bad = "2015年接待游客250万人次，2016年接待游客320万人次，同比增长⟦35%⟧。" },
     { .bad = "参保人数比上年增加0.52万人，增长⟦9.9%⟧，达到7.62万人。" },
     { .bad = "办理时限由20个工作日压缩到8个工作日，压缩了⟦75%⟧。" },
     { .bad = "通行时间由40分钟缩短到10分钟，缩短了⟦四成⟧。" },
     { .bad = "贷款余额达到150亿元，较年初增加30亿元，增长⟦30%⟧。" },
-    { .good = "参保人数比上年增加0.52万人，增长7.3%，达到7.62万人。" },
+    { .bad = "审批事项由4619项减少至460项，精简比例达⟦63%⟧。" },
+    { .bad = "经费支出合计53.73亿元，比预算减少9.43亿元，下降⟦23.5%⟧。" },
+    { .bad = "药价由256元下降到6.9元，下降幅度高达⟦37倍⟧。" },
+    { .good = "产量50万吨，比上月增加2万吨，同比增长12%。" },
+    { .good = "收入增幅从37.1%下降到20.6%，下降了近一半。" },
+    { .good = "全年用电60亿度，比计划多用5亿度，同比增长12%，其中工业用电增长9%。" },
+    { .good = "上半年投资120亿元，去年全年为200亿元，增长18%。" },
+    { .good = "存款达120亿元，比年初增加15亿元，同比增长22%。" },
+    { .good = "存款达120亿元，比上年末的105亿元增加15亿元，同比增长22%。" },
+    { .good = "东村12亿元、西村15亿元，比上年增加3亿元，增长12.5%。" },
+    { .good = "从业人员达4.2万人，其中女性1.8万人，比上年增加0.3万人，增长7.7%。" },
+    { .good = "新增贷款30亿元，同比多增5亿元，增长20%。" },
     { .good = "2015年接待游客250万人次，2016年接待外宾32万人次，增长35%。" },
     { .good = "2016年接待游客320万人次，旅游收入15亿元，分别增长28%和32%。" },
     { .good = "全县茶叶收入由2008年的18.4亿元增加到2009年的23亿元，增长25%。" },
     { .good = "农村自来水普及率由2015年的78%提高到2016年的87%，提高了9个百分点。" },
-    { .good = "农村自来水普及率由2015年的80%提高到2016年的88%，提高了10%。" },
     { .good = "果园面积由2012年的12万亩发展到24.5万亩，翻了一番。" },
     { .good = "果园面积由2012年的12万亩发展到31万亩，翻了一番多。" },
     { .good = "合作社由2012年的120家发展到228家，翻了近一番。" },
-    { .good = "产量由5万吨增加到20万吨，翻了两番。" },
-    { .good = "全年进口42.6亿元，上年为35.5亿元，增长20%。" },
     { .good = "上半年游客共420万人次，较去年同期的350万人次增加70万人次，增幅20%。" },
-    { .good = "年末参保人数7.6万人，比上年增加0.5万人，增长7.0%。" },
-    { .good = "去年分红32万元，是2014年5万元的6.4倍。" },
     { .good = "电商户由120户增加到360户，增长2倍。" },
-    { .good = "电商户由120户增加到360户，增长到3倍。" },
-    { .good = "信访件从612件降到306件，下降一半。" },
     { .good = "地区生产总值由52.6亿元增加到60.1亿元，增长8.2%。" },
     { .good = "规模以上工业增加值由20亿元提高到26亿元，增长12%。" },
     { .good = "一般预算收入由6.2亿元增加到6.8亿元，按可比口径增长15%。" },
@@ -69,10 +73,8 @@ KW_RULE (figure_growth) {
     { .good = "有关经费从2012年的82.4亿元下降到2015年的54.1亿元，降幅达30%多。" },
     { .good = "净利润同比下降120%，由盈转亏。" },
     { .good = "贫困发生率由12.4%下降到3.1%，下降9.3个百分点。" },
-    { .good = "门店由4家增加到6家，其中直营店增加1家。" },
     { .good = "全年完成投资60亿元，比上年增加5亿元，其中民间投资增长30%。" },
     { .good = "初步核算数由812亿元修订为835亿元，增速由9.1%修订为9.4%。" },
-    { .good = "全年销售汽车1.3万辆，增长约三分之一，去年为0.98万辆。" },
     { .good = "电价由0.58元下调至0.52元，降低0.06元，降幅10.3%。" },
     { .good = "发放贷款12亿元，比上年多发放2亿元，增长20%。" },
     { .good = "失业人数由128200人增至131900人，增加3700人。" },
@@ -103,16 +105,34 @@ figure_at (const Growth *g, guint i)
 static gboolean
 has_another_basis (const Growth *g)
 {
-  static const char *const words[] = { "可比", "不变价", "剔除", "扣除", "口径", "实际增", "名义", "GDP", "生产总值", "增加值",
-                                       "总产值", "调整为", "修订", "修正", "汇率", "折合", "因素", "基数", "还原", "指数", NULL };
+  static const char *const words[] = { "可比", "不变价",   "剔除",   "扣除",   "口径",   "实际增", "名义",
+                                       "GDP",  "生产总值", "增加值", "总产值", "调整为", "修订",   "修正",
+                                       "汇率", "折合",     "因素",   "基数",   "还原",   "指数",   NULL };
   return kw_phrase_has_any (g->text, kw_figure_sentence (figure_at (g, g->levels.now)), words);
 }
 
+/* A change of DELTA to NOW: the level before, and the ratio, which must not
+ * take the two for independent. */
 static gboolean
-add_to (const KwInterval *a, gint64 n, KwInterval *out)
+compute_from_delta (Growth *g)
 {
-  KwInterval one = kw_interval_exact (kw_decimal (n, 0));
-  return kw_interval_add (a, &one, out);
+  KwInterval delta = g->before, share, one = kw_interval_exact (kw_decimal (1, 0));
+  gboolean up = g->levels.change == KW_CHANGE_UP;
+  if (!(up ? kw_interval_subtract (&g->now, &delta, &g->before) : kw_interval_add (&g->now, &delta, &g->before)) ||
+      !kw_interval_divide (&delta, &g->before, &share))
+    return FALSE;
+  return up ? kw_interval_add (&one, &share, &g->ratio) : kw_interval_subtract (&one, &share, &g->ratio);
+}
+
+/* Tolerant levels and their ratio; FALSE where there is none. */
+static gboolean
+compute (Growth *g)
+{
+  g->now = kw_figure_tolerant (figure_at (g, g->levels.now));
+  g->before = kw_figure_tolerant (figure_at (g, g->levels.before));
+  if (g->levels.form == KW_LEVELS_DELTA)
+    return compute_from_delta (g);
+  return kw_interval_divide (&g->now, &g->before, &g->ratio);
 }
 
 /* ---- reporting ---- */
@@ -124,7 +144,8 @@ report (KwContext *ctx, const Growth *g, KwSpan folded, const char *computed)
   gboolean delta = g->levels.form == KW_LEVELS_DELTA;
   g_autofree char *p = kw_figure_written (g->text, before), *c = kw_figure_written (g->text, now);
   g_autofree char *said = g_strndup (g->text + folded.start, kw_span_len (folded));
-  g_autofree char *reason = delta ? g_strdup_printf ("%s after a change of %s is %s, the text says %s", c, p, computed, said)
+  g_autofree char *reason = delta ? g_strdup_printf ("%s after a change of %s is %s, the text says %s", c, p, computed,
+                                                     said)
                                   : g_strdup_printf ("%s to %s is %s, the text says %s", p, c, computed, said);
   KwFinding *finding = kw_report (ctx, g->article, kw_article_unfold (g->article, folded));
   kw_finding_add_arg (finding, "reason", reason);
@@ -143,7 +164,8 @@ stated_levels (const Growth *g, KwInterval *before, KwInterval *now)
   *before = figure_at (g, g->levels.before)->value;
   if (g->levels.form != KW_LEVELS_DELTA)
     return TRUE;
-  return g->levels.change == KW_CHANGE_UP ? kw_interval_subtract (now, before, before) : kw_interval_add (now, before, before);
+  return g->levels.change == KW_CHANGE_UP ? kw_interval_subtract (now, before, before)
+                                          : kw_interval_add (now, before, before);
 }
 
 /* "25.00 %" or "1.58 times" for the message. */
@@ -174,96 +196,20 @@ report_ratio (KwContext *ctx, const Growth *g, guint i, gboolean times)
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
-/* ---- the ratio that a change states ---- */
-
-/* The ratio after a change of PERCENT. */
-static gboolean
-ratio_of_percent (const KwInterval *percent, KwChange change, KwInterval *out)
-{
-  KwInterval share = kw_interval_shift (percent, -2), one = kw_interval_exact (kw_decimal (1, 0));
-  if (change == KW_CHANGE_UP)
-    return kw_interval_add (&one, &share, out);
-  return change == KW_CHANGE_DOWN && kw_interval_subtract (&one, &share, out);
-}
-
-/* 2倍 may be a little less, and up to 2.5. */
-static KwInterval
-loose_times (const KwFigure *f)
-{
-  KwInterval v = kw_figure_hard (f);
-  if (f->rounded || f->approx != KW_APPROX_NONE || !kw_interval_is_exact (&v))
-    return v;
-  kw_decimal_add (v.low, kw_decimal_negate (kw_decimal_shift (kw_decimal (v.low.mantissa * 5, v.low.exponent), -2)), &v.low);
-  kw_decimal_add (v.high, kw_decimal (5, -1), &v.high);
-  return v;
-}
-
-/* 翻n番 is 2^n, from a twentieth less to half as much again. */
-static gboolean
-ratio_of_doublings (const KwFigure *f, KwInterval *out)
-{
-  KwInterval v = f->value;
-  gboolean nearly = f->approx == KW_APPROX_NEARLY, more = f->approx == KW_APPROX_MORE;
-  gint64 n = nearly ? v.high.mantissa : v.low.mantissa;
-  if ((!nearly && !more && f->approx != KW_APPROX_NONE) || n < 1 || n > 10 || v.low.exponent > 0 || v.low.exponent < 0 ||
-      (nearly && v.high.exponent != 0))
-    return FALSE;
-  gint64 times = (gint64) 1 << n;
-  *out = (KwInterval){ .low = kw_decimal (times * (nearly ? 75 : 95), -2), .high = kw_decimal (times * (more ? 200 : 150), -2) };
-  return TRUE;
-}
-
-/* What F says the ratio is; FALSE where it says nothing of it. */
-static gboolean
-ratio_stated (const Growth *g, const KwFigure *f, KwChange change, KwInterval *out)
-{
-  KwInterval percent;
-  if (strcmp (kw_unit_class (f->unit), "doubling") == 0)
-    return change == KW_CHANGE_DOUBLE && ratio_of_doublings (f, out);
-  if (strcmp (kw_unit_class (f->unit), "times") == 0)
-    {
-      KwInterval times = loose_times (f);
-      *out = times;
-      return change == KW_CHANGE_TIMES || (change == KW_CHANGE_UP && add_to (&times, 1, out));
-    }
-  if (kw_figure_percent (f, &percent))
-    return ratio_of_percent (&percent, change, out);
-  if (kw_figure_is_fraction (g->text, f))
-    {
-      percent = kw_interval_shift (&f->value, 2);
-      add_to (&percent, -2, &percent);
-      percent.high = percent.low;
-      kw_decimal_add (percent.low, kw_decimal (4, 0), &percent.high);
-      return ratio_of_percent (&percent, change, out);
-    }
-  return FALSE;
-}
-
-/* STATED, a year, over the years between the levels and one more or less. */
-static gboolean
-fits_by_year (const Growth *g, const KwInterval *stated)
-{
-  const KwFigure *before = figure_at (g, g->levels.before), *now = figure_at (g, g->levels.now);
-  if (before->period_anchor == KW_ANCHOR_NONE || now->period_anchor == KW_ANCHOR_NONE ||
-      before->period.from == KW_DAY_NONE || now->period.from == KW_DAY_NONE || g->levels.form != KW_LEVELS_FROM_TO)
-    return TRUE;
-  int years = (int) ((now->period.from - before->period.from + 183) / 365);
-  KwInterval power = *stated;
-  if (years < 2 || years > 20)
-    return TRUE;
-  for (int k = 2; k <= years + 1; k++)
-    if (!kw_interval_multiply (&power, stated, &power) || (k >= years - 1 && !kw_interval_disjoint (&power, &g->ratio)))
-      return TRUE;
-  return FALSE;
-}
-
 /* ---- checking what follows the levels ---- */
 
-/* Both levels are of full years that follow each other, or their form says so. */
+/* Both levels are of full years that follow each other, or the words between
+ * them say so: 比上年, and not 比上年末. */
 static gboolean
 is_year_on_year (const Growth *g)
 {
+  static const char *const ends[] = { "底", "末", "初", "月", "预算", "决算", "计划", NULL };
+  static const char *const years[] = { "同比", "上年", "去年", "同期", "前一年", "上一年", "年", NULL };
   const KwFigure *before = figure_at (g, g->levels.before), *now = figure_at (g, g->levels.now);
+  KwSpan between = kw_words_between (g->ledger, MIN (g->levels.before, g->levels.now),
+                                     MAX (g->levels.before, g->levels.now));
+  if (g->levels.form != KW_LEVELS_FROM_TO && g->levels.before > g->levels.now)
+    return kw_phrase_has_any (g->text, between, years) && !kw_phrase_has_any (g->text, between, ends);
   gint64 days = (gint64) now->period.from - before->period.from;
   return g->levels.form != KW_LEVELS_FROM_TO || (before->period_anchor != KW_ANCHOR_NONE && days >= 365 && days <= 366);
 }
@@ -274,7 +220,8 @@ are_points (const Growth *g, const KwFigure *f)
 {
   const KwFigure *before = figure_at (g, g->levels.before), *now = figure_at (g, g->levels.now);
   KwDecimal difference;
-  if (!kw_interval_is_exact (&before->value) || !kw_interval_is_exact (&now->value) || !kw_interval_is_exact (&f->value) ||
+  if (!kw_interval_is_exact (&before->value) || !kw_interval_is_exact (&now->value) ||
+      !kw_interval_is_exact (&f->value) ||
       !kw_decimal_add (now->value.low, kw_decimal_negate (before->value.low), &difference))
     return FALSE;
   if (difference.mantissa < 0)
@@ -296,22 +243,42 @@ check_points_called_percent (KwContext *ctx, const Growth *g, guint i, const KwI
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
+/* 4.2万人,其中女性1.8万人,比上年增加0.3万人,增长7.7%: of an earlier level? */
+static gboolean
+fits_another_level (const Growth *g, const KwInterval *stated)
+{
+  guint first = MIN (g->levels.now, g->levels.before), floor = first > 4 ? first - 4 : 0;
+  if (g->levels.form != KW_LEVELS_DELTA && g->levels.form != KW_LEVELS_THAN)
+    return FALSE;
+  for (guint i = first; i > floor; i--)
+    {
+      Growth other = *g;
+      other.levels.now = i - 1;
+      if (kw_figures_share_sentence (figure_at (g, i - 1), figure_at (g, first)) &&
+          kw_figures_alike (figure_at (g, i - 1), figure_at (g, first)) && compute (&other) &&
+          !kw_interval_disjoint (stated, &other.ratio))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
   const KwFigure *f = figure_at (g, i);
   KwInterval stated;
-  if (kw_figure_is_loose (g->text, f) || !ratio_stated (g, f, lead.change, &stated) || lead.on_month || (lead.on_year && !is_year_on_year (g)))
+  if (kw_figure_is_loose (g->text, f) || !kw_change_ratio (g->text, f, lead.change, &stated) || lead.on_month ||
+      (lead.on_year && !is_year_on_year (g)))
     return;
   gboolean percents = figure_at (g, g->levels.now)->kind == KW_KIND_PERCENT;
   if (lead.annual)
     {
-      if (!percents && !fits_by_year (g, &stated))
+      if (!percents && !kw_levels_fit_by_year (g->ledger, &g->levels, &stated, &g->ratio))
         report_ratio (ctx, g, i, TRUE);
     }
   else if (percents && f->kind == KW_KIND_PERCENT && are_points (g, f))
     check_points_called_percent (ctx, g, i, &stated);
-  else if (kw_interval_disjoint (&stated, &g->ratio))
+  else if (kw_interval_disjoint (&stated, &g->ratio) && !fits_another_level (g, &stated))
     report_ratio (ctx, g, i, f->kind == KW_KIND_RATIO);
 }
 
@@ -322,10 +289,10 @@ check_difference (KwContext *ctx, const Growth *g, guint i, KwLead lead)
   KwInterval difference, stated = kw_figure_tolerant (figure_at (g, i));
   gboolean up = lead.change == KW_CHANGE_UP;
   if (lead.annual || lead.on_month || (lead.on_year && !is_year_on_year (g)) || g->levels.form == KW_LEVELS_DELTA ||
-      kw_figure_is_loose (g->text, figure_at (g, i)) ||
-      (!up && lead.change != KW_CHANGE_DOWN))
+      kw_figure_is_loose (g->text, figure_at (g, i)) || (!up && lead.change != KW_CHANGE_DOWN))
     return;
-  if (!(up ? kw_interval_subtract (&g->now, &g->before, &difference) : kw_interval_subtract (&g->before, &g->now, &difference)) ||
+  if (!(up ? kw_interval_subtract (&g->now, &g->before, &difference)
+           : kw_interval_subtract (&g->before, &g->now, &difference)) ||
       !kw_interval_disjoint (&difference, &stated))
     return;
   const KwFigure *before = figure_at (g, g->levels.before), *now = figure_at (g, g->levels.now);
@@ -348,45 +315,6 @@ check_change (KwContext *ctx, const Growth *g, guint i, KwLead lead)
     check_ratio (ctx, g, i, lead);
 }
 
-/* ",下降一半", ",翻番": no figure tells the change. */
-static void
-check_words (KwContext *ctx, const Growth *g)
-{
-  static const char *const half[] = { "一半", NULL };
-  KwSpan words = kw_words_trim (g->text, kw_words_after (g->ledger, g->levels.last));
-  KwSpan clause = kw_words_first_clause (g->text, words), lead = clause;
-  if (!kw_words_chop (g->text, &lead, half) || kw_change_lead (g->text, lead).change != KW_CHANGE_DOWN)
-    return;
-  KwInterval stated = { .low = kw_decimal (45, -2), .high = kw_decimal (55, -2) };
-  g_autofree char *rate = computed (g, FALSE);
-  if (kw_interval_disjoint (&stated, &g->ratio))
-    report (ctx, g, clause, rate);
-}
-
-/* A change of DELTA to NOW: the level before, and the ratio, which must not
- * take the two for independent. */
-static gboolean
-compute_from_delta (Growth *g)
-{
-  KwInterval delta = g->before, share, one = kw_interval_exact (kw_decimal (1, 0));
-  gboolean up = g->levels.change == KW_CHANGE_UP;
-  if (!(up ? kw_interval_subtract (&g->now, &delta, &g->before) : kw_interval_add (&g->now, &delta, &g->before)) ||
-      !kw_interval_divide (&delta, &g->before, &share))
-    return FALSE;
-  return up ? kw_interval_add (&one, &share, &g->ratio) : kw_interval_subtract (&one, &share, &g->ratio);
-}
-
-/* Tolerant levels and their ratio; FALSE where there is none. */
-static gboolean
-compute (Growth *g)
-{
-  g->now = kw_figure_tolerant (figure_at (g, g->levels.now));
-  g->before = kw_figure_tolerant (figure_at (g, g->levels.before));
-  if (g->levels.form == KW_LEVELS_DELTA)
-    return compute_from_delta (g);
-  return kw_interval_divide (&g->now, &g->before, &g->ratio);
-}
-
 /* "8个工作日,压缩": the noun of the second level is behind it. */
 static KwSpan
 without_noun (const Growth *g, KwSpan words)
@@ -404,41 +332,26 @@ check_levels (KwContext *ctx, Growth *g)
   if (!compute (g) || has_another_basis (g))
     return;
   guint last = g->levels.last, end = MIN (g->ledger->figures->len, last + 1 + FOLLOWING);
-  check_words (ctx, g);
   for (guint i = last + 1; i < end && kw_figures_share_sentence (figure_at (g, i), figure_at (g, last)); i++)
     {
       KwSpan between = kw_words_between (g->ledger, i - 1, i);
       KwLead lead = kw_change_lead (g->text, i == last + 1 ? without_noun (g, between) : between);
       if (g->levels.form == KW_LEVELS_RATIO)
-        lead.change = i == last + 1 && kw_span_len (between) == 3 && kw_phrase_begins (g->text, between, "的") ? KW_CHANGE_TIMES
-                                                                                                            : KW_CHANGE_NONE;
+        lead.change = i == last + 1 && kw_span_len (between) == 3 && kw_phrase_begins (g->text, between, "的")
+                          ? KW_CHANGE_TIMES
+                          : KW_CHANGE_NONE;
       if (lead.change == KW_CHANGE_NONE)
         break;
       check_change (ctx, g, i, lead);
     }
 }
 
-/* 比上年增加0.5万人,增长7%,达到7.6万人: the level comes last. */
 static void
 check_level_last (KwContext *ctx, const KwArticle *article, guint i)
 {
-  static const char *const reaches[] = { "达到", "达", "总数达到", "总数达", "总量达到", "总量达", "总额达到", "总额达", NULL };
   Growth g = { .article = article, .ledger = article->ledger, .text = article->fold.text };
-  if (i + 2 >= g.ledger->figures->len || !kw_figure_is_amount (figure_at (&g, i)) ||
-      !kw_figures_alike (figure_at (&g, i), figure_at (&g, i + 2)) ||
-      !kw_figures_share_sentence (figure_at (&g, i), figure_at (&g, i + 2)))
-    return;
-  KwSpan reach = kw_words_trim (g.text, kw_words_between (g.ledger, i + 1, i + 2));
-  KwSpan before = kw_words_before (g.ledger, i);
-  before.start = MAX (before.start, before.end > 45 ? before.end - 45 : 0);
-  gssize than = MAX (kw_words_last (g.text, before, "比"), kw_words_last (g.text, before, "较"));
-  if (than < 0 || !kw_words_skip (g.text, &reach, reaches) || !kw_span_is_empty (reach))
-    return;
-  KwLead first = kw_change_lead (g.text, kw_span ((gsize) than, before.end));
-  KwLead lead = kw_change_lead (g.text, kw_words_between (g.ledger, i, i + 1));
-  g.levels = (KwLevels){ .form = KW_LEVELS_DELTA, .before = i, .now = i + 2, .last = i, .change = first.change };
-  gboolean changes = first.change == KW_CHANGE_UP || first.change == KW_CHANGE_DOWN;
-  if (changes && first.on_year && lead.change == first.change && compute (&g) && !has_another_basis (&g))
+  KwLead lead;
+  if (kw_levels_read_backward (g.text, g.ledger, i, &g.levels, &lead) && compute (&g) && !has_another_basis (&g))
     check_ratio (ctx, &g, i + 1, lead);
 }
 
@@ -449,16 +362,20 @@ static void
 check_fall (KwContext *ctx, const KwArticle *article, guint i)
 {
   static const char *const falls[] = { "下降", "减少", "降低", "缩小", "缩短", "缩减", NULL };
-  static const char *const copulas[] = { "了", "达", "约", "近", "为", NULL };
-  static const char *const negative[] = { "利润", "亏", "盈", "净", "收益", "负", "差额", "顺差", "逆差", "现金流", "不", NULL };
+  static const char *const copulas[] = { "了", "达", "约", "近", "为", "高达", "达到", "幅度", "幅", NULL };
+  static const char *const negative[] = { "利润", "亏",   "盈",   "净",     "收益", "负",
+                                          "差额", "顺差", "逆差", "现金流", "不",   NULL };
   const KwFigure *f = kw_ledger_figure (article->ledger, i);
   const char *text = article->fold.text;
-  gboolean times = strcmp (kw_unit_class (f->unit), "times") == 0 && kw_decimal_compare (f->value.low, kw_decimal (1, 0)) >= 0;
-  gboolean percent = strcmp (kw_unit_class (f->unit), "percent") == 0 && kw_decimal_compare (f->value.low, kw_decimal (100, 0)) > 0;
+  gboolean times = strcmp (kw_unit_class (f->unit), "times") == 0 &&
+                   kw_decimal_compare (f->value.low, kw_decimal (1, 0)) >= 0;
+  gboolean percent = strcmp (kw_unit_class (f->unit), "percent") == 0 &&
+                     kw_decimal_compare (f->value.low, kw_decimal (100, 0)) > 0;
   if (!times && !percent)
     return;
   KwSpan words = kw_words_before (article->ledger, i);
-  kw_words_chop (text, &words, copulas);
+  while (kw_words_chop (text, &words, copulas))
+    ;
   if (!kw_words_chop (text, &words, falls) || kw_phrase_has_any (text, kw_figure_sentence (f), negative))
     return;
   g_autofree char *said = kw_figure_written (text, f);

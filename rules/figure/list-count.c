@@ -351,7 +351,7 @@ judge_steps (KwContext *ctx, const KwArticle *article, guint32 at)
   KwSteps steps;
   KwNameCount count;
   if (to == at || !kw_steps_read (text, article->fold.len, at, &steps) ||
-      !find_steps_count (text, kw_span (kw_name_edge_before (text, to), to), steps.n, &count) || count.n > steps.n + 2 ||
+      !find_steps_count (text, kw_span (kw_name_edge_before (text, to), to), steps.n, &count) || count.n > steps.n + 1 ||
       steps.n > count.n + 2 || (steps.n < count.n && kw_steps_go_on (text, article->fold.len, &steps)))
     return;
   KwNameList list = { .n = steps.n };

@@ -30,10 +30,13 @@ KW_RULE (figure_scale_slip) {
   .compare = compare,
 };
 
-/* Digits that make a figure a fingerprint rather than a coincidence. */
-#define SIGNIFICANT 3
+/* Digits that make a figure a fingerprint rather than a coincidence; of two the
+ * noun must be the same. */
+#define SIGNIFICANT 2
+#define ENOUGH 3
 /* 茶叶总产值 and 水产品总产值 share three of five characters. */
 #define ALIKE 0.65
+#define ALIKE_FEW 0.9 /* of two digits */
 
 /* Without a date: compared within its article only. */
 static gboolean
@@ -64,8 +67,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   int scale = ABS (kw_claims_scale (x, y));
+  gboolean named = kw_subject_names_same (&x->subject, &y->subject);
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
-         (kw_subject_alike (&x->subject, &y->subject) >= ALIKE || kw_subject_names_same (&x->subject, &y->subject));
+         (named || kw_subject_alike (&x->subject, &y->subject) >= (kw_decimal_significant (x->stated) >= ENOUGH ? ALIKE : ALIKE_FEW));
 }
 
 static void

@@ -22,6 +22,10 @@ KW_RULE (figure_self_conflict) {
     { .good = "2015年1月交货的甲种原油和乙种原油期货价格分别收于每桶60.94美元和每桶64.24美元。" },
     { .good = "2020年，庆元县受理群众来信412件。2019年，庆元县受理群众来信368件。" },
     { .good = "2017年，宁国市接待游客312.6万人次。\n2017年，宁国市接待游客300多万人次。" },
+    { .good = "2013年，宁国市粮食产量21万吨，净增3700吨。其中，2013年宁国市夏粮净增1457吨。" },
+    { .good = "2015年3月，70个城市中房价下降的有50个，比2月减少16个。2015年3月，二手房价下降的有48个，比2月减少13个。" },
+    { .good = "2018年，宁国市报销住院费用5.2万人次，基金支付2.14亿元；报销门诊费用38.7万人次，基金支付4127万元。" },
+    { .good = "初中教育：专任教师612人。\n小学教育：专任教师780人。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -59,7 +63,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL;
-  gboolean dated = x->period.to != KW_DAY_NONE;
+  gboolean dated = x->dated && y->dated;
   /* 专任教师612人 of one school and 780人 of the next; but 运动员共1168人 is all of them. */
   if (!dated && x->role != KW_ROLE_TOTAL && y->role != KW_ROLE_TOTAL)
     return FALSE;

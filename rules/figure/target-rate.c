@@ -33,6 +33,9 @@ KW_RULE (figure_target_rate) {
     { .good = "新增就业3360人，超额完成全年目标3200人的5%。" },
     { .good = "开工建设3300套，基本建成1200套，分别完成年度计划的110%和80%，年度计划3000套。" },
     { .good = "全年目标造林8000亩，其中油茶2000亩。上半年造林5200亩，完成全年目标的65%。" },
+    { .good = "今年计划投资60亿元，累计完成45亿元，占计划的75%；其中今年完成12亿元，占年度计划的80%。" },
+    { .good = "计划总投资20亿元，今年完成投资8亿元，占年计划的100%。" },
+    { .good = "年初预算支出40亿元，实际支出45亿元，完成调整预算的98%。" },
     { .good = "计划三年投入9亿元。去年投入2.4亿元，完成年度计划的96%。" },
     { .good = "计划建设项目40个，总投资80亿元。目前已开工36个，完成投资60亿元，完成年度计划的102%。" },
     { NULL } },
@@ -40,11 +43,11 @@ KW_RULE (figure_target_rate) {
   .check = check,
 };
 
-#define BACK 64     /* figures before the rate that may be its target */
-#define AHEAD 16    /* and behind it */
-#define NUMERATORS 4 /* figures before the phrase that may be what was achieved */
-#define SHOWN 3      /* targets in a message */
-#define TRIED 12     /* whose words are compared */
+#define BACK       64 /* figures before the rate that may be its target */
+#define AHEAD      16 /* and behind it */
+#define NUMERATORS 4  /* figures before the phrase that may be what was achieved */
+#define SHOWN      3  /* targets in a message */
+#define TRIED      12 /* whose words are compared */
 
 static const char *const target_words[] = { "任务", "目标", "计划", "指标", "预算", NULL };
 
@@ -55,16 +58,16 @@ typedef struct
   guint rate;     /* number of the percentage */
   guint achieved; /* of the nearest figure before the phrase */
   KwInterval stated;
-  KwSpan phrase;  /* "占全年任务" */
-  gint named;     /* the target within the phrase; -1 */
+  KwSpan phrase; /* "占全年任务" */
+  gint named;    /* the target within the phrase; -1 */
 } Progress;
 
 /* Words that make it another sum: 超额, 分别, 还差; a comma ends the phrase. */
 static gboolean
 is_another_sum (const Progress *p, KwSpan words)
 {
-  static const char *const others[] = { "超", "分别", "差", "高于", "低于", "比", "较", "均", "增长", "提高", "下降", "增加",
-                                        "序时", "各", "期", ",", NULL };
+  static const char *const others[] = { "超",   "分别", "差",   "高于", "低于", "比", "较", "均", "增长",
+                                        "提高", "下降", "增加", "序时", "各",   "期", ",",  NULL };
   return kw_phrase_has_any (p->text, words, others);
 }
 
@@ -126,11 +129,8 @@ touches (const Progress *p, const KwFigure *achieved)
 static gboolean
 fits (const Progress *p, const KwFigure *numerator, const KwFigure *target)
 {
-  KwInterval over = kw_figure_tolerant (numerator), under = target->value, quotient;
-  if (!kw_interval_divide (&over, &under, &quotient))
-    return TRUE;
-  quotient = kw_interval_shift (&quotient, 2);
-  return !kw_interval_disjoint (&quotient, &p->stated);
+  KwInterval over = kw_figure_tolerant (numerator), share = kw_interval_shift (&p->stated, -2), product;
+  return !kw_interval_multiply (&target->value, &share, &product) || !kw_interval_disjoint (&over, &product);
 }
 
 /* Does any figure of the achieved one's sentence and class, over TARGET? */
@@ -155,7 +155,13 @@ any_fits (const Progress *p, const KwFigure *target)
 static gboolean
 has_scope (const Progress *p, const KwFigure *target)
 {
-  static const char *const scopes[] = { "省", "市", "国家", "中央", "上级", "县", "州", "区", "半年", "季度", "月", "三年", "五年", "民生", NULL };
+  static const char *const scopes[] = { "省",   "市",   "国家", "中央", "上级", "县",   "州",
+                                        "区",   "半年", "季度", "月",   "三年", "五年", "民生",
+                                        "调整", "变动", "年初", "追加", "修订", "阶段", NULL };
+  /* A target of the year is said to be one: 计划总投资 is not. */
+  KwSpan before = kw_span (kw_figure_sentence (target).start, target->folded.end);
+  if (kw_phrase_has (p->text, p->phrase, "年") && !kw_phrase_has (p->text, before, "年"))
+    return FALSE;
   for (guint i = 0; scopes[i] != NULL; i++)
     if (kw_phrase_has (p->text, p->phrase, scopes[i]) && !kw_phrase_has (p->text, kw_figure_clause (target), scopes[i]))
       return FALSE;
@@ -172,6 +178,20 @@ is_target (const Progress *p, guint i)
          kw_phrase_has_any (p->text, kw_words_first_clause (p->text, kw_words_after (ledger, i)), target_words);
 }
 
+/* Two Han that any progress is told with. */
+static gboolean
+is_common (const char *pair)
+{
+  static const char *const words[] = { "完成", "今年", "全年", "去年", "年度", "其中", "全县", "全市", "全省",
+                                       "全区", "全国", "累计", "共计", "截至", "目前", "已经", "实现", "上半",
+                                       "半年", "季度", "年底", "月底", "任务", "目标", "计划", "实际", "已完",
+                                       "我县", "我市", "我省", "我区", "本年", "达到", "前三" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (pair, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The words about TARGET and those about what was achieved share two Han. */
 static gboolean
 speaks_of_same (const Progress *p, const KwFigure *target, const KwFigure *achieved)
@@ -185,7 +205,7 @@ speaks_of_same (const Progress *p, const KwFigure *target, const KwFigure *achie
       {
         char pair[7] = { 0 };
         memcpy (pair, p->text + at, 6);
-        if ((guchar) pair[0] >= 0xE4 && (guchar) pair[3] >= 0xE4 && strcmp (pair, "完成") != 0 &&
+        if ((guchar) pair[0] >= 0xE4 && (guchar) pair[3] >= 0xE4 && !is_common (pair) &&
             kw_phrase_has (p->text, there, pair))
           return TRUE;
       }
@@ -201,8 +221,8 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
   KwSpan behind = kw_words_after (p->article->ledger, i);
   gboolean next = i + 1 == p->achieved || i == p->rate + 1;
   return kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words) &&
-         !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") && has_scope (p, target) &&
-         (next || speaks_of_same (p, target, achieved));
+         !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") &&
+         has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
 }
 
 static void

@@ -35,6 +35,10 @@ MISPRINTS = {("墉桥区", "341302"), ("荷泽市", "371700"),
              ("乔口区", "420104"), ("虎亭区", "420505"),
              ("江洲区", "451402"), ("华莹市", "511681")}
 
+# Full names that everyday words make as well (县教育局会同县卫生局): they count
+# where their parent stands in the article, as short ones do.
+EVERYDAY = {("会同县", "431225")}
+
 DISTRICT = re.compile(r".*(?<![林特])区")
 BANNER = re.compile(r".*([前后左中右]|联合)旗")
 SUFFIX = r"(特别行政区|行政委员会|地区|林区|特区|省|市|盟|县|旗)"
@@ -108,6 +112,7 @@ def statuses(new, old):
             table[brief, code] = "short"
     table.update(dict.fromkeys(old, "former"))
     table.update(dict.fromkeys(new, "current"))
+    table.update(dict.fromkeys(EVERYDAY & set(table), "short"))
     return table
 
 

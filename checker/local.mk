@@ -22,7 +22,9 @@ core_headers = \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
 	checker/figures/names.h \
+	checker/figures/scheme.h \
 	checker/figures/shares.h \
+	checker/figures/steps.h \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
 	checker/figures/relation.h \
@@ -165,8 +167,11 @@ core_sources += \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
 	checker/figures/resolve-private.h \
+	checker/figures/scheme.c \
+	checker/figures/sectors.c \
 	checker/figures/shares.c \
 	checker/figures/share.c \
+	checker/figures/steps.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \

@@ -205,6 +205,16 @@ is_year_after_year (const char *text, KwSpan lead, KwSpan between, const KwFigur
          (n == 0 || (n == kw_span_len (first) && memcmp (text + first.start, text + second.start, n) == 0));
 }
 
+/* Before the first level, and before 102年的 that was taken for a figure. */
+static KwSpan
+words_before_level (const char *text, const KwLedger *ledger, guint i)
+{
+  KwSpan words = kw_words_before (ledger, i);
+  gboolean year = i > 0 && kw_span_len (words) == 3 && kw_phrase_begins (text, words, "的") &&
+                  strcmp (kw_unit_class (kw_ledger_figure (ledger, i - 1)->unit), "year") == 0;
+  return year ? kw_words_before (ledger, i - 1) : words;
+}
+
 gboolean
 kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *out)
 {
@@ -219,7 +229,7 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
   if (kw_span_len (between) > 90)
     return FALSE;
   *out = (KwLevels){ .form = KW_LEVELS_FROM_TO, .before = last - 1, .now = last, .last = last };
-  if (is_from_to (text, kw_words_before (ledger, last - 1), between))
+  if (is_from_to (text, words_before_level (text, ledger, last - 1), between))
     return in_order (a, b);
   if (is_year_after_year (text, kw_words_before (ledger, last - 1), between, a, b))
     return TRUE;

@@ -97,8 +97,11 @@ touches_noun (const KwShare *s, guint i, KwSpan noun)
   KwSpan before = kw_words_last_clause (s->text, kw_words_before (s->ledger, i)),
          behind = kw_words_after (s->ledger, i);
   g_autofree char *word = g_strndup (s->text + noun.start, kw_span_len (noun));
-  if (kw_phrase_has_any (s->text, before, others) || !is_next (s, i) ||
-      kw_share_figure (s, s->numerator)->folded.start - whole->folded.end > 300)
+  /* 占营业收入的: a name of four Han is looked for further off. */
+  gboolean long_name = kw_span_len (noun) >= 12;
+  guint32 distance = kw_share_figure (s, s->numerator)->folded.start - whole->folded.end;
+  if (kw_phrase_has_any (s->text, before, others) || (!long_name && !is_next (s, i)) ||
+      distance > (long_name ? 1200 : 300))
     return FALSE;
   kw_words_chop (s->text, &before, copulas);
   return kw_phrase_ends (s->text, before, word) || kw_phrase_begins (s->text, behind, word);
@@ -175,6 +178,33 @@ is_of_both (const KwShare *s, guint i)
   return names_counted (s, clause, s->numerator - 1) && names_counted (s, clause, s->numerator);
 }
 
+/* 登记3650人;实际响应2190人,占65%: a bare 占 is of the first and largest figure of
+ * its kind in the sentence, or in the part before the semicolon. */
+static gboolean
+is_only_whole (const KwShare *s, guint i)
+{
+  static const char *const others[] = { "新", "增", "减", "超", "再", "又", "另", "各", "每", "均", "比", "较", NULL };
+  const KwFigure *whole = kw_share_figure (s, i), *numerator = kw_share_figure (s, s->numerator);
+  gboolean beside = kw_figures_share_sentence (whole, numerator) ||
+                    (numerator->sentence.start > whole->sentence.end ? numerator->sentence.start - whole->sentence.end
+                                                                     : 0) <= 1;
+  KwSpan between = kw_span (whole->folded.end, MAX (whole->folded.end, numerator->folded.start));
+  if (s->stem.end > 0 || s->coordinated > 1 || !beside || kw_span_len (between) > 200 ||
+      kw_span_len (between) == 0 || kw_phrase_has_any (s->text, between, others) ||
+      kw_phrase_has (s->text, between, "。") || kw_phrase_has (s->text, between, "\n") ||
+      kw_phrase_has_any (s->text, kw_words_last_clause (s->text, kw_words_before (s->ledger, i)), others))
+    return FALSE;
+  for (guint k = i > KW_SHARE_LIST ? i - KW_SHARE_LIST : 0; k < s->numerator; k++)
+    {
+      const KwFigure *f = kw_share_figure (s, k);
+      gboolean here = kw_figures_share_sentence (f, whole) || kw_figures_share_sentence (f, numerator);
+      if (k != i && here && kw_figures_alike (f, numerator) &&
+          (k < i || kw_decimal_compare (f->value.low, whole->value.low) >= 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* In the numerator's sentence, or that one begins with 其中. */
 static gboolean
 is_told_of (const KwShare *s, const KwFigure *whole)
@@ -202,7 +232,7 @@ kw_share_is_of (const KwShare *s, guint i)
   if (!has_scope (s, scope, whole))
     return FALSE;
   if (kw_span_is_empty (noun))
-    return contains_numerator (s, i) || (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
+    return contains_numerator (s, i) || (kw_span_is_empty (s->of) && is_only_whole (s, i)) || (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
   /* 发送旅客5.5亿人次,其中…占总发送量的: two Han are enough behind 其中. */
   guint32 two = kw_phrase_has (s->text, scope, "总") ? 6 : kw_span_len (noun);
   KwSpan head = kw_span (noun.start, MIN (noun.start + two, noun.end));

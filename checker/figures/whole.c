@@ -36,7 +36,7 @@ has_scope (const KwShare *s, KwSpan scope, const KwFigure *whole)
 {
   return kw_span_len (scope) != 6 || !kw_phrase_begins (s->text, scope, "全") ||
          kw_phrase_has (s->text, scope, "全部") || kw_phrase_has (s->text, scope, "全体") ||
-         has_span (s, kw_figure_sentence (whole), scope);
+         has_span (s, kw_span (kw_figure_sentence (whole).start, whole->folded.start), scope);
 }
 
 /* No figure of the numerator's kind stands between it and figure I, but parts

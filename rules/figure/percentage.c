@@ -107,13 +107,23 @@ is_wide (const KwShare *s)
          approx == KW_APPROX_AT_MOST;
 }
 
+/* 不合格, 未结: the rate may be of the others. */
+static gboolean
+is_of_rest (const KwShare *s)
+{
+  static const char *const words[] = { "不", "未", "没", "无", "缺", "非", "错", "退", "空", "剩", "余", "残", NULL };
+  KwSpan clause = kw_words_last_clause (s->text, kw_words_before (s->ledger, s->numerator));
+  KwSpan behind = kw_span (kw_share_figure (s, s->numerator)->folded.end, kw_share_figure (s, s->share)->folded.start);
+  return kw_phrase_has_any (s->text, clause, words) || kw_phrase_has_any (s->text, behind, words);
+}
+
 /* 不合格12批次,合格率94%: what is left may be meant. */
 static gboolean
 gives (const KwShare *s, const KwInterval *over, const KwInterval *under)
 {
   KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rest;
   return is_share (over, under, &s->stated) ||
-         (s->stem.end > 0 && !is_wide (s) && kw_interval_subtract (&hundred, &s->stated, &rest) && is_share (over, under, &rest));
+         (s->stem.end > 0 && !is_wide (s) && is_of_rest (s) && kw_interval_subtract (&hundred, &s->stated, &rest) && is_share (over, under, &rest));
 }
 
 /* Over UNDER, does the numerator, a figure beside it, or their sum give the share? */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define BETWEEN 24 /* figures at most between the whole and its part */
+
 /* 全县水库总数 is 水库; *SCOPE is set where it is 全县's. */
 static KwSpan
 noun_of (const KwShare *s, KwSpan *scope)
@@ -46,7 +48,7 @@ is_next (const KwShare *s, guint i)
 {
   const KwFigure *numerator = kw_share_figure (s, s->numerator), *whole = kw_share_figure (s, i);
   guint first = s->numerator + 1 - s->coordinated;
-  if (i >= first)
+  if (i >= first || first - i > BETWEEN)
     return FALSE;
   for (guint k = i + 1; k < first; k++)
     {
@@ -64,7 +66,7 @@ static gboolean
 contains_numerator (const KwShare *s, guint i)
 {
   static const char *const ends[] = { "中", "里", "中有", "中的", "内", "当中", NULL };
-  if (!is_next (s, i) || !kw_figures_share_sentence (kw_share_figure (s, i), kw_share_figure (s, s->share)))
+  if (!kw_figures_share_sentence (kw_share_figure (s, i), kw_share_figure (s, s->share)) || !is_next (s, i))
     return FALSE;
   for (guint k = i + 1; k < s->numerator; k++)
     if (kw_phrase_has (s->text, kw_words_after (s->ledger, k), "其中"))
@@ -218,13 +220,15 @@ gboolean
 kw_share_is_of (const KwShare *s, guint i)
 {
   const KwFigure *whole = kw_share_figure (s, i), *numerator = kw_share_figure (s, s->numerator);
-  KwSpan scope, noun = noun_of (s, &scope);
-  KwInterval sum = kw_share_sum (s), v = kw_figure_tolerant (whole);
-  /* What is a part itself is no whole. */
-  gboolean part = kw_phrase_has (s->text, kw_words_after (s->ledger, i), "占");
-  gboolean smaller = v.high_unbounded || sum.low_unbounded || kw_decimal_compare (sum.low, v.high) <= 0;
-  if (part || !smaller || !kw_figures_alike (whole, numerator) || !kw_figures_share_time (s->text, whole, numerator))
+  if (!kw_figures_alike (whole, numerator))
     return FALSE;
+  KwInterval sum = kw_share_sum (s), v = kw_figure_tolerant (whole);
+  gboolean smaller = v.high_unbounded || sum.low_unbounded || kw_decimal_compare (sum.low, v.high) <= 0;
+  /* What is a part itself is no whole. */
+  if (!smaller || kw_phrase_has (s->text, kw_words_after (s->ledger, i), "占") ||
+      !kw_figures_share_time (s->text, whole, numerator))
+    return FALSE;
+  KwSpan scope, noun = noun_of (s, &scope);
   if (is_of_both (s, i))
     return TRUE;
   if (s->stem.end > 0)

@@ -117,40 +117,67 @@ is_of_rest (const KwShare *s)
   return kw_phrase_has_any (s->text, clause, words) || kw_phrase_has_any (s->text, behind, words);
 }
 
-/* 不合格12批次,合格率94%: what is left may be meant. */
-static gboolean
-gives (const KwShare *s, const KwInterval *over, const KwInterval *under)
+/* What a denominator is tried with: the numerator, the figures beside it, and
+ * their sum. */
+typedef struct
 {
-  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rest;
-  return is_share (over, under, &s->stated) ||
-         (s->stem.end > 0 && !is_wide (s) && is_of_rest (s) && kw_interval_subtract (&hundred, &s->stated, &rest) && is_share (over, under, &rest));
+  const KwFigure *figures[KW_SHARE_LIST + 2];
+  KwInterval values[KW_SHARE_LIST + 2];
+  guint n;
+  gboolean of_rest;
+} Numerators;
+
+static void
+add_numerator (Numerators *out, const KwFigure *figure, KwInterval value)
+{
+  out->figures[out->n] = figure;
+  out->values[out->n++] = value;
 }
 
-/* Over UNDER, does the numerator, a figure beside it, or their sum give the share? */
-static gboolean
-any_gives (const KwShare *s, const KwInterval *under, const KwFigure *like)
+static void
+read_numerators (const KwShare *s, Numerators *out)
 {
   guint last = s->numerator, first = last >= KW_SHARE_LIST ? last - KW_SHARE_LIST : 0;
+  out->n = 0;
+  out->of_rest = s->stem.end > 0 && !is_wide (s) && is_of_rest (s);
   for (guint i = last + 1; i > first; i--)
     {
       const KwFigure *f = kw_share_figure (s, i - 1);
       if (!kw_figures_share_sentence (f, kw_share_figure (s, s->share)))
         break;
-      KwInterval over = kw_figure_tolerant (f);
-      if (f != like && kw_figures_alike (f, like) && gives (s, &over, under))
-        return TRUE;
+      add_numerator (out, f, kw_figure_tolerant (f));
     }
-  KwInterval sum = kw_share_sum (s);
-  return s->coordinated > 1 && kw_figures_alike (kw_share_figure (s, s->numerator), like) && gives (s, &sum, under);
+  if (s->coordinated > 1)
+    add_numerator (out, kw_share_figure (s, s->numerator), kw_share_sum (s));
+}
+
+/* 不合格12批次,合格率94%: what is left may be meant. */
+static gboolean
+gives (const KwShare *s, const Numerators *all, const KwInterval *over, const KwInterval *under)
+{
+  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rest;
+  return is_share (over, under, &s->stated) ||
+         (all->of_rest && kw_interval_subtract (&hundred, &s->stated, &rest) && is_share (over, under, &rest));
+}
+
+/* Over UNDER, which LIKE begins, does any numerator give the share? */
+static gboolean
+any_gives (const KwShare *s, const Numerators *over, const KwInterval *under, const KwFigure *like)
+{
+  for (guint k = 0; k < over->n; k++)
+    if (over->figures[k] != like && kw_figures_alike (over->figures[k], like) &&
+        gives (s, over, &over->values[k], under))
+      return TRUE;
+  return FALSE;
 }
 
 /* Is figure I, or the sum of it and of the next ones of its kind, the whole? */
 static gboolean
-is_whole (const KwShare *s, guint i)
+is_whole (const KwShare *s, const Numerators *over, guint i)
 {
   const KwFigure *first = kw_share_figure (s, i);
   KwInterval sum = kw_figure_tolerant (first);
-  if (any_gives (s, &sum, first))
+  if (any_gives (s, over, &sum, first))
     return TRUE;
   /* Only a list near by is added up. */
   gboolean near = i <= s->numerator && !is_wide (s) && s->numerator - i <= 2 * KW_SHARE_LIST;
@@ -162,7 +189,7 @@ is_whole (const KwShare *s, guint i)
       KwInterval next = kw_figure_tolerant (kw_share_figure (s, k));
       if (!kw_interval_add (&sum, &next, &sum))
         return FALSE;
-      if (any_gives (s, &sum, first))
+      if (any_gives (s, over, &sum, first))
         return TRUE;
     }
   return FALSE;
@@ -245,24 +272,26 @@ check_share (KwContext *ctx, const KwArticle *article, const KwShare *s)
 {
   guint wholes[SHOWN], n = 0;
   guint from = s->share > BACK ? s->share - BACK : 0, to = MIN (s->ledger->figures->len, s->share + AHEAD);
+  for (guint i = from; i < s->numerator && n < SHOWN; i++)
+    if (kw_share_is_counted (kw_share_figure (s, i)) && kw_share_is_of (s, i))
+      wholes[n++] = i;
+  if (n == 0)
+    return;
+  Numerators over;
+  read_numerators (s, &over);
   for (guint i = from; i < to; i++)
-    {
-      if (!kw_share_is_counted (kw_share_figure (s, i)))
-        continue;
-      if (is_whole (s, i))
-        return;
-      if (n < SHOWN && i != s->numerator && kw_share_is_of (s, i))
-        wholes[n++] = i;
-    }
-  if (n > 0)
-    report (ctx, article, s, wholes, with_neighbours (s, wholes, n));
+    if (kw_share_is_counted (kw_share_figure (s, i)) && is_whole (s, &over, i))
+      return;
+  report (ctx, article, s, wholes, with_neighbours (s, wholes, n));
 }
 
 static void
 check_named (KwContext *ctx, const KwArticle *article, const KwShare *s)
 {
   guint whole = (guint) s->named;
-  if (kw_figures_alike (kw_share_figure (s, whole), kw_share_figure (s, s->numerator)) && !is_whole (s, whole))
+  Numerators over;
+  read_numerators (s, &over);
+  if (kw_figures_alike (kw_share_figure (s, whole), kw_share_figure (s, s->numerator)) && !is_whole (s, &over, whole))
     report (ctx, article, s, &whole, 1);
 }
 

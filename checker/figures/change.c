@@ -290,6 +290,28 @@ kw_levels_fit_by_year (const KwLedger *ledger, const KwLevels *levels, const KwI
   return FALSE;
 }
 
+gboolean
+kw_change_rate (const KwInterval *before, const KwInterval *now, KwInterval *out, gboolean *falls)
+{
+  KwInterval difference;
+  *falls = !now->high_unbounded && !before->high_unbounded && kw_decimal_compare (now->high, before->high) < 0;
+  if (!(*falls ? kw_interval_subtract (before, now, &difference) : kw_interval_subtract (now, before, &difference)) ||
+      !kw_interval_divide (&difference, before, out))
+    return FALSE;
+  *out = kw_interval_shift (out, 2);
+  return TRUE;
+}
+
+gboolean
+kw_figure_is_duration (const char *text, const KwLedger *ledger, guint i)
+{
+  static const char *const adverbs[] = { "仅", "短短", "在", "这", "仅仅", "只用", NULL };
+  const char *class = kw_unit_class (kw_ledger_figure (ledger, i)->unit);
+  KwSpan between = kw_words_trim (text, kw_words_between (ledger, i - 1, i));
+  kw_words_skip (text, &between, adverbs);
+  return (strcmp (class, "year") == 0 || strcmp (class, "month") == 0) && kw_span_is_empty (between);
+}
+
 /* A + N */
 static gboolean
 add_to (const KwInterval *a, gint64 n, KwInterval *out)

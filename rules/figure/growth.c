@@ -191,10 +191,9 @@ computed (const Growth *g, gboolean times)
       g_autofree char *t = kw_interval_to_string (&quotient, 2);
       return g_strdup_printf ("%s times", t);
     }
-  quotient = kw_interval_shift (&quotient, 2);
-  gboolean falls = kw_decimal_compare (quotient.high, kw_decimal (100, 0)) < 0 && !quotient.high_unbounded;
-  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rate;
-  if (!(falls ? kw_interval_subtract (&hundred, &quotient, &rate) : kw_interval_subtract (&quotient, &hundred, &rate)))
+  KwInterval rate;
+  gboolean falls;
+  if (!kw_change_rate (&before, &now, &rate, &falls))
     return g_strdup ("something else");
   g_autofree char *r = kw_interval_to_string (&rate, 2);
   return g_strdup_printf ("%s%s %%", falls ? "minus " : "", r);
@@ -240,28 +239,16 @@ are_points (const Growth *g, const KwFigure *f)
   return kw_decimal_compare (difference, f->value.low) == 0;
 }
 
-/* Per cent from one exact level to the other, as it is and not negative. */
-static gboolean
-exact_rate (const Growth *g, KwInterval *out)
-{
-  const KwInterval *before = &figure_at (g, g->levels.before)->value, *now = &figure_at (g, g->levels.now)->value;
-  KwInterval difference;
-  gboolean falls = kw_decimal_compare (now->low, before->low) < 0;
-  if (!(falls ? kw_interval_subtract (before, now, &difference) : kw_interval_subtract (now, before, &difference)) ||
-      !kw_interval_divide (&difference, before, out))
-    return FALSE;
-  *out = kw_interval_shift (out, 2);
-  return TRUE;
-}
-
 /* From 86% to 91% is 5.81 per cent, which nobody who means per cent cuts off to
  * the number of points: rounded to the nearest it must be another one. */
 static void
 check_points_called_percent (KwContext *ctx, const Growth *g, guint i)
 {
   const KwFigure *f = figure_at (g, i);
+  const KwInterval *before = &figure_at (g, g->levels.before)->value, *now = &figure_at (g, g->levels.now)->value;
   KwInterval exact, stated = kw_interval_unrounded (f->value.low, f->written);
-  if (!exact_rate (g, &exact) || !kw_decimal_add (f->value.low, kw_decimal (5, f->written - 1), &stated.high) ||
+  gboolean falls;
+  if (!kw_change_rate (before, now, &exact, &falls) || !kw_decimal_add (f->value.low, kw_decimal (5, f->written - 1), &stated.high) ||
       !kw_interval_disjoint (&exact, &stated))
     return;
   g_autofree char *rate = computed (g, FALSE);
@@ -353,17 +340,6 @@ without_noun (const Growth *g, KwSpan words)
   return words;
 }
 
-/* 五年间增长40%, 一年增加5470人: figure I only says how long that took. */
-static gboolean
-is_duration (const Growth *g, guint i)
-{
-  static const char *const adverbs[] = { "仅", "短短", "在", "这", "仅仅", "只用", NULL };
-  const char *class = kw_unit_class (figure_at (g, i)->unit);
-  KwSpan between = kw_words_trim (g->text, kw_words_between (g->ledger, i - 1, i));
-  kw_words_skip (g->text, &between, adverbs);
-  return (strcmp (class, "year") == 0 || strcmp (class, "month") == 0) && kw_span_is_empty (between);
-}
-
 static void
 check_levels (KwContext *ctx, Growth *g)
 {
@@ -380,7 +356,7 @@ check_levels (KwContext *ctx, Growth *g)
                           : KW_CHANGE_NONE;
       if (lead.change != KW_CHANGE_NONE)
         check_change (ctx, g, i, lead);
-      else if (!is_duration (g, i))
+      else if (!kw_figure_is_duration (g->text, g->ledger, i))
         break;
     }
 }

@@ -17,6 +17,7 @@ core_headers = \
 	checker/engine/registry.h \
 	checker/figures/change.h \
 	checker/figures/claim.h \
+	checker/figures/counterpart.h \
 	checker/figures/division.h \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
@@ -127,6 +128,7 @@ core_sources += \
 	checker/figures/bind.h \
 	checker/figures/change.c \
 	checker/figures/claim.c \
+	checker/figures/counterpart.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
 	checker/figures/division.c \

@@ -163,7 +163,7 @@ static gboolean
 is_common (const char *before)
 {
   static const char *const leads[] = { "各", "个", "该", "全", "本", "乡", "城", "农", "每", "多", "此", "进", "下", "入", "驻",
-                                       "返", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务" };
+                                       "返", "中", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务" };
   guint len;
   if (((guchar) *before & 0xC0) == 0x80 || !kw_is_han (kw_utf8_get (before, &len)))
     return TRUE;
@@ -182,7 +182,7 @@ last_body (const char *text, KwSpan span)
       {
         guint32 n = (guint32) strlen (bodies[i]);
         if (text[p - 1] == bodies[i][n - 1] && text[p - 2] == bodies[i][n - 2] && p >= span.start + n + 6 &&
-            memcmp (text + p - n, bodies[i], n) == 0 && !is_common (text + p - n - 3))
+            memcmp (text + p - n, bodies[i], n) == 0 && memcmp (text + p, "生", 3) != 0 && !is_common (text + p - n - 3))
           return kw_span (p - n - 6, p);
       }
   return kw_span (span.end, span.end);

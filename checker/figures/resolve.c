@@ -329,7 +329,10 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
     }
   if (!as_of && kw_stands_before (timeline, token->span.start, "自从") && date->type == KW_PERIOD_FLOW)
     kw_apply_mark (KW_MARK_since, timeline, date);
-  date->written = token->span;
+  /* 当年6月31日: the word and the day. */
+  const KwToken *tail = kw_token (tokens, last);
+  gboolean whole = last > at && token->type != KW_TOKEN_DATE && tail->type == KW_TOKEN_DATE;
+  date->written = kw_span (token->span.start, whole ? tail->span.end : token->span.end);
   date->folded.end = end;
   date->base = is_base (timeline, date->folded);
   note_period (timeline, date);

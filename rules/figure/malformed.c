@@ -30,6 +30,7 @@ KW_RULE (figure_malformed) {
     { .bad = "合格率⟦９８％％⟧，居全省前列。", .fixed = "合格率98%，居全省前列。" },
     { .bad = "筹资⟦12.5.万⟧元，同比增长⟦.5%⟧，人均⟦100元元⟧。" },
     { .bad = "合同金额为￥⟦3,4567.00⟧元，另付￥3,456.00元。" },
+    { .bad = "出口额增长⟦17.3.5%⟧，税收⟦12.3.4亿⟧元。每台补贴$⟦3,25,000⟧，押金￥⟦12,34,500⟧。" },
     { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。" },
     { .good = "房号为101,102,1103号，选项为1,2,3；甲厂产值1,2345元，乙厂产值1,234,567元。" },
     { .good = "该机运算速度达每秒9.3亿亿次；4万万同胞，12万亿元，放射量1.2万万亿贝克。" },
@@ -229,8 +230,10 @@ check_groups (const Reader *r, const Run *run)
 {
   if (is_bad_sum (r, run))
     report (r, run->p, run->q, NULL, "digits are grouped by threes, but not here");
+  static const char *const signs[] = { "￥", "¥", "$", NULL };
   static const char *const lists[] = { "分别为", "分别是", "依次为", "分别", "依次", "各", "第", "号为", "编号", "为:", ":", NULL };
-  if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) && has_unit (r, run->q) &&
+  if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) &&
+      (has_unit (r, run->q) || ends_any (r, run->p, signs)) &&
       !ends_any (r, run->p, lists))
     report (r, run->p, run->q, NULL, "digits are grouped by threes and not by threes");
 }
@@ -239,7 +242,8 @@ static gboolean
 is_section (const Reader *r, const Run *run)
 {
   static const char *const breaks[] = { "。", ";", "!", "?", "第", "见", "条", "章", "节", "表", "图", "版", "(", "、", "v", "附件", NULL };
-  gboolean year = run->q - run->p > 4 && run->p[4] == '.' && (run->p[0] == '1' || run->p[0] == '2');
+  gboolean year = run->q - run->p > 4 && run->p[4] == '.' && (memcmp (run->p, "19", 2) == 0 || memcmp (run->p, "20", 2) == 0) &&
+                  kw_is_digit ((guchar) run->p[2]) && kw_is_digit ((guchar) run->p[3]);
   return run->p == r->floor || year || ends_any (r, run->p, breaks);
 }
 
@@ -325,6 +329,8 @@ static void
 check_run (const Reader *r, const Run *run)
 {
   check_leading_point (r, run);
+  if (run->p > r->floor && run->p[-1] == '$')
+    check_groups (r, run);
   if (is_entangled (r, run))
     return;
   check_open_point (r, run);

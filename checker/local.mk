@@ -27,6 +27,7 @@ core_headers = \
 	checker/figures/steps.h \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
+	checker/figures/year-slip.h \
 	checker/figures/relation.h \
 	checker/figures/share.h \
 	checker/read/corpus.h \
@@ -181,6 +182,7 @@ core_sources += \
 	checker/figures/vague.c \
 	checker/figures/written.c \
 	checker/figures/weekday.c \
+	checker/figures/year-slip.c \
 	checker/figures/whole.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \

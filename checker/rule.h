@@ -22,6 +22,7 @@
 #include "checker/figures/steps.h"
 #include "checker/figures/support.h"
 #include "checker/figures/weekday.h"
+#include "checker/figures/year-slip.h"
 #include "checker/figures/relation.h"
 #include "checker/figures/share.h"
 #include "checker/finding.h"

@@ -27,9 +27,13 @@ KW_RULE (date_future_event) {
     { .bad = "前年镇里只有3家果厂，2014年建起冷库，2015年又添两座。\n⟦3月18日⟧，镇里举办了首届桃花节，来了两千名游客。", .date = "2016-03-03" },
     { .bad = "⟦5月14日⟧，柳河乡举行读书节，12个村的150名村民捐书2300册，6人受到表彰。", .date = "2018-05-10" },
     { .bad = "⟦今年4月24日⟧，污水厂二期投入使用，当天处理污水1.2万吨。", .date = "2017-04-20" },
-    { .bad = "截至⟦5月25日⟧，全乡共收获小麦3.2万亩。昨天（⟦5月26日⟧），收割机下了山。", .date = "2019-05-20" },
+    { .bad = "截至⟦5月25日⟧，全乡共收获小麦3.2万亩。", .date = "2019-05-20" },
+    { .bad = "昨天（⟦5月26日⟧），收割机下山。", .date = "2019-05-20" },
+    { .bad = "2018年种下果苗。\n⟦今年1月25日⟧，冷库投入使用，当天入库12吨。", .date = "2019-01-22" },
     { .good = "5月14日，柳河乡举行读书节，内容有捐书、赛诗和表彰。5月15日，书展开幕，欢迎参加。", .date = "2018-05-10" },
+    { .good = "今年9月1日通车后，从县城到三个乡只需45分钟。在9月6日两县举行第三次会谈前，他们还来到省城。", .date = "2015-08-10" },
     { .good = "3月14日、15日的车票已基本售完。截至3月上旬，全县已发放补贴二百万元。", .date = "2016-03-03" },
+    { .good = "截至2014年9月，全县查处案件335起，其中外地33起。", .date = "2014-09-11" },
     { .good = "截至3月底，全县已发放补贴二百万元。", .date = "2016-03-23" },
     { .good = "全县做好3月18日植树活动筹备工作，已备苗三万株。大会明天开幕，3月12日闭幕。", .date = "2016-03-03" },
     { .good = "3月18日，全县春耕现场会将在城关镇召开，会上表彰先进。", .date = "2016-03-03" },
@@ -114,7 +118,7 @@ has_word (const char *text, KwSpan span, const char *word, const char *const *ot
 static gboolean
 is_announced (const char *text, KwSpan sentence, KwSpan date)
 {
-  static const char *const anywhere[] = { "将",   "拟",   "定于", "计划", "预计", "预定", "预期", "预备", "预售", "开售", "发售", "起售", "售票", "售完", "欢迎", "请", "预报", "预告", "起施行", "起实施", "起执行",
+  static const char *const anywhere[] = { "将",   "拟",   "定于", "计划", "预计", "预定", "预期", "预备", "还会", "也会", "前,", "预售", "开售", "发售", "起售", "售票", "售完", "欢迎", "请", "预报", "预告", "起施行", "起实施", "起执行",
                                           "有效", "为止", "期限", "之前", "前完成", "力争", "确保", "届时", "即将", "筹备", "车票", "门票", "倒数", "如果", "可以",
                                           "应当", "必须", "敬请", "报名", "推迟", "延期", "提前", "倒计时", "明年", "去年", "上年", "前年",
                                           "当年", "那年", "同年", "就要", "快到", "马上", "还有", "到来", "来临", "临近", "每年", "往年", "历年", "农历", "阴历", "旧历", "年前", "至今", "以来", "生于", "生日", "去世",
@@ -146,7 +150,7 @@ is_announced (const char *text, KwSpan sentence, KwSpan date)
 static gboolean
 opens_clause (const char *text, KwSpan block, KwSpan date)
 {
-  static const char *const before[] = { ",", "。", ";", ":", ")", "!", "\n", "记者", "今年", "日前", "截至", "截止", "截止到", "截至到", "于", "在", "据悉" };
+  static const char *const before[] = { ",", "。", ";", ":", ")", "!", "”", "\n", "记者", "今年", "日前", "截至", "截止", "截止到", "截至到", "于", "在", "据悉" };
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
     if (has_before (text, date.start, before[i]))
       return TRUE;
@@ -174,7 +178,7 @@ is_told_with_result (const char *text, KwSpan rest)
                                          "一行", "一致认为", "目睹", "看到", "见到", "顺利", "成功", "受到", "签下", "达成", "成交", "观看", "前来", "纷纷", "说道", "笑着", "高兴地",
                                          "聆听", "救出", "抓获", "查获", "查处", "举行", "召开", "开幕", "启动", "揭牌", "参加", "投入使用", "通车", "开通", "发车", "落成", "竣工", "开工", "签约", "签署", "组织", "开展", "出席", "调研", "走进", "开业", "投产", "受伤", "死亡", "遇难", NULL };
   static const char *const counted[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "多", "余", NULL };
-  return kw_phrase_has_any (text, rest, results) && kw_phrase_has_any (text, rest, counted);
+  return !kw_phrase_has (text, rest, "后,") && kw_phrase_has_any (text, rest, results) && kw_phrase_has_any (text, rest, counted);
 }
 
 /* 昨天(8月15日): two ways to name a day of which one is wrong. */
@@ -248,9 +252,11 @@ later_month (const KwArticle *article, guint i, KwDay published)
   kw_day_split (published, &of, &month, &day);
   if (date->anchor != KW_ANCHOR_EXPLICIT && year_before (article, i) != 0 && year_before (article, i) != of)
     return KW_DAY_NONE;
-  KwDay then = as_of ? date->period.to : date->period.from;
+  /* 截至9月, told in it: no end is named. */
+  gboolean ends = strncmp (text + date->written.end, "底", 3) == 0 || strncmp (text + date->written.end, "末", 3) == 0;
   if (date->anchor != KW_ANCHOR_EXPLICIT)
-    then = kw_day (of, date->month, kw_days_in_month (of, date->month));
+    year = of;
+  KwDay then = kw_day (year, date->month, as_of && ends ? kw_days_in_month (year, date->month) : 1);
   int most = date->anchor == KW_ANCHOR_EXPLICIT ? EXPLICIT_AHEAD : IMPLIED_AHEAD;
   return then > published + (as_of ? MONTH_AHEAD : DAYS_AHEAD) && then <= published + most ? then : KW_DAY_NONE;
 }
@@ -276,7 +282,8 @@ later_day (const KwArticle *article, guint i, KwDay published)
   KwDay then = kw_day (of, month, day);
   if (then == KW_DAY_NONE || then <= published + DAYS_AHEAD || then > published + IMPLIED_AHEAD)
     return KW_DAY_NONE;
-  int before = year_before (article, i);
+  /* 今年 outdoes the year that the text was in. */
+  int before = kw_phrase_begins (article->fold.text, date->written, "今年") ? of : year_before (article, i);
   return before == 0 || before == of ? then : KW_DAY_NONE;
 }
 

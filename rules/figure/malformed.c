@@ -22,21 +22,20 @@ KW_RULE (figure_malformed) {
     { .bad = "粮食产量增长⟦12.5%%⟧。", .fixed = "粮食产量增长12.5%。" },
     { .bad = "总投资⟦3.2亿亿⟧元，惠及三县。", .fixed = "总投资3.2亿元，惠及三县。" },
     { .bad = "入户率⟦4..5%⟧，处于低位。", .fixed = "入户率4.5%，处于低位。" },
-    { .bad = "全县常住人口⟦1.2.3万⟧人。" },
-    { .bad = "拨款⟦1,23,456⟧元用于修路。" },
+    { .bad = "全县常住人口⟦1.2.3万⟧人，拨款⟦1,23,456⟧元。" },
     { .bad = "占比提高⟦3.1%个百分点⟧。", .fixed = "占比提高3.1个百分点。" },
-    { .bad = "水面面积达⟦18.6，。⟧村民说不止。" },
-    { .bad = "覆盖率为⟦百分之85%⟧。" },
+    { .bad = "水面面积达⟦18.6，。⟧村民说不止，覆盖率为⟦百分之85%⟧。" },
     { .bad = "合格率⟦９８％％⟧，居全省前列。", .fixed = "合格率98%，居全省前列。" },
     { .bad = "筹资⟦12.5.万⟧元，同比增长⟦.5%⟧，人均⟦100元元⟧。" },
     { .bad = "合同金额为￥⟦3,4567.00⟧元，另付￥3,456.00元。" },
     { .bad = "出口额增长⟦17.3.5%⟧，税收⟦12.3.4亿⟧元。每台补贴$⟦3,25,000⟧，押金￥⟦12,34,500⟧。" },
+    { .bad = "产量增长⟦%12.5⟧，占全县的四成，比重提高⟦2.5个百分点点⟧，利润占⟦4。5%⟧。" },
+    { .good = "表中增长%12.5 8.6，完成率%12；共12。5%的农户没有报名，比上年提高2.5个百分点点评如下。" },
     { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。" },
     { .good = "房号为101,102,1103号，选项为1,2,3；甲厂产值1,2345元，乙厂产值1,234,567元。" },
     { .good = "该机运算速度达每秒9.3亿亿次；4万万同胞，12万亿元，放射量1.2万万亿贝克。" },
     { .good = "概率为1.2%，％号在全角时是另一个字符，printf(\"5%%d\")。" },
-    { .good = "5，23，456元三档任选，分别为1,23,456元。" },
-    { .good = "1.万元以下不罚。2.5.1亿元以上项目另批。" },
+    { .good = "5，23，456元三档任选，分别为1,23,456元。\n1.万元以下不罚。2.5.1亿元以上项目另批。" },
     { NULL } },
   .check = check,
 };
@@ -159,8 +158,11 @@ static void
 check_percent_words (const Reader *r, const Run *run)
 {
   static const char *const points[] = { "个百分点", "百分点", NULL };
+  static const char *const doubled[] = { "个百分点点,", "个百分点点。", "个百分点点;", "个百分点点、", NULL };
   static const char *const hundredths[] = { "百分之", NULL };
   const char *q = run->q + 1;
+  if (begins_any (r, run->q, doubled))
+    report (r, run->p, run->q + 15, NULL, "a character stands twice");
   if (run->q >= r->end || *run->q != '%')
     return;
   if (begins_any (r, q, points))
@@ -252,7 +254,6 @@ static void
 check_points (const Reader *r, const Run *run)
 {
   static const char *const scales[] = { "%", "‰", "万", "亿", "个百分点", "倍", NULL };
-  gsize size = 0;
   if (run->commas > 0 || is_section (r, run))
     return;
   if (run->double_point != NULL && run->points == 0 && has_unit (r, run->q))
@@ -265,8 +266,7 @@ check_points (const Reader *r, const Run *run)
     }
   else if (run->double_point == NULL && run->points == 2 && begins_any (r, run->q, scales))
     {
-      size = *run->q == '%' ? 1 : 3;
-      report (r, run->p, run->q + size, NULL, "it has two decimal points");
+      report (r, run->p, run->q + (*run->q == '%' ? 1 : 3), NULL, "it has two decimal points");
     }
 }
 
@@ -281,6 +281,36 @@ check_open_point (const Reader *r, const Run *run)
   if (run->q + 1 < r->end && *run->q == '.' && plain && run->commas == 0 && run->double_point == NULL &&
       (percent || (kw_is_han (before) && !ends_any (r, run->p, places) && begins_any (r, run->q + 1, scales))))
     report (r, run->p, run->q + (percent ? 2 : 4), NULL, "digits are missing behind the point");
+}
+
+/* 增长%12.5: the sign on the wrong side. */
+static void
+check_leading_percent (const Reader *r, const Run *run)
+{
+  static const char *const before[] = { "为", "达", "达到", "增长", "下降", "提高", "是", "了", NULL };
+  static const char *const behind[] = { ",", "。", ";", "、", NULL };
+  if (run->p > r->floor && run->p[-1] == '%' && ends_any (r, run->p - 1, before) && begins_any (r, run->q, behind) &&
+      run->points < 2 && run->commas == 0 && run->double_point == NULL)
+    {
+      g_autofree char *repair = g_strdup_printf ("%.*s%%", (int) (run->q - run->p), run->p);
+      report (r, run->p - 1, run->q, repair, "the % sign stands before it");
+    }
+}
+
+/* 占4。5%: a full stop for the point. */
+static void
+check_full_stop (const Reader *r, const Run *run)
+{
+  static const char *const before[] = { "占", "长", "达", "为", "到", "高", "降", "约", "了", "的", NULL };
+  if (!kw_utf8_begins (run->q, r->end, "。") || run->points > 0 || run->commas > 0 || !ends_any (r, run->p, before))
+    return;
+  const char *q = run->q + 3, *digits = q;
+  while (q < r->end && q - digits < 3 && kw_is_digit ((guchar) *q))
+    q++;
+  if (q == digits || q == r->end || *q != '%')
+    return;
+  g_autofree char *repair = g_strdup_printf ("%.*s.%.*s%%", (int) (run->q - run->p), run->p, (int) (q - digits), digits);
+  report (r, run->p, q + 1, repair, "its point is a full stop");
 }
 
 /* A run that a point opens, behind Han. */
@@ -329,6 +359,7 @@ static void
 check_run (const Reader *r, const Run *run)
 {
   check_leading_point (r, run);
+  check_leading_percent (r, run);
   if (run->p > r->floor && run->p[-1] == '$')
     check_groups (r, run);
   if (is_entangled (r, run))
@@ -341,6 +372,7 @@ check_run (const Reader *r, const Run *run)
   check_groups (r, run);
   check_points (r, run);
   check_end (r, run);
+  check_full_stop (r, run);
 }
 
 static void

@@ -309,33 +309,6 @@ is_sure (const Headline *h, const KwCounterpart *c, const KwFigure *figure, Weig
   return c->figure != NULL && !is_of_several (h->body.title, figure) && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
 }
 
-/* 18.7亿 above 17.8亿: two digits that changed places are no rounding. */
-static gboolean
-is_swapped (const KwFigure *a, const KwFigure *b)
-{
-  gint64 one = a->value.low.mantissa, other = b->value.low.mantissa;
-  if (a->rounded || b->rounded || one == other || one < 100 || a->value.low.exponent != b->value.low.exponent)
-    return FALSE;
-  for (; one > 9; one /= 10, other /= 10)
-    if (one % 10 != other % 10)
-      return one / 10 % 10 == other % 10 && other / 10 % 10 == one % 10 && one / 100 == other / 100;
-  return FALSE;
-}
-
-/* The body's figure that FIGURE is but for such a slip; NULL. */
-static const KwFigure *
-swapped_in_body (const Headline *h, const KwFigure *figure)
-{
-  for (guint i = 0; i < h->body.supports->len; i++)
-    {
-      const KwFigure *other = g_array_index (h->body.supports, KwSupport, i).figure;
-      if (other->unit == figure->unit && is_swapped (figure, other) &&
-          !kw_support_sums (h->body.supports, &figure->value, figure->unit, 3, FALSE))
-        return other;
-    }
-  return NULL;
-}
-
 static void
 check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
 {
@@ -344,7 +317,7 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
     return;
   KwCounterpart c = kw_headlined_counterpart (&h->body, figure);
   gboolean sure = is_sure (h, &c, figure, weight);
-  const KwFigure *slip = weight == CHECKED ? swapped_in_body (h, figure) : NULL;
+  const KwFigure *slip = weight == CHECKED ? kw_support_swapped (h->body.supports, figure) : NULL;
   if (slip != NULL)
     {
       report (ctx, h, figure, slip);

@@ -124,8 +124,8 @@ is_of_comparison (const KwSurroundings *a, const KwDate *date, const KwFigure *f
   static const char *const words[] = { "比", "较", "于", "与", "跟", "和" };
   KwSpan before = kw_span (a->block.start, date->folded.start);
   gboolean compared = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    compared = compared || kw_phrase_ends (a->text, before, words[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (words) && kw_span_len (before) >= 3; i++)
+    compared = compared || memcmp (a->text + before.end - 3, words[i], 3) == 0;
   KwSpan between = kw_span (date->folded.end, f->folded.start);
   gboolean its_own = kw_span_len (between) <= 12 || (kw_span_len (between) <= 45 && kw_phrase_ends (a->text, between, "的") &&
                                                      !kw_phrase_has (a->text, between, ","));
@@ -229,8 +229,8 @@ is_increment (const KwSurroundings *a, const KwFigure *f)
   KwSpan before = kw_span (a->block.start, f->folded.start);
   if (kw_phrase_ends (a->text, before, "了"))
     before.end -= 3;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (kw_phrase_ends (a->text, before, words[i]))
+  for (guint i = 0; i < G_N_ELEMENTS (words) && kw_span_len (before) >= 6; i++)
+    if (memcmp (a->text + before.end - 6, words[i], 6) == 0)
       return TRUE;
   return FALSE;
 }

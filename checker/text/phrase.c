@@ -51,7 +51,7 @@ kw_phrase_has_any (const char *text, KwSpan span, const char *const *words)
       gsize len = kw_utf8_len ((guchar) *p);
       if (p + len <= end && (bit_of (p, len) & first) != 0)
         for (guint i = 0; words[i] != NULL; i++)
-          if (*p == *words[i] && kw_phrase_begins (text, kw_span ((gsize) (p - text), span.end), words[i]))
+          if (kw_utf8_begins (p, end, words[i]))
             return TRUE;
       p += len;
     }

@@ -1,10 +1,10 @@
 /* subject.c - the noun, attributes and verb around a figure */
 #include "checker/figures/subject.h"
+#include "checker/base/sort16.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/bind.h"
 #include "checker/text/phrase.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
@@ -159,18 +159,12 @@ noun_start (const char *text, KwSpan phrase)
   return phrase.start;
 }
 
-static int
-compare_content (const void *a, const void *b)
-{
-  return (int) *(const guint16 *) a - (int) *(const guint16 *) b;
-}
-
 /* Sorts LIST and drops what repeats; how many are left. */
 static guint8
 sort_content (guint16 *list, guint8 n)
 {
   guint8 kept = 0;
-  qsort (list, n, sizeof list[0], compare_content);
+  kw_sort16 (list, n);
   for (guint i = 0; i < n; i++)
     if (i == 0 || list[i] != list[i - 1])
       list[kept++] = list[i];
@@ -189,21 +183,33 @@ static const struct
   { "工厂", 6 }, { "车站", 6 }, { "机场", 6 }, { "法院", 6 },
 };
 
-/* A bit for the character whose last byte is before P: equal ones have the same. */
-static inline guint64
-bit_before (const char *p)
+/* Does the character that ends at P end one of their names? */
+static gboolean
+ends_body (const char *p)
 {
-  return G_GUINT64_CONSTANT (1) << (((guint) (guchar) p[-1] ^ (guint) (guchar) p[-2] << 2) & 63);
-}
-
-/* The bits of all bodies' last characters. */
-static guint64
-body_bits (void)
-{
-  guint64 bits = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    bits |= bit_before (bodies[i].name + bodies[i].len);
-  return bits;
+  guint len;
+  if (((guchar) p[-3] & 0xF0) != 0xE0)
+    return FALSE;
+  switch (kw_utf8_get (p - 3, &len))
+    {
+    case 0x4E61: /* 乡 */
+    case 0x533A: /* 区 */
+    case 0x5382: /* 厂 */
+    case 0x53F8: /* 司 */
+    case 0x56E2: /* 团 */
+    case 0x573A: /* 场 */
+    case 0x5B66: /* 学 */
+    case 0x6751: /* 村 */
+    case 0x793E: /* 社 */
+    case 0x7AD9: /* 站 */
+    case 0x884C: /* 行 */
+    case 0x9053: /* 道 */
+    case 0x9547: /* 镇 */
+    case 0x9662: /* 院 */
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Characters before one of them where no single one is meant: 各乡镇, 贫困村. */
@@ -239,9 +245,8 @@ body_before (const char *text, guint32 p, guint32 floor)
 static KwSpan
 last_body (const char *text, KwSpan span)
 {
-  const guint64 bits = body_bits ();
   for (guint32 p = span.end; p >= span.start + 9; p--)
-    if ((guchar) text[p - 1] < 0xC0 && (bit_before (text + p) & bits) != 0)
+    if (ends_body (text + p))
       {
         KwSpan body = body_before (text, p, span.start);
         if (!kw_span_is_empty (body))

@@ -24,10 +24,11 @@ kw_phrase_find (const char *text, KwSpan span, const char *word)
 {
   gsize n = strlen (word);
   const char *end = text + span.end;
-  if (kw_span_len (span) < n)
+  if (n == 0 || kw_span_len (span) < n)
     return -1;
+  const char last = word[n - 1];
   for (const char *p = text + span.start; p + n <= end; p += kw_utf8_len ((guchar) *p))
-    if (*p == *word && p[n - 1] == word[n - 1] && memcmp (p, word, n) == 0)
+    if (p[n - 1] == last && *p == *word && memcmp (p, word, n) == 0) /* most Han begin alike */
       return p - text;
   return -1;
 }

@@ -12,6 +12,9 @@
 #define ALIKE_SUBJECT 0.6
 /* The same where the noun of three characters or more is equal. */
 #define ALIKE_NAMED 0.4
+/* Days: a year is summed up before it ends. */
+#define AHEAD 20
+
 static guint64
 mix (guint64 a, guint64 b)
 {
@@ -94,7 +97,7 @@ kw_figure_is_fact (const KwArticle *article, const KwFigure *f)
   KwDay published = kw_article_anchor (article).to;
   gboolean whole = f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE;
   /* What is told of a time to come is a plan, whatever the words. */
-  gboolean past = published == KW_DAY_NONE || f->period.to <= published;
+  gboolean past = published == KW_DAY_NONE || f->period.to <= published + AHEAD;
   return past && is_amount (f) && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
          kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
 }
@@ -197,6 +200,33 @@ is_told (KwContext *ctx, const KwRecord *records, const guint *told, guint n, co
   return FALSE;
 }
 
+static gboolean
+has_place (const KwClaim *claim, guint32 place)
+{
+  for (guint i = 0; i < claim->n_places; i++)
+    if (claim->places[i] == place)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_nested (guint32 a, guint32 b)
+{
+  guint32 outer = MIN (a, b), step = outer % 10000 == 0 ? 10000 : outer % 100 == 0 ? 100 : 1;
+  return a / step == b / step;
+}
+
+/* 光山县 to 浙江 and 新县 to 浙江: they share one place, and differ in another. */
+static gboolean
+places_agree (const KwClaim *a, const KwClaim *b)
+{
+  for (guint i = 0; i < a->n_places; i++)
+    for (guint k = 0; k < b->n_places && !has_place (b, a->places[i]); k++)
+      if (!has_place (a, b->places[k]) && !is_nested (a->places[i], b->places[k]))
+        return FALSE;
+  return TRUE;
+}
+
 void
 kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict, KwConflictReport report)
 {
@@ -205,7 +235,7 @@ kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictF
   guint n_told = 0;
   for (guint i = 1; i < n; i++)
     for (guint k = 0; k < i; k++)
-      if (conflict (ctx, &group, &records[i], &records[k]))
+      if (places_agree (records[i].payload, records[k].payload) && conflict (ctx, &group, &records[i], &records[k]))
         {
           if (!is_told (ctx, records, told, n_told, &records[i]))
             report (ctx, &records[i], &records[k]);

@@ -17,6 +17,7 @@ AM_TESTS_ENVIRONMENT = \
 
 unit_tests = \
 	tests/check_base \
+	tests/check_cases \
 	tests/check_charset \
 	tests/check_edits \
 	tests/check_escape \
@@ -46,9 +47,8 @@ shell_tests = \
 	tests/text.sh
 
 EXTRA_DIST += $(shell_tests) tests/tap.sh tests/data/declared.json \
-	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/make-garble.py
-EXTRA_DIST += $(shell_tests) tests/tap.sh \
-	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py
+	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py \
+	tests/data/cases tests/data/sentences.tsv
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)
@@ -61,6 +61,9 @@ test_libs = libcore.la $(CHECK_LIBS)
 tests_check_base_SOURCES = tests/check_base.c tests/suite.h
 tests_check_base_CFLAGS = $(test_cflags)
 tests_check_base_LDADD = $(test_libs)
+tests_check_cases_SOURCES = tests/check_cases.c tests/case.c tests/case.h tests/suite.h
+tests_check_cases_CFLAGS = $(test_cflags) -DCASES_DATA='"$(abs_top_srcdir)/tests/data"'
+tests_check_cases_LDADD = $(test_libs)
 tests_check_charset_SOURCES = tests/check_charset.c tests/bytes.h tests/suite.h
 tests_check_charset_CFLAGS = $(test_cflags)
 tests_check_charset_LDADD = $(test_libs)

@@ -286,7 +286,8 @@ is_noun_char (const char *p, const char *end)
 static gboolean
 is_sum_word (const char *p)
 {
-  return memcmp (p, "合共", 6) == 0 || memcmp (p, "合计", 6) == 0 || memcmp (p, "共计", 6) == 0 || memcmp (p, "总计", 6) == 0;
+  return memcmp (p, "合共", 6) == 0 || memcmp (p, "合计", 6) == 0 || memcmp (p, "共计", 6) == 0 || memcmp (p, "总计", 6) == 0 ||
+         memcmp (p, "一共", 6) == 0 || memcmp (p, "总共", 6) == 0;
 }
 
 /* 为, 达, 有 … between the noun and its value: 授权量为412件. */

@@ -71,6 +71,47 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
       claim->features[claim->n_features++] = all[i];
 }
 
+/* A hash of what FIGURE says, 0 where many figures say the same: 3个, 10%. */
+static guint32
+telling_hash (const KwFigure *figure)
+{
+  struct
+  {
+    KwDecimal low, high;
+    guint64 class;
+  } key = { figure->value.low, figure->value.high, kw_lexicon_unit_entry (figure->unit)->class_index };
+  gboolean telling = kw_decimal_significant (figure->value.low) >= 2 && figure->unit != 0 &&
+                     kw_decimal_compare (figure->value.low, kw_decimal (1, 1)) > 0;
+  return telling ? (guint32) XXH3_64bits (&key, sizeof key) | 1 : 0;
+}
+
+/* The figures around it in its paragraph, three on each side. */
+static void
+set_company (KwClaim *claim, const KwLedger *ledger, const KwFigure *figure, const KwBlock *block)
+{
+  guint at = (guint) (figure - kw_ledger_figure (ledger, 0)), n = 0, half = KW_CLAIM_BESIDE / 2;
+  for (guint i = at > half ? at - half : 0; i < ledger->figures->len && i <= at + half && n < KW_CLAIM_BESIDE; i++)
+    {
+      const KwFigure *other = kw_ledger_figure (ledger, i);
+      if (i != at && other->folded.start >= block->folded.start && other->folded.end <= block->folded.end)
+        claim->beside[n++] = telling_hash (other);
+    }
+}
+
+guint
+kw_claim_company (const KwClaim *a, const KwClaim *b)
+{
+  guint shared = 0;
+  for (guint i = 0; i < KW_CLAIM_BESIDE; i++)
+    for (guint k = 0; k < KW_CLAIM_BESIDE; k++)
+      if (a->beside[i] != 0 && a->beside[i] == b->beside[k])
+        {
+          shared++;
+          break;
+        }
+  return shared;
+}
+
 void
 kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
 {
@@ -100,6 +141,7 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   kw_subject_init (&claim->subject, text, article->ledger, figure);
   if (block == NULL)
     return;
+  set_company (claim, article->ledger, figure, block);
   claim->sentence = sentence_start (text, block, figure->folded.start);
   set_features (claim, article, figure, block);
 }

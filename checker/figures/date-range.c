@@ -61,8 +61,8 @@ next_year (const char **p, const char *end, int first)
 }
 
 /* 2016-2017学年, 2018/19年度, 2016至2017年采暖季, 2017财年, 2016学年: years that do not begin
- * in January. A fiscal year begins where its country's does: both years
- * enclose it. */
+ * in January. A fiscal year that two years name begins in April, as those of
+ * Hong Kong (Public Finance Ordinance, Cap. 2), Japan and Britain do. */
 static const char *
 parse_season (const char *p, const char *end, KwYmd *from, KwYmd *to)
 {
@@ -71,8 +71,8 @@ parse_season (const char *p, const char *end, KwYmd *from, KwYmd *to)
     const char *name;
     int first, last; /* month of the first year, of the second */
     gboolean alone;  /* names a season behind one year, too */
-  } seasons[] = { { "学年度", 9, 8, TRUE },   { "学年", 9, 8, TRUE },     { "财政年度", 1, 12, FALSE },
-                  { "财年", 1, 12, FALSE },   { "年度", 1, 12, FALSE },   { "采暖季", 11, 3, FALSE },
+  } seasons[] = { { "学年度", 9, 8, TRUE },   { "学年", 9, 8, TRUE },     { "财政年度", 4, 3, FALSE },
+                  { "财年", 4, 3, FALSE },   { "年度", 4, 3, FALSE },   { "采暖季", 11, 3, FALSE },
                   { "供暖季", 11, 3, FALSE }, { "取暖季", 11, 3, FALSE }, { "赛季", 8, 7, FALSE },
                   { "榨季", 10, 9, FALSE },   { "雪季", 10, 4, FALSE } };
   const char *q = p;
@@ -87,12 +87,11 @@ parse_season (const char *p, const char *end, KwYmd *from, KwYmd *to)
   for (guint i = 0; i < G_N_ELEMENTS (seasons); i++)
     if (kw_begins (q, end, seasons[i].name) && (second > 0 || seasons[i].alone))
       {
-        gboolean calendar = seasons[i].first == 1;
         *from = (KwYmd){ (gint16) first, (gint16) seasons[i].first, 1 };
         *to = (KwYmd){ (gint16) (first + 1), (gint16) seasons[i].last,
                        (gint16) kw_days_in_month (first + 1, seasons[i].last) };
         /* 2016-2017年度: two years */
-        gboolean plain_range = calendar && kw_begins (q, end, "年度") && *r != '/' && s - written == 4;
+        gboolean plain_range = kw_begins (q, end, "年度") && *r != '/' && s - written == 4;
         return plain_range ? NULL : q + strlen (seasons[i].name);
       }
   return NULL;

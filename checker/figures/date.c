@@ -192,8 +192,8 @@ parse_era (const char *floor, const char *p, const char *end, KwWritten *date)
   return q + 3;
 }
 
-/* 108年, 109年5月 of the Republic, where the article writes its years so; 100年来 and
- * 99年间 are lengths of time. */
+/* 108年, 109年5月, 110学年度 of the Republic, where the article writes its years so;
+ * 100年来 and 99年间 are lengths of time. */
 static const char *
 parse_republic (const char *p, const char *end, KwWritten *date)
 {
@@ -201,8 +201,17 @@ parse_republic (const char *p, const char *end, KwWritten *date)
                                         "后", "级", "老", "资", "期", "多", "余" };
   const char *q = p;
   int value = kw_is_digit ((guchar) *p) ? kw_date_number (&q, end, 3) : -1;
-  if (value < 70 || value > 130 || !kw_begins (q, end, "年"))
+  gsize school = kw_begins (q, end, "学年度") ? 9 : kw_begins (q, end, "学年") ? 6 : 0;
+  if (value < 70 || value > 130 || (school == 0 && !kw_begins (q, end, "年")))
     return NULL;
+  if (school > 0)
+    {
+      /* Taiwan's school year begins in August (高级中等以下学校学生学年学期假期办法). */
+      date->from = (KwYmd){ (gint16) (value + 1911), 8, 1 };
+      date->to = (KwYmd){ (gint16) (value + 1912), 7, 31 };
+      date->range = TRUE;
+      return q + school;
+    }
   q += 3;
   for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
     if (kw_begins (q, end, behind[i]))

@@ -67,8 +67,10 @@ block_of (const KwArticle *article, guint i)
 static gboolean
 counts_from_republic (const KwArticle *article)
 {
-  static const char *const signs[] = { "民国",   "新台币", "县府",   "乡公所", "镇公所",
-                                       "区公所", "行政院", "立法院", "乡镇市", "户政" };
+  static const char *const signs[] = { "民国",   "新台币", "县府",   "乡公所", "镇公所", "区公所", "行政院", "立法院",
+                                       "乡镇市", "户政",   "新北市", "台北市", "桃园市", "台中市", "台南市", "高雄市",
+                                       "花莲县", "屏东县", "苗栗县", "彰化县", "南投县", "云林县", "嘉义县", "宜兰县",
+                                       "台东县", "澎湖县", "新竹县", "基隆市" };
   if (!(article->census.seen & KW_SEEN_TRADITIONAL))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)

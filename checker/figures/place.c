@@ -87,6 +87,20 @@ is_municipality (guint32 code)
 #define ANY_LEVEL 0xFF
 #define LEVEL(word) (1u << KW_SELF_##word)
 
+/* Is the short NAME that of a city of a county's rank: 乳山, of 乳山市? */
+static gboolean
+is_county_city (const char *name, gsize len)
+{
+  char full[64];
+  gsize known;
+  if (len == 0 || len + 3 > sizeof full)
+    return FALSE;
+  memcpy (full, name, len);
+  memcpy (full + len, "市", 3);
+  const KwWord *word = kw_lexicon_word (full, full + len + 3, &known);
+  return word != NULL && word->type == KW_WORD_place && known == len + 3;
+}
+
 /* What a place of CODE, called NAME, may be called by its own people. */
 static guint8
 levels_of (guint32 code, const char *name, gsize len)
@@ -105,7 +119,7 @@ levels_of (guint32 code, const char *name, gsize len)
   for (guint i = 0; i < G_N_ELEMENTS (ends) && len > 6; i++)
     if (memcmp (name + len - 3, ends[i].end, 3) == 0 && !is_province (code))
       return ends[i].levels;
-  return levels;
+  return levels == LEVEL (county) && is_county_city (name, len) ? LEVEL (city) : levels;
 }
 
 static gboolean

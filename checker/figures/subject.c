@@ -217,7 +217,7 @@ static gboolean
 is_common (const char *before)
 {
   static const char *const leads[] = { "各", "个", "该", "全", "本", "乡", "城", "农", "每", "多", "此", "进", "下", "入", "驻",
-                                       "返", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务" };
+                                       "返", "中", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务" };
   guint len;
   if (((guchar) *before & 0xC0) == 0x80 || !kw_is_han (kw_utf8_get (before, &len)))
     return TRUE;
@@ -234,7 +234,8 @@ body_before (const char *text, guint32 p, guint32 floor)
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       guint32 n = bodies[i].len;
-      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && !is_common (text + p - n - 3))
+      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && memcmp (text + p, "生", 3) != 0 &&
+          !is_common (text + p - n - 3))
         return kw_span (p - n - 6, p);
     }
   return kw_span (p, p);
@@ -272,6 +273,20 @@ names_place (const char *text, KwSpan span, guint32 *ends)
   return found;
 }
 
+/* 三县, 5个乡镇: several places together, told before the figure in its clause. */
+static guint16
+several (const char *text, KwSpan span)
+{
+  static const char *const kinds[] = { "县", "市", "区", "镇", "乡", "村", "州", "省" };
+  static const char *const numbers[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+  for (guint32 p = span.start; p + 6 <= span.end; p += kw_utf8_len ((guchar) text[p]))
+    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+      for (guint k = 0; memcmp (text + p, numbers[i], 3) == 0 && k < G_N_ELEMENTS (kinds); k++)
+        if (memcmp (text + p + 3, kinds[k], 3) == 0)
+          return (guint16) (XXH3_64bits (text + p, 6) | 1);
+  return 0;
+}
+
 /* The last body named in the figure's sentence before it, unless a place is
  * named behind it, or right before it: 大余县法院 is the county's own. */
 static guint16
@@ -280,6 +295,9 @@ narrow_to (const char *text, const KwFigure *f)
   guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + 2 * BEFORE)
     floor = to_character (text, end - 2 * BEFORE, floor);
+  guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
+  if (together != 0)
+    return together;
   KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
   if (kw_span_is_empty (body) || names_place (text, kw_span (body.end, end), &ends))
     return 0;

@@ -36,6 +36,8 @@ KW_RULE (figure_digit_slip) {
 /* How alike the words must be; five digits are seldom swapped by chance. */
 #define ALIKE 0.65
 #define ALIKE_LONG 0.5
+/* Of one place, period and unit, digits are swapped by chance in one of a thousand pairs. */
+#define ALIKE_DATED 0.25
 /* One digit differs by chance more often. */
 #define ALIKE_CHANGED 0.9
 
@@ -88,16 +90,23 @@ are_together (const KwClaim *x, const KwClaim *y)
 }
 
 static gboolean
+is_one_verb (const KwClaim *x, const KwClaim *y)
+{
+  return x->subject.verb != 0 && x->subject.verb == y->subject.verb && x->subject.narrow == y->subject.narrow;
+}
+
+static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   KwSlip slip = kw_claims_slip (x, y);
-  double least = kw_decimal_significant (x->stated) > 4 ? ALIKE_LONG : ALIKE;
+  gboolean one_period = x->period.to != KW_DAY_NONE && x->period.from == y->period.from && x->period.to == y->period.to;
+  double least = one_period ? ALIKE_DATED : kw_decimal_significant (x->stated) > 4 ? ALIKE_LONG : ALIKE;
   gboolean list = here->ref == other->ref && x->sentence == y->sentence;
   if (slip == KW_SLIP_NONE || list || !kw_interval_disjoint (&x->value, &y->value) || x->modality != y->modality)
     return FALSE;
   if (slip == KW_SLIP_SWAPPED)
-    return are_together (x, y) && kw_subject_alike (&x->subject, &y->subject) >= least && kw_group_pairs (ctx, group, here, other);
+    return are_together (x, y) && ((one_period && is_one_verb (x, y)) || kw_subject_alike (&x->subject, &y->subject) >= least) && kw_group_pairs (ctx, group, here, other);
   return x->period.from == y->period.from && x->period.to == y->period.to && x->period.to != KW_DAY_NONE &&
          (kw_subject_same (&x->subject, &y->subject) ||
           kw_subject_alike (&x->subject, &y->subject) >= ALIKE_CHANGED) &&

@@ -60,6 +60,9 @@ check (KwContext *ctx, const KwArticle *article)
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
 #define ALIKE 0.75
+/* And for values that differ by a quarter at most. */
+#define NEAR_EQUAL 125
+#define ALIKE_NEAR 0.6
 #define ALIKE_IN_COMPANY 0.3 /* where a figure told beside it is the same */
 #define CONTENT 4 /* characters that tell what it is */
 
@@ -85,7 +88,7 @@ are_alike (const KwClaim *x, const KwClaim *y)
   guint company = kw_claim_company (x, y);
   if (company > 0)
     return alike >= (company > 1 ? ALIKE_IN_COMPANY / 2 : ALIKE_IN_COMPANY) && x->subject.narrow == y->subject.narrow;
-  return alike >= ALIKE && says_enough (&x->subject) && says_enough (&y->subject);
+  return alike >= (kw_claims_near (x, y, NEAR_EQUAL) ? ALIKE_NEAR : ALIKE) && says_enough (&x->subject) && says_enough (&y->subject);
 }
 
 static gboolean

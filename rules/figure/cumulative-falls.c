@@ -97,8 +97,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      gboolean counts = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY;
-      if (counts && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL &&
+      if (kw_figure_counts (f) && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL &&
           !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0)
         emit (ctx, article, f);
     }

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Bytes from which on a search is worth its preparation. */
+#define LONG 400
+
 /* A bit for the character at P, which has LEN bytes: equal ones have the same. */
 static inline guint64
 bit_of (const char *p, gsize len)
@@ -26,6 +29,11 @@ kw_phrase_find (const char *text, KwSpan span, const char *word)
   const char *end = text + span.end;
   if (n == 0 || kw_span_len (span) < n)
     return -1;
+  if (kw_span_len (span) > LONG)
+    {
+      const char *found = memmem (text + span.start, kw_span_len (span), word, n);
+      return found != NULL ? found - text : -1;
+    }
   const char last = word[n - 1];
   for (const char *p = text + span.start; p + n <= end; p += kw_utf8_len ((guchar) *p))
     if (p[n - 1] == last && *p == *word && memcmp (p, word, n) == 0) /* most Han begin alike */

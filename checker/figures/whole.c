@@ -36,7 +36,9 @@ has_scope (const KwShare *s, KwSpan scope, const KwFigure *whole)
 {
   return kw_span_len (scope) != 6 || !kw_phrase_begins (s->text, scope, "全") ||
          kw_phrase_has (s->text, scope, "全部") || kw_phrase_has (s->text, scope, "全体") ||
-         has_span (s, kw_figure_sentence (whole), scope);
+         (has_span (s, kw_figure_sentence (whole), scope) &&
+          /* 进出口78亿元,占全国的37%: the 78 are not 全国's */
+          !kw_phrase_has (s->text, kw_figure_sentence (whole), "占全"));
 }
 
 /* No figure of the numerator's kind stands between it and figure I, but parts

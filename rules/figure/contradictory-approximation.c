@@ -31,6 +31,7 @@ KW_RULE (figure_contradictory_approximation) {
     { .good = "近2000名游客，1000多名志愿者，不足20家企业，80%以上的农户。" },
     { .good = "多数人达不到80%以上的要求，还有一些找不到20多个工作岗位。" },
     { .good = "最多10人，200元以上；不足5人的，30人以上的，分别登记。" },
+    { .good = "运费：五公斤以下者20元，超过五公斤至十公斤以下者35元。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -176,7 +177,8 @@ check_figure (KwContext *ctx, const KwArticle *article, guint32 limit, const KwF
   const char *text = article->fold.text;
   int i = opener_before (text, figure->literal.start);
   guint32 end;
-  if (i < 0)
+  /* 超过5公斤至10公斤以下: each has an end of its own. */
+  if (i < 0 || figure->approx == KW_APPROX_RANGE)
     return;
   const char *opener = openers[i].word, *closer = closer_behind (text, limit, figure, openers[i].direction, &end);
   if (closer == NULL || is_meant_otherwise (text, figure, end, opener, closer) || is_verb (figure, opener, closer))

@@ -48,6 +48,7 @@ check (KwContext *ctx, const KwArticle *article)
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
 #define ALIKE 0.8
+#define BARE 5    /* so few name money and not whose */
 #define CONTENT 4 /* characters that tell what it is */
 
 /* Of a county not much is told at once: alike words mean the same. A province
@@ -64,6 +65,13 @@ says_enough (const KwSubject *s)
   return MAX (s->n_content, s->n_around) >= CONTENT;
 }
 
+/* 实现营业收入, 罚没金额: of which trade, of what goods, the sentence before says. */
+static gboolean
+is_bare (const KwClaim *c)
+{
+  return !is_small_place (c->places[0]) && c->kind == KW_KIND_MONEY && MAX (c->subject.n_content, c->subject.n_around) <= BARE;
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -75,7 +83,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
                     kw_subject_names_same (&x->subject, &y->subject);
   gboolean alike = is_small_place (x->places[0]) && says_enough (&x->subject) && says_enough (&y->subject) && kw_claims_near (x, y, NEAR_ALIKE) &&
                    kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
-  return (same || totals || alike) && kw_group_pairs (ctx, group, here, other);
+  return (same || totals || alike) && !is_bare (x) && !is_bare (y) && kw_group_pairs (ctx, group, here, other);
 }
 
 static void

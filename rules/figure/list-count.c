@@ -43,6 +43,12 @@ KW_RULE (figure_list_count) {
     { .good = "省、市、县三级联动，人财物三方面都有保障。" },
     { .good = "《出塞》、《秋收》、《灯》三部作品获奖。" },
     { .good = "来自北京、上海和广州的5名选手参赛。" },
+    { .good = "候鸟见于河北、新疆、山西、内蒙古及东北三省。" },
+    { .good = "对东盟、欧盟、非洲、中亚五国出口均有增长。" },
+    { .good = "围绕总量、结构、效益提出5项指标。" },
+    { .good = "有5种情况必须对设备进行检修（清洗、校准、更换同时完成）。" },
+    { .good = "新区划为五个镇以及一个街道：东河、西河、南山、北山、中塘、河口。" },
+    { .good = "东门、西门、南门中四个路口的信号灯已更换。" },
     { NULL } },
   .check = check,
 };
@@ -183,7 +189,7 @@ is_other (const char *text, KwSpan name)
 {
   static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "有", "达", "至", "的", "新", "余",
                                       "多", "首", "其他", "其余", "另", "其它", "外", "到", "了", "十", "百", "千", "万",
-                                      "全国", "世界" };
+                                      "全国", "世界", "提出", "中", "组", "代", "中亚", "北欧", "维持", "增设", "集团", "东北", "西北", "西南", "华北", "华东", "华南", "华中" };
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (kw_phrase_ends (text, name, ends[i]))
       return TRUE;
@@ -345,6 +351,14 @@ are_kinds (const char *text, const KwNameList *list)
   return n > 0;
 }
 
+/* 5类情况必须对设备进行检修(清洗、校准): the brackets explain the last word. */
+static gboolean
+is_told_of (const char *text, KwSpan noun)
+{
+  static const char *const words[] = { "对", "了", "给", "把", "将", "进行", "必须", "以及", "和一", "及一", "和两", "及两", NULL };
+  return kw_phrase_has_any (text, noun, words);
+}
+
 /* The word that leads to the list in its first name: 分别是; its length goes to LEN. */
 static gssize
 find_lead (const char *text, KwSpan first, gsize *len, gboolean *partial)
@@ -380,6 +394,8 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   KwSpan before = kw_span (edge_before (text, counted), counted);
   if (kw_phrase_has (text, before, comma) || !find_last_count (text, before, &count))
     return; /* 1个镇、6个乡(…) are counted together */
+  if (is_told_of (text, kw_span (count.span.end, before.end)))
+    return;
   kw_name_list_read (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
   if (disagrees (&list, &count) && !are_kinds (text, &list) && !(partial && count.n > list.n))
     report (ctx, article, &list, &count, kw_span (count.span.start, chain.end + (close == ')')));

@@ -46,6 +46,7 @@ KW_RULE (figure_average) {
     { .good = "全村312户、968人，去年户均收入6.8万元，合计2122万元。" },
     { .good = "四集纪录片今晚起在综合频道晚八点档播出，每晚一集。" },
     { .good = "发行80亿元债券，其中3年期和5年期均为40亿元。" },
+    { .good = "分为5组，有1个对照组和4个试验组，每组10个笼位。" },
     { .good = "选用雏鸭360只，随机分为4组，每组6个重复，每个重复15只。" },
     { NULL } },
   .needs_ledger = TRUE,
@@ -150,6 +151,10 @@ static gboolean
 counts_another (const Average *a, const KwFigure *f)
 {
   const KwSpan noun = a->figure->noun;
+  /* 4个试验组: the groups of 每组 themselves */
+  g_autofree char *each = g_strndup (a->article->fold.text + a->each.start, kw_span_len (a->each));
+  if (kw_phrase_ends (a->article->fold.text, f->noun, each))
+    return TRUE;
   if (strcmp (kw_unit_class (f->unit), "item") != 0 || f->unit == a->figure->unit || kw_span_len (noun) < 3)
     return FALSE;
   g_autofree char *last = g_strndup (a->article->fold.text + noun.end - 3, 3);

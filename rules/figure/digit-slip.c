@@ -86,8 +86,10 @@ are_together (const KwClaim *x, const KwClaim *y)
   gboolean told = x->period.to != KW_DAY_NONE && y->period.to != KW_DAY_NONE;
   if (kw_period_disjoint (x->period, y->period))
     return FALSE;
+  /* 1244例 of one day and 1424例 of another: of a country so much is told that four digits come again. */
+  gboolean large = x->n_places == 0 || x->places[0] % 10000 == 0;
   return told || x->published == y->published ||
-         (x->published != KW_DAY_NONE && y->published != KW_DAY_NONE && ABS (x->published - y->published) < 366);
+         ((!large || kw_decimal_significant (x->stated) > 4) && x->published != KW_DAY_NONE && y->published != KW_DAY_NONE && ABS (x->published - y->published) < 366);
 }
 
 static gboolean

@@ -153,7 +153,8 @@ has_larger_before (const char *text, const KwLedger *ledger, guint total, const 
       const KwFigure *before = kw_ledger_figure (ledger, i - 1);
       KwInterval other = kw_figure_hard (before);
       /* 收入43238亿元;利润4922亿元。其中服务收入… goes back behind the ; */
-      gboolean clause = f->sentence.start > 0 && text[f->sentence.start - 1] == ';' && before->folded.end + 120 >= f->sentence.start;
+      KwSpan between = kw_span (f->folded.end, part->folded.start);
+      gboolean clause = f->sentence.start > 0 && text[f->sentence.start - 1] == ';' && kw_phrase_has (text, between, "。") && before->folded.end + 120 >= f->sentence.start;
       if (before->folded.end < f->sentence.start && !clause)
         return FALSE;
       if (kw_figures_alike (before, part) && !is_above (&value, &other))

@@ -77,6 +77,8 @@ KW_RULE (figure_parts_total) {
     { .good = "新建实验站7个、示范园5个、产教融合共同体8个。" },
     { .good = "两个字节相乘得 36 (4 + 5)，再看 255.(254|252|248) 与 $60 = (20, 10, 4)$。" },
     { .good = "受灾8470人，应转移5446人，已转移5380人，剩余66人在组织撤离。" },
+    { .good = "将24只羊分为4组，其中1个对照组和3个试验组，其余备用。" },
+    { .good = "稍大的一类包含样本7、9、13、14、17共5个样本。" },
     { .good = "全部90个样地两个季节共计180个检测值。" },
     { .good = "推行“六个一”：一批企业、一个平台、一支基金、一个基地、一个联盟、一个社团。" },
     { NULL } },
@@ -138,6 +140,18 @@ is_no_sum (const char *text, const KwParts *p)
         if (kw_interval_subtract (&sum, &v, &rest) && !kw_interval_disjoint (&rest, &v))
           return TRUE; /* 应转移5446人,已转移5380人,剩余66人 */
       }
+  guint numbers = 0;
+  for (guint i = 0; i < p->n; i++)
+    {
+      numbers += p->parts[i]->unit == 0;
+      if (p->parts[i]->unit != 0 && p->total->unit != 0 && p->parts[i]->unit != p->total->unit &&
+          strcmp (kw_unit_class (p->total->unit), "item") == 0)
+        return TRUE; /* 24只羊 in 3个组 */
+    }
+  /* 样本7、9、13、14、17共5个: their numbers */
+  KwInterval nearly = { kw_decimal (p->n, 0), kw_decimal (p->n + 1, 0), 0 };
+  if (numbers == p->n && p->total->unit != 0 && !kw_interval_disjoint (&nearly, &total))
+    return TRUE;
   gboolean formula = p->total->unit == 0 && is_in_formula (text, p->total);
   for (guint i = 0; i < p->n; i++)
     formula = formula || (p->parts[i]->unit == 0 && is_in_formula (text, p->parts[i]));

@@ -73,7 +73,7 @@ static gboolean
 is_much_longer (KwPeriod whole, KwPeriod part)
 {
   return whole.from != KW_DAY_NONE && whole.to != KW_DAY_NONE && part.from != KW_DAY_NONE && part.to != KW_DAY_NONE &&
-         whole.from <= part.from && part.to <= whole.to && part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
+         whole.from <= part.from && part.to <= whole.to && part.to - part.from < whole.to - whole.from && part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
 }
 
 /* 今年 up to the day of publication is the year as well. */

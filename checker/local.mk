@@ -12,16 +12,20 @@ core_headers = \
 	checker/base/offsetmap.h \
 	checker/base/span.h \
 	checker/base/trie.h \
+	checker/base/sort16.h \
 	checker/base/utf8.h \
 	checker/engine/engine.h \
 	checker/engine/registry.h \
 	checker/figures/change.h \
 	checker/figures/claim.h \
+	checker/figures/counterpart.h \
 	checker/figures/division.h \
 	checker/figures/enumeration.h \
 	checker/figures/ledger.h \
 	checker/figures/names.h \
+	checker/figures/scheme.h \
 	checker/figures/shares.h \
+	checker/figures/steps.h \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
 	checker/figures/relation.h \
@@ -127,6 +131,7 @@ core_sources += \
 	checker/figures/bind.h \
 	checker/figures/change.c \
 	checker/figures/claim.c \
+	checker/figures/counterpart.c \
 	checker/figures/date.c \
 	checker/figures/date.h \
 	checker/figures/division.c \
@@ -163,8 +168,11 @@ core_sources += \
 	checker/figures/subject.c \
 	checker/figures/resolve.h \
 	checker/figures/resolve-private.h \
+	checker/figures/scheme.c \
+	checker/figures/sectors.c \
 	checker/figures/shares.c \
 	checker/figures/share.c \
+	checker/figures/steps.c \
 	checker/figures/subject.h \
 	checker/figures/support.c \
 	checker/figures/title.c \

@@ -12,11 +12,14 @@
 #include "checker/base/utf8.h"
 #include "checker/figures/change.h"
 #include "checker/figures/claim.h"
+#include "checker/figures/counterpart.h"
 #include "checker/figures/division.h"
 #include "checker/figures/enumeration.h"
 #include "checker/figures/ledger.h"
 #include "checker/figures/names.h"
+#include "checker/figures/scheme.h"
 #include "checker/figures/shares.h"
+#include "checker/figures/steps.h"
 #include "checker/figures/support.h"
 #include "checker/figures/weekday.h"
 #include "checker/figures/relation.h"
@@ -163,8 +166,9 @@ gboolean kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *h
 typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
 typedef void (*KwConflictReport) (KwContext *ctx, const KwRecord *here, const KwRecord *other);
 
-/* Tells each record of the first one before it that CONFLICT finds; of reprints
- * only the first is told. */
+/* Tells each record of the first one before it that CONFLICT finds and whose
+ * places do not tell them apart; of reprints only the first is told. The
+ * records' payloads are KwClaims or begin with one. */
 void kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict,
                         KwConflictReport report);
 

@@ -64,12 +64,15 @@ kw_utf8_at (const char *p, const char *end)
   return p >= end ? '\n' : kw_utf8_get (p, &len);
 }
 
-/* Whether WHAT stands at P of a text that ends at END. */
+/* Whether WHAT stands at P of a text that ends at END. Nearly all comparisons
+ * fail within a byte or two, so that no call is worth it. */
 static inline gboolean
 kw_utf8_begins (const char *p, const char *end, const char *what)
 {
-  gsize len = strlen (what);
-  return p <= end && (gsize) (end - p) >= len && memcmp (p, what, len) == 0;
+  for (; *what != '\0'; what++, p++)
+    if (p >= end || *p != *what)
+      return FALSE;
+  return p <= end;
 }
 
 /* Whether C is in SET, a string of UTF-8. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const up_words[] = { "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收",
+static const char *const up_words[] = { "成长", "增长", "增加", "提高", "上升", "上涨", "提升", "扩大", "攀升", "增收",
                                         "增多", "增产", "上调", "调高", "多",   "增",   "涨",   "升",   NULL };
 static const char *const down_words[] = { "下降", "减少", "降低", "下跌", "下滑", "回落", "缩小", "缩减",
                                           "缩短", "下调", "调低", "压减", "压缩", "萎缩", "减产", "精简",
@@ -19,7 +19,8 @@ static const char *const lead_ins[] = {
   "年",         "平均",       "净",         "共",         "累计",       "总共",     "一共",       "合计",
   "即",         "或",         "也就是",     "实际",       "名义",       "大幅",     "大幅度",     "明显",
   "整整",       "已",         "又",         "还",         "其",         "总",       "也",         "则",
-  "却",         "相当于",     "同期",       "按年",       "较上年度",   NULL
+  "却",         "相当于",     "同期",       "按年",       "较上年度",   "间",       "来",         "内",
+  "时间",       "共计",       "合共",       ")",          "比前年",     "较前年",   "期间",       NULL
 };
 
 KwLead
@@ -29,12 +30,15 @@ kw_change_lead (const char *text, KwSpan span)
                                          "仅", "有", "高达", " ",      "仅为", "均为", NULL };
   static const char *const measures[] = { "幅度", "的幅度", "幅", "率", "速", "比例", "速度", "量", "的量", NULL };
   static const char *const doubling[] = { "翻", NULL };
+  static const char *const closers[] = { ")", NULL };
   static const char *const years[] = { "年均", "年平均", "平均", "每年", NULL };
   static const char *const on_years[] = { "同比", "年", "同期", "期", NULL };
   KwLead lead = { KW_CHANGE_NONE };
   if (kw_span_len (span) > 60)
     return lead;
   KwSpan words = kw_words_trim (text, span);
+  if (kw_words_skip (text, &words, closers))
+    words = kw_words_trim (text, words);
   while (kw_words_chop (text, &words, copulas))
     ;
   kw_words_chop (text, &words, measures);
@@ -60,7 +64,7 @@ is_past (const char *text, KwSpan span, const char *const *more)
                                       "过去", "此前", "原来",   "当时",   "年",     "月",       "底",
                                       "末",   "度",   "公布",   "时",     "初",     NULL };
   static const char *const fillers[] = { "的", "为",   "是",   "仅",   "只有", "仅有", "有", "而",
-                                         "约", "安排", "计划", "预算", " ",    "-",    "至", NULL };
+                                         "约", "安排", "计划", "预算", " ",    "-",    "至", "(", NULL };
   gboolean found = FALSE;
   while (!kw_span_is_empty (span))
     {
@@ -79,9 +83,13 @@ static gboolean
 is_from_to (const char *text, KwSpan lead, KwSpan between)
 {
   static const char *const openers[] = { "由", "从", "自", NULL };
-  static const char *const more[] = { "发展", "扩展", "壮大", "拓展", "跃升", "提", "拉升", "增值", NULL };
+  static const char *const more[] = { "发展", "扩展", "壮大", "拓展", "跃升", "提", "拉升", "增值", "扩", "缩",
+                                      "扩充", "扩增", "扩建", "激增", "猛增", "骤增", "暴增", "剧增", "锐减", "骤减",
+                                      "骤降", "大增", "大减", "倍增", "飙升", "爬升", "回升", "上扬", "滑落",
+                                      "下探", "下挫", "衰退", "缩水", "缩减", "放宽", "延长", "推高", "跃增", NULL };
   KwSpan clause = kw_words_last_clause (text, lead);
   gssize to = MAX (kw_words_last (text, between, "到"), kw_words_last (text, between, "至"));
+  to = to < 0 ? kw_words_last (text, between, "为") : to;
   gboolean opens = FALSE;
   for (guint i = 0; openers[i] != NULL; i++)
     {
@@ -91,6 +99,8 @@ is_from_to (const char *text, KwSpan lead, KwSpan between)
   if (!opens || to < 0 || kw_span_len (between) > 75 || kw_words_commas (text, between) > 1)
     return FALSE;
   KwSpan behind = kw_span ((gsize) to, between.end), verb = kw_span (between.start, (gsize) to);
+  static const char *const aspects[] = { "了", "成", NULL };
+  kw_words_chop (text, &verb, aspects);
   return kw_words_commas (text, behind) == 0 && kw_span_len (behind) <= 40 &&
          (kw_words_chop (text, &verb, up_words) || kw_words_chop (text, &verb, down_words) ||
           kw_words_chop (text, &verb, more));
@@ -157,6 +167,18 @@ in_order (const KwFigure *before, const KwFigure *now)
   return !known || (before->period.from <= now->period.from && last_alike (before, now));
 }
 
+/* 今年前5月12亿元,去年全年为30亿元: a part of a year is not set against a whole
+ * one, where the dates do not tell. */
+static gboolean
+last_alike_in_words (const char *text, KwSpan now, KwSpan before)
+{
+  static const char *const parts[] = { "月", "季", "半年", "旬", NULL };
+  static const char *const like[] = { "同期", "同", "月", "季", "半年", "旬", "末", "底", "初", "上期", NULL };
+  if (kw_phrase_has_any (text, now, parts))
+    return kw_phrase_has_any (text, before, like) || !kw_phrase_has (text, before, "年");
+  return !kw_phrase_has (text, now, "全年") || !kw_phrase_has_any (text, before, parts);
+}
+
 static KwSpan
 without_year (const char *text, KwSpan span)
 {
@@ -183,6 +205,16 @@ is_year_after_year (const char *text, KwSpan lead, KwSpan between, const KwFigur
          (n == 0 || (n == kw_span_len (first) && memcmp (text + first.start, text + second.start, n) == 0));
 }
 
+/* Before the first level, and before 102年的 that was taken for a figure. */
+static KwSpan
+words_before_level (const char *text, const KwLedger *ledger, guint i)
+{
+  KwSpan words = kw_words_before (ledger, i);
+  gboolean year = i > 0 && kw_span_len (words) == 3 && kw_phrase_begins (text, words, "的") &&
+                  strcmp (kw_unit_class (kw_ledger_figure (ledger, i - 1)->unit), "year") == 0;
+  return year ? kw_words_before (ledger, i - 1) : words;
+}
+
 gboolean
 kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *out)
 {
@@ -197,7 +229,7 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
   if (kw_span_len (between) > 90)
     return FALSE;
   *out = (KwLevels){ .form = KW_LEVELS_FROM_TO, .before = last - 1, .now = last, .last = last };
-  if (is_from_to (text, kw_words_before (ledger, last - 1), between))
+  if (is_from_to (text, words_before_level (text, ledger, last - 1), between))
     return in_order (a, b);
   if (is_year_after_year (text, kw_words_before (ledger, last - 1), between, a, b))
     return TRUE;
@@ -215,7 +247,8 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
               : is_than (text, between)   ? KW_LEVELS_THAN
               : is_beside (text, between) ? KW_LEVELS_BESIDE
                                           : KW_LEVELS_FROM_TO;
-  return out->form != KW_LEVELS_FROM_TO && in_order (b, a);
+  return out->form != KW_LEVELS_FROM_TO && in_order (b, a) &&
+         last_alike_in_words (text, kw_words_before (ledger, last - 1), between);
 }
 
 gboolean
@@ -255,6 +288,28 @@ kw_levels_fit_by_year (const KwLedger *ledger, const KwLevels *levels, const KwI
     if (!kw_interval_multiply (&power, stated, &power) || (k >= years - 1 && !kw_interval_disjoint (&power, ratio)))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+kw_change_rate (const KwInterval *before, const KwInterval *now, KwInterval *out, gboolean *falls)
+{
+  KwInterval difference;
+  *falls = !now->high_unbounded && !before->high_unbounded && kw_decimal_compare (now->high, before->high) < 0;
+  if (!(*falls ? kw_interval_subtract (before, now, &difference) : kw_interval_subtract (now, before, &difference)) ||
+      !kw_interval_divide (&difference, before, out))
+    return FALSE;
+  *out = kw_interval_shift (out, 2);
+  return TRUE;
+}
+
+gboolean
+kw_figure_is_duration (const char *text, const KwLedger *ledger, guint i)
+{
+  static const char *const adverbs[] = { "仅", "短短", "在", "这", "仅仅", "只用", NULL };
+  const char *class = kw_unit_class (kw_ledger_figure (ledger, i)->unit);
+  KwSpan between = kw_words_trim (text, kw_words_between (ledger, i - 1, i));
+  kw_words_skip (text, &between, adverbs);
+  return (strcmp (class, "year") == 0 || strcmp (class, "month") == 0) && kw_span_is_empty (between);
 }
 
 /* A + N */

@@ -53,6 +53,10 @@ gboolean kw_levels_read_backward (const char *text, const KwLedger *ledger, guin
  * one more or less? TRUE as well where the years are not known. */
 gboolean kw_levels_fit_by_year (const KwLedger *ledger, const KwLevels *levels, const KwInterval *stated,
                                 const KwInterval *ratio);
+/* Per cent of the change, not negative, and whether it is a fall. */
+gboolean kw_change_rate (const KwInterval *before, const KwInterval *now, KwInterval *out, gboolean *falls);
+/* 五年间增长40%, 一年增加5470人: figure I only says how long that took. */
+gboolean kw_figure_is_duration (const char *text, const KwLedger *ledger, guint i);
 /* What FIGURE, told behind words of CHANGE, says the level after is of the one
  * before: 1.2 for 增长20%, 4 for 翻两番. FALSE where it says nothing of it. */
 gboolean kw_change_ratio (const char *text, const KwFigure *figure, KwChange change, KwInterval *out);

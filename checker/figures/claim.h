@@ -7,6 +7,7 @@
 
 #define KW_CLAIM_FEATURES 40
 #define KW_CLAIM_TEXT 40
+#define KW_CLAIM_BESIDE 6
 
 typedef struct
 {
@@ -32,11 +33,15 @@ typedef struct
   guint8 exact;        /* stated to the digit, without vague words */
   KwDay published;     /* the article's day; KW_DAY_NONE */
   char text[KW_CLAIM_TEXT]; /* as it is written, folded; cut off where it is longer */
+  guint32 beside[KW_CLAIM_BESIDE]; /* hashes of the figures told next to it; 0: none */
   KwSubject subject;
   guint16 features[KW_CLAIM_FEATURES]; /* ascending hashes of the bigrams around the figure */
 } KwClaim;
 
 void kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure);
+
+/* How many of the figures told next to the two are the same. */
+guint kw_claim_company (const KwClaim *a, const KwClaim *b);
 
 typedef enum
 {

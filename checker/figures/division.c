@@ -1,5 +1,6 @@
 /* division.c - whether the words around parts say that they are all of a total */
 #include "checker/figures/division.h"
+#include "checker/figures/scheme.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ static KwSpan
 after_mark (const char *text, KwSpan lead, char *mark)
 {
   for (guint32 p = lead.start; p < lead.end; p++)
-    if (strchr (",:(;", text[p]) != NULL || kw_phrase_begins (text, kw_span (p, lead.end), "。其中"))
+    if (text[p] == ',' || text[p] == ':' || text[p] == '(' || text[p] == ';' ||
+        (text[p] == '\xe3' && kw_phrase_begins (text, kw_span (p, lead.end), "。其中")))
       {
         gssize among = kw_phrase_find (text, kw_span (p + 1, lead.end), "其中");
         *mark = text[p];
@@ -28,41 +30,6 @@ begins_with_any (const char *text, KwSpan span, const char *const *words)
   for (guint i = 0; words[i] != NULL; i++)
     if (kw_phrase_begins (text, span, words[i]))
       return TRUE;
-  return FALSE;
-}
-
-/* What part I is called: before it, or behind it (19名女性). */
-static gboolean
-is_called (const char *text, const KwParts *p, guint i, const char *name)
-{
-  KwSpan behind = i + 1 < p->n ? p->labels[i + 1] : p->tail;
-  guint32 end = behind.start, limit = MIN (behind.end, behind.start + LABEL_SHORT);
-  while (end < limit && strchr (",;:()", text[end]) == NULL && strncmp (text + end, "、", 3) != 0)
-    end++;
-  return kw_phrase_has (text, p->labels[i], name) || kw_phrase_has (text, kw_span (behind.start, end), name);
-}
-
-/* 男生…女生…, 城镇…农村…: two labels that divide what they speak of; also
- * 男、女分别为. */
-static gboolean
-is_dichotomy (const char *text, const KwParts *p)
-{
-  static const char *const pairs[][2] = {
-    { "男", "女" },     { "城镇", "农村" },         { "城镇", "乡村" }, { "省内", "省外" },   { "境内", "境外" },
-    { "国内", "国外" }, { "市内", "市外" },         { "县内", "县外" }, { "城市", "农村" },   { "公办", "民办" },
-    { "中央", "地方" }, { "正式党员", "预备党员" }, { "内资", "外资" }, { "合格", "不合格" }, { "轻工业", "重工业" },
-    { "出席", "缺席" }, { "大陆", "台湾" },         { "户籍", "外来" }, { "乘客", "机组" },   { "实到", "缺席" },
-    { "实到", "请假" }, { "出口", "进口" }
-  };
-  KwSpan before = kw_figure_lead (p->total);
-  gboolean trade = kw_phrase_has (text, before, "进出口") || kw_phrase_has (text, before, "贸易");
-  gboolean respective = p->n >= 2 && kw_phrase_has (text, p->labels[0], "分别");
-  for (guint i = 0; p->n >= 2 && i < G_N_ELEMENTS (pairs) - !trade; i++)
-    for (guint k = 0; k < 2; k++)
-      if ((is_called (text, p, 0, pairs[i][k]) && is_called (text, p, 1, pairs[i][1 - k])) ||
-          (respective && kw_phrase_has (text, p->labels[0], pairs[i][0]) &&
-           kw_phrase_has (text, p->labels[0], pairs[i][1])))
-        return TRUE;
   return FALSE;
 }
 
@@ -115,7 +82,7 @@ are_fates (const char *text, const KwParts *p)
   for (guint i = 0; i < p->n; i++)
     {
       guint k = 0;
-      while (k < G_N_ELEMENTS (fates) && !is_called (text, p, i, fates[k]))
+      while (k < G_N_ELEMENTS (fates) && !kw_part_is_called (text, p, i, fates[k]))
         k++;
       if (k == G_N_ELEMENTS (fates))
         return FALSE;
@@ -227,18 +194,20 @@ kw_parts_are_smaller (const KwParts *p)
 }
 
 static KwDivision
-division_of (const char *text, const KwParts *p)
+division_of (const KwArticle *article, const KwParts *p, gboolean dichotomy)
 {
+  const char *text = article->fold.text;
   static const char *const some[] = { "其中", "包括", "包含", NULL };
   char mark;
   KwSpan words = after_mark (text, p->labels[0], &mark);
   if (names_all (text, p, words, mark))
     return KW_DIVISION_ALL;
   gboolean among = begins_with_any (text, words, some);
-  if (is_dichotomy (text, p))
-    return kw_parts_are_smaller (p) && (among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT))
-               ? KW_DIVISION_ALL
-               : KW_DIVISION_SOME;
+  gboolean beside = among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT);
+  if (dichotomy)
+    return beside && kw_parts_are_smaller (p) ? KW_DIVISION_ALL : KW_DIVISION_SOME;
+  if (beside && kw_parts_are_smaller (p) && kw_parts_are_scheme (article, p))
+    return KW_DIVISION_ALL;
   if (has_rest (text, p))
     return kw_parts_are_smaller (p) && (among || (p->alone && p->total->kind == KW_KIND_COUNT)) ? KW_DIVISION_ALL
                                                                                                 : KW_DIVISION_SOME;
@@ -305,10 +274,13 @@ keep_pair (const char *text, KwParts *p)
 }
 
 KwDivision
-kw_parts_divide (const char *text, KwParts *p)
+kw_parts_divide (const KwArticle *article, KwParts *p)
 {
-  if (p->n < 2 || p->cut || (is_dichotomy (text, p) && !keep_pair (text, p)) || kw_parts_are_foreign (text, p, 0) ||
-      kw_parts_are_open (text, p))
+  const char *text = article->fold.text;
+  if (p->n < 2 || p->cut)
     return KW_DIVISION_SOME;
-  return division_of (text, p);
+  gboolean dichotomy = kw_parts_are_dichotomy (text, p);
+  if ((dichotomy && !keep_pair (text, p)) || kw_parts_are_foreign (text, p, 0) || kw_parts_are_open (text, p))
+    return KW_DIVISION_SOME;
+  return division_of (article, p, dichotomy);
 }

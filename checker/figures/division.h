@@ -14,9 +14,9 @@ typedef enum
   KW_DIVISION_ALL       /* all: together the total */
 } KwDivision;
 
-/* Reads the words of the folded TEXT around the parts behind a total. Keeps
+/* Reads the words of ARTICLE around the parts behind a total. Keeps
  * of PARTS the pair that divides it where there is one. */
-KwDivision kw_parts_divide (const char *text, KwParts *parts);
+KwDivision kw_parts_divide (const KwArticle *article, KwParts *parts);
 
 /* 等 or a name without a figure ends the list, or parts of a part stand in it. */
 gboolean kw_parts_are_open (const char *text, const KwParts *parts);

@@ -44,29 +44,65 @@ ideograph (const char *p, const char *end)
 }
 
 static inline gboolean
-begins_pair (const char *p)
+has_bit (const guint8 *bits, guint32 i)
 {
-  guint32 hash = kw_pair_hash ((const guchar *) p);
-  return word_pairs[hash >> 3] >> (hash & 7) & 1;
+  return bits[i >> 3] >> (i & 7) & 1;
 }
 
+static inline gboolean
+begins_pair (const char *p)
+{
+  return has_bit (word_pairs, kw_pair_hash ((const guchar *) p));
+}
+
+/* Han are E4 to E9 and two bytes more; two tables tell where no word begins. */
 const char *
 kw_lexicon_skip (const char *p, const char *end)
 {
   if (G_UNLIKELY (user != NULL))
     return p;
-  for (int c; (c = ideograph (p, end)) >= 0 && !begins_pair (p) && word_singles[c] == 0;)
-    p += 3;
+  for (; end - p >= KW_PAIR && (guchar) (*p - 0xE4) <= 5; p += 3)
+    {
+      guint32 first = kw_pair_first ((const guchar *) p);
+      if (has_bit (word_pairs, kw_pair_join (first, (const guchar *) p + 3)) ||
+          has_bit (single_bits, first >> (32 - KW_SINGLE_BITS)))
+        break;
+    }
   return p;
 }
 
-/* Two tables answer for most places, before the trie is walked. */
+static inline const KwWordPair *
+find_pair (const char *p)
+{
+  guint32 i = kw_pair_slot ((const guchar *) p);
+  while (pair_table[i].bytes[0] != 0 && memcmp (pair_table[i].bytes, p, KW_PAIR) != 0)
+    i = (i + 1) % KW_PAIR_SLOTS;
+  return pair_table[i].bytes[0] != 0 ? &pair_table[i] : NULL;
+}
+
+/* The longest of our words that begins with the pair at P; KW_TRIE_NONE. */
+static inline guint32
+longest_of_pair (const char *p, const char *end, gsize *len)
+{
+  const KwWordPair *pair = begins_pair (p) ? find_pair (p) : NULL;
+  if (pair == NULL)
+    return KW_TRIE_NONE;
+  if (pair->state != 0)
+    return kw_trie_walk (&word_trie, pair->state, p, p + KW_PAIR, end, len);
+  *len = KW_PAIR;
+  return pair->word - 1u;
+}
+
+/* Tables answer for most places, before the trie is walked. */
 const KwWord *
 kw_lexicon_word (const char *p, const char *end, gsize *len)
 {
   int c = G_LIKELY (user == NULL) ? ideograph (p, end) : -1;
-  if (c >= 0 && !begins_pair (p) && word_singles[c] != KW_SINGLE_MORE)
+  if (c >= 0 && word_singles[c] != KW_SINGLE_MORE)
     {
+      guint32 i = longest_of_pair (p, end, len);
+      if (i != KW_TRIE_NONE)
+        return &words[i];
       *len = 3;
       return word_singles[c] != 0 ? &words[word_singles[c] - 1] : NULL;
     }

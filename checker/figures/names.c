@@ -3,6 +3,8 @@
 #include "checker/base/utf8.h"
 #include "checker/text/phrase.h"
 
+#include <string.h>
+
 /* 1 to 9 for 一 to 九 at P, else 0. */
 static guint
 han_digit (const char *p, const char *end)
@@ -43,6 +45,7 @@ read_unit (const char *p, const char *end, gboolean *bare)
 {
   static const char *const measures[] = { "个", "大", "项", "类", "种", "条", "件", "家", "所",
                                           "位", "名", "座", "支", "部", "门", "款", "本" };
+  static const char *const points[] = { "意见", "建议", "要求", "体会", "希望", "启示", "做法" };
   static const char *const nouns[] = { "省",   "市", "县", "区", "国", "地", "州", "镇", "乡", "村", "旗", "岛", "部门",
                                        "部委", "方", "者", "级", "校", "院", "局", "港", "河", "湖", "线", "人" };
   *bare = FALSE;
@@ -55,6 +58,9 @@ read_unit (const char *p, const char *end, gboolean *bare)
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     if (kw_utf8_begins (p, end, measures[i]))
       return p + strlen (measures[i]);
+  for (guint i = 0; kw_utf8_begins (p, end, "点") && i < G_N_ELEMENTS (points); i++)
+    if (kw_utf8_begins (p + 3, end, points[i]))
+      return p + 3; /* 三点意见, but not at three */
   return NULL;
 }
 
@@ -103,6 +109,26 @@ count_of (const char *text, KwSpan span, const char *word)
   return n;
 }
 
+/* A number that may count: not the ages of 0-6岁儿童, not a 3号线. */
+static gboolean
+has_quantity (const char *text, KwSpan name)
+{
+  static const char *const labels[] = { "岁", "周岁", "月龄", "号", "级" };
+  for (guint32 p = name.start; p < name.end; p++)
+    {
+      if (!kw_is_digit ((guchar) text[p]))
+        continue;
+      while (p < name.end && (kw_is_digit ((guchar) text[p]) || text[p] == '-'))
+        p++;
+      gboolean is_label = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+        is_label |= kw_phrase_begins (text, kw_span (p, name.end), labels[i]);
+      if (!is_label)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 kw_name_list_add (KwNameList *list, const char *text, KwSpan name)
 {
@@ -112,8 +138,7 @@ kw_name_list_add (KwNameList *list, const char *text, KwSpan name)
       list->vague = TRUE;
       return;
     }
-  for (guint32 p = name.start; p < name.end; p++)
-    list->vague |= kw_is_digit ((guchar) text[p]);
+  list->vague |= has_quantity (text, name);
   list->vague |= count_of (text, name, "\"") % 2 != 0 || count_of (text, name, "《") != count_of (text, name, "》") ||
                  count_of (text, name, "“") != count_of (text, name, "”") || kw_phrase_has (text, name, "等");
   for (guint i = 0; i < G_N_ELEMENTS (conjunctions); i++)
@@ -129,4 +154,181 @@ kw_name_list_read (KwNameList *list, const char *text, KwSpan span)
   for (gssize at; (at = kw_phrase_find (text, span, "、")) >= 0; span.start = (guint32) at + 3)
     kw_name_list_add (list, text, kw_span (span.start, at));
   kw_name_list_add (list, text, span);
+}
+
+gboolean
+kw_name_is_rank (const char *text, KwSpan before)
+{
+  static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "余", "多", "另", "其他", "其余", "百", "千", "万", "十" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (kw_phrase_ends (text, before, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+kw_name_count_last (const char *text, KwSpan span, guint reach, KwNameCount *count)
+{
+  gboolean found = FALSE;
+  guint len;
+  for (guint32 p = span.start; p < span.end; p += len)
+    {
+      KwNameCount here;
+      kw_utf8_get (text + p, &len);
+      if ((p > span.start && kw_is_digit ((guchar) text[p]) && (kw_is_digit ((guchar) text[p - 1]) || text[p - 1] == '.')) ||
+          !kw_name_count_read (text, text + p, text + span.end, &here))
+        continue;
+      found = !kw_name_is_rank (text, kw_span (span.start, p)) && span.end - here.span.end <= reach;
+      *count = here;
+      len = kw_span_len (here.span);
+    }
+  return found;
+}
+
+gboolean
+kw_name_list_has_kinds (const KwNameList *list, const char *text)
+{
+  static const char *const kinds[] = { "市", "区", "县", "旗", "镇", "乡", "街道", "社区", "村", "农场", "开发区", "园区", "居委会",
+                                       "部门", "单位", "企业", "街道办", "办事处", "林场", "州", "省", "盟", "团场" };
+  guint n = 0;
+  for (guint i = 0; i < list->n; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      n += kw_span_len (list->names[i]) == strlen (kinds[k]) && kw_phrase_begins (text, list->names[i], kinds[k]);
+  return n > 0;
+}
+
+/* Bytes of names and what belongs to them. */
+#define NAME_REACH 75
+/* Bytes of the first name and what may stand before it. */
+#define BACK_MAX 150
+/* A name of the list: eight Han. */
+#define PLAIN_MAX 24
+
+gboolean
+kw_name_is_edge (gunichar c)
+{
+  return c == 0x3002 /* 。 */ || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '(' || c == ')' || c == '\n' ||
+         c == '[' || c == ']' || c == 0x2014 /* — */ || c == 0x2026 /* … */;
+}
+
+guint32
+kw_name_edge_before (const char *text, guint32 p)
+{
+  guint32 floor = p > BACK_MAX ? p - BACK_MAX : 0;
+  while (p > floor)
+    {
+      const char *before = kw_utf8_prev (text + p, text);
+      guint len;
+      if (kw_name_is_edge (kw_utf8_get (before, &len)))
+        break;
+      p = (guint32) (before - text);
+    }
+  return p;
+}
+
+guint32
+kw_name_edge_after (const KwArticle *article, guint32 p)
+{
+  guint len;
+  while (p < article->fold.len && !kw_name_is_edge (kw_utf8_get (article->fold.text + p, &len)))
+    p += len;
+  return MIN (p, (guint32) article->fold.len);
+}
+
+KwSpan
+kw_name_to_edge (const char *text, guint32 from)
+{
+  guint32 end = from;
+  for (guint len; end - from < NAME_REACH && text[end] != '\0' && !kw_name_is_edge (kw_utf8_get (text + end, &len)); end += len)
+    ;
+  return kw_span (from, end);
+}
+
+gboolean
+kw_name_is_plain (const char *text, KwSpan name)
+{
+  static const char *const words[] = { "的", "在", "对", "从", "向", "为", "以", "将", "把", "被", "是", "有", "了", "让", "使",
+                                       "给", "到", "由", "其", "这", "各", "每", "所", "更", "就", "也", "都", "不", NULL };
+  return kw_span_len (name) <= PLAIN_MAX && !kw_phrase_has_any (text, name, words);
+}
+
+gboolean
+kw_name_list_is_plain (const KwNameList *list, const char *text, guint32 *most)
+{
+  guint32 least = G_MAXUINT32;
+  *most = 0;
+  for (guint i = 1; i < list->n; i++)
+    {
+      if (!kw_name_is_plain (text, list->names[i]))
+        return FALSE;
+      least = MIN (least, kw_span_len (list->names[i]));
+      *most = MAX (*most, kw_span_len (list->names[i]));
+    }
+  return *most <= least + (list->joined > 0 ? 15 : 9);
+}
+
+gboolean
+kw_name_is_pair (const char *text, KwSpan span)
+{
+  static const char *const joints[] = { "和", "与", "及" };
+  static const char *const ends[] = { "乡", "镇", "村", "县", "市", "区", "省", "街道", "社区", "学校", "小学", "中学", "医院", "公司" };
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      gssize at = kw_phrase_find (text, span, joints[i]);
+      if (at < 0)
+        continue;
+      KwSpan names[] = { kw_span (span.start, (guint32) at), kw_span ((guint32) at + 3, span.end) };
+      guint n = 0;
+      for (guint k = 0; k < 2; k++)
+        for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+          if (kw_phrase_ends (text, names[k], ends[e]) && kw_span_len (names[k]) > strlen (ends[e]))
+            {
+              n += kw_name_is_plain (text, names[k]) && !kw_phrase_has (text, names[k], joints[i]);
+              break;
+            }
+      if (n == 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Bytes of the noun behind a number of houses. */
+#define HOUSE_MAX 21
+
+gboolean
+kw_name_counts_proper (const KwNameList *list, const char *text, guint32 noun)
+{
+  static const char *const houses[] = { "幼儿园", "小学", "中学", "学校", "卫生院", "水库", "大桥", "电站", "变电站", "车站", "隧道", NULL };
+  static const char *const kinds[] = { "园",   "学", "校",   "中",   "院",   "所",   "站",   "场", "店", "馆", "厂", "局",
+                                       "公司", "库", "机关", "企业", "单位", "社区", "宿舍", "楼", "房", "桥", "路", NULL };
+  if (!kw_phrase_has_any (text, kw_span (noun, noun + (guint32) strnlen (text + noun, HOUSE_MAX)), houses))
+    return FALSE;
+  for (guint i = 0; i < list->n; i++)
+    for (guint k = 0; kinds[k] != NULL; k++)
+      if (kw_phrase_ends (text, list->names[i], kinds[k]))
+        return FALSE;
+  return TRUE;
+}
+
+gboolean
+kw_name_joins_count (const char *text, KwSpan name)
+{
+  static const char *const ends[] = { "和", "及", "与", "或", "是", "为", "即" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (kw_phrase_ends (text, name, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+kw_name_counts_other (const char *text, KwSpan name)
+{
+  static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "有", "达", "至", "的", "新", "余",
+                                      "多", "首", "其他", "其余", "另", "其它", "外", "到", "了", "十", "百", "千", "万",
+                                      "全国", "世界", "提出", "中", "组", "代", "中亚", "北欧",
+                                      "维持", "增设", "集团", "东北", "西北", "西南", "华北", "华东", "华南", "华中" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (kw_phrase_ends (text, name, ends[i]))
+      return TRUE;
+  return FALSE;
 }

@@ -89,13 +89,20 @@ kw_figure_tolerant (const KwFigure *figure)
   int at = rounded_at (figure);
   if (!exact || (!measured && !figure->rounded && at <= figure->written))
     return kw_figure_hard (figure);
-  return kw_interval_unrounded (figure->value.low, at);
+  KwInterval v = kw_interval_unrounded (figure->value.low, at);
+  /* Shares are cut off, too; amounts are rounded to the nearest. */
+  if (figure->kind != KW_KIND_PERCENT && v.low.mantissa >= 0 &&
+      kw_decimal_add (figure->value.low, kw_decimal (5, at - 1), &v.high))
+    v.high_open = FALSE;
+  return v;
 }
 
 gboolean
 kw_figure_is_loose (const char *text, const KwFigure *figure)
 {
-  static const char *const words[] = { "多", "余", "来", "强", "弱", "有余", "左右", "上下", "以上", "以下", NULL };
+  static const char *const words[] = { "多",   "余",   "来", "强", "弱", "有余", "左右", "上下", "以上",
+                                       "以下", "一",   "二", "三", "四", "五",   "六",   "七",   "八",
+                                       "九",   "之多", NULL };
   KwSpan behind = kw_span (figure->folded.end,
                            MIN (figure->folded.end + 6, MAX (figure->folded.end, figure->sentence.end)));
   return kw_words_skip (text, &behind, words);
@@ -105,6 +112,19 @@ gboolean
 kw_figure_is_fraction (const char *text, const KwFigure *figure)
 {
   return figure->kind == KW_KIND_NUMBER && kw_phrase_has (text, figure->literal, "分之");
+}
+
+/* Three points each way: 三分之一 is 30 to 36 percent. */
+gboolean
+kw_fraction_percent (const KwFigure *figure, KwInterval *out)
+{
+  KwInterval v = kw_interval_shift (&figure->value, 2);
+  gboolean exact = figure->approx == KW_APPROX_NONE || figure->approx == KW_APPROX_ABOUT;
+  if (exact && (v.low_unbounded || v.high_unbounded || !kw_decimal_add (v.low, kw_decimal (-3, 0), &v.low) ||
+                !kw_decimal_add (v.high, kw_decimal (3, 0), &v.high) || v.low.mantissa <= 0))
+    return FALSE;
+  *out = v;
+  return exact || figure->approx == KW_APPROX_MORE || figure->approx == KW_APPROX_AT_LEAST;
 }
 
 /* Half a tenth each way: 三成 is [25, 35) percent. */
@@ -218,7 +238,7 @@ kw_words_skip (const char *text, KwSpan *span, const char *const *words)
 {
   gsize longest = 0;
   for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) > longest && kw_phrase_begins (text, *span, words[i]))
+    if (span->start < span->end && words[i][0] == text[span->start] && strlen (words[i]) > longest && kw_phrase_begins (text, *span, words[i]))
       longest = strlen (words[i]);
   span->start += (guint32) longest;
   return longest > 0;

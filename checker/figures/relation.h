@@ -28,8 +28,10 @@ char *kw_figure_in_scale (const char *text, const KwFigure *figure, const KwInte
  * and a measured amount or a percentage is taken for rounded at its last
  * digit, a count of thousands for rounded where its zeros begin. */
 KwInterval kw_figure_tolerant (const KwFigure *figure);
-/* A share in percent from 78%, 三成 or 三分之一; FALSE for other figures. */
+/* A share in percent from 78% or 三成; FALSE for other figures. */
 gboolean kw_figure_percent (const KwFigure *figure, KwInterval *out);
+/* The same of a figure that kw_figure_is_fraction(), three points each way. */
+gboolean kw_fraction_percent (const KwFigure *figure, KwInterval *out);
 /* A word of vagueness stands behind it that its value does not hold: 30%多. */
 gboolean kw_figure_is_loose (const char *text, const KwFigure *figure);
 /* 三分之一 */

@@ -87,6 +87,8 @@ read_rate (KwShare *s)
 {
   static const char *const tails[] = { "为",   "达",   "达到", "达到了", "是", "约", "高达", "已达",
                                        "均达", "也达", "仅",   "仅为",   " ",  ":",  NULL };
+  static const char *const rates[] = { "率", "比例", "占比", "比率", "的比例", "所占比例", NULL };
+  static const char *const counts[] = { "人数", "户数", "天数", "件数", "数量", "数", "人员", "的", NULL };
   /* Rates over time, over a population or over capital. */
   static const char *const others[] = { "增长", "收益", "利润", "毛利", "净利", "回报", "贡献", "利用",
                                         "使用", "覆盖", "发病", "患病", "死亡", "出生", "失业", "发生",
@@ -96,9 +98,12 @@ read_rate (KwShare *s)
   s->numerator = s->share - 1;
   while (kw_words_chop (s->text, &clause, tails))
     ;
-  if (!kw_phrase_ends (s->text, clause, "率") || kw_span_len (clause) < 9 || kw_span_len (clause) > 27)
+  KwSpan name = clause;
+  if (!kw_words_chop (s->text, &name, rates) || kw_span_len (name) < 6 || kw_span_len (name) > 24)
     return FALSE;
-  s->stem = kw_span (clause.end - 9, clause.end - 3);
+  while (kw_span_len (name) > 6 && kw_words_chop (s->text, &name, counts))
+    ;
+  s->stem = kw_span (name.end - MIN (6, kw_span_len (name)), name.end);
   if (kw_phrase_has_any (s->text, s->stem, others))
     return FALSE;
   KwSpan gap = kw_span (kw_share_figure (s, s->numerator)->folded.end, clause.start);
@@ -123,6 +128,8 @@ is_rate_of_numerator (const KwShare *s)
       const KwFigure *f = kw_share_figure (s, i - 1);
       if (!kw_figures_share_sentence (f, kw_share_figure (s, s->share)))
         break;
+      if (!kw_figures_alike (f, kw_share_figure (s, s->numerator)))
+        continue;
       KwSpan before = kw_words_last_clause (s->text, kw_words_before (s->ledger, i - 1));
       KwSpan behind = kw_words_first_clause (s->text, kw_words_after (s->ledger, i - 1));
       gboolean names = has_stem (s, before) || has_stem (s, behind);
@@ -150,14 +157,38 @@ kw_share_sum (const KwShare *s)
 }
 
 gboolean
+kw_share_is_counted (const KwFigure *figure)
+{
+  return kw_figure_is_amount (figure) || strcmp (kw_unit_class (figure->unit), "day") == 0;
+}
+
+/* 超过六成 is no more than all. */
+static gboolean
+read_stated (KwShare *s)
+{
+  const KwFigure *share = kw_share_figure (s, s->share);
+  if (!(share->kind == KW_KIND_PERCENT && kw_figure_percent (share, &s->stated)) &&
+      !(kw_figure_is_fraction (s->text, share) && kw_fraction_percent (share, &s->stated)))
+    return FALSE;
+  if (s->stated.high_unbounded && !s->stated.low_unbounded &&
+      kw_decimal_compare (s->stated.low, kw_decimal (100, 0)) < 0)
+    {
+      s->stated.high = kw_decimal (100, 0);
+      s->stated.high_unbounded = FALSE;
+      s->stated.high_open = FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 kw_share_read (const char *text, const KwLedger *ledger, guint i, KwShare *out)
 {
   KwShare s = { .ledger = ledger, .text = text, .share = i, .coordinated = 1 };
-  if (i == 0 || !kw_figure_percent (kw_share_figure (&s, i), &s.stated) ||
+  if (i == 0 || !read_stated (&s) ||
       kw_figure_is_loose (text, kw_share_figure (&s, i)) || (!read_share (&s) && !read_rate (&s)))
     return FALSE;
   const KwFigure *numerator = kw_share_figure (&s, s.numerator);
-  if (!kw_figure_is_amount (numerator) || !kw_figures_share_sentence (numerator, kw_share_figure (&s, i)))
+  if (!kw_share_is_counted (numerator) || !kw_figures_share_sentence (numerator, kw_share_figure (&s, i)))
     return FALSE;
   while (s.coordinated < KW_SHARE_LIST && s.coordinated <= s.numerator &&
          kw_figures_are_joined (text, ledger, s.numerator - s.coordinated))

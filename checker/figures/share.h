@@ -22,6 +22,8 @@ typedef struct
   gint named;        /* the denominator in the phrase itself; -1 */
 } KwShare;
 
+/* What a share can be of: amounts, and days. */
+gboolean kw_share_is_counted (const KwFigure *figure);
 /* Is figure I a share of something counted? */
 gboolean kw_share_read (const char *text, const KwLedger *ledger, guint i, KwShare *out);
 /* Does the text call figure I, which stands before the numerator, the whole? */

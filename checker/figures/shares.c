@@ -1,5 +1,6 @@
 /* shares.c - whether the words around shares say that they divide one whole */
 #include "checker/figures/shares.h"
+#include "checker/figures/scheme.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -151,19 +152,62 @@ is_parallel (const char *text, const KwShares *s)
 static gboolean
 are_shares (const char *text, const KwShares *s)
 {
-  static const char *const words[] = { "占", "比重", "比例", "持股", NULL };
+  static const char *const words[] = { "占", "比重", "比例", "持股", "得票", "股份", "出资", NULL };
   return label_has (text, s, 0, words) && has_one_whole (text, s);
+}
+
+/* Votes of the candidates of one election: 甲得票率52.4%. */
+static gboolean
+are_votes (const char *text, const KwShares *s)
+{
+  static const char *const others[] = { "轮", "届", "选区", "次", "年", "月", "在", "县", "州", "省", "市", "区", "曾", "民调", NULL };
+  for (guint i = 0; i < s->n; i++)
+    {
+      KwSpan label = kw_label_nearest (text, s->labels[i]);
+      gssize at = kw_phrase_find (text, label, "得票");
+      if (at < (gssize) label.start + 3 || label.end - at > 15 || kw_phrase_has_any (text, label, others))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Bytes before the first holding in which its company's shareholders are named. */
+#define HOLDERS_BACK 150
+
+/* Holdings in one company: 甲持股45%. */
+static gboolean
+are_holdings (const char *text, const KwShares *s)
+{
+  static const char *const ends[] = { "持股", "持股比例", "持股比例为", "占股", "占股份", "出资占", "出资比例为", "持股占", "出资比例" };
+  static const char *const holders[] = { "股东", "合资", "出资", "组建", "股权结构", NULL };
+  static const char *const others[] = { "间接", "合计", "共", "从", "均", "各", "曾", "原", "变更", "年", NULL };
+  guint32 from = s->shares[0]->folded.start;
+  if (!kw_phrase_has_any (text, kw_span (from - MIN (from, HOLDERS_BACK), from), holders))
+    return FALSE;
+  for (guint i = 0; i < s->n; i++)
+    {
+      KwSpan label = kw_label_nearest (text, s->labels[i]);
+      gboolean held = FALSE;
+      for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
+        held |= kw_phrase_ends (text, label, ends[k]) && kw_span_len (label) >= strlen (ends[k]) + 3;
+      if (!held || kw_phrase_has_any (text, label, others))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 KwDivision
 kw_shares_divide (const char *text, const KwShares *s)
 {
   gboolean ends = TRUE;
+  KwSpan whole;
   if (s->n < 2 || s->n == KW_SHARES_MAX || !are_shares (text, s))
     return KW_DIVISION_SOME;
+  if (kw_words_claim_all (text, s->shares[s->n - 1]->folded.end, s->n, &whole))
+    return KW_DIVISION_ALL;
   if (is_pair (text, s) || is_sectors (text, s) || ends_with_rest (text, s) || is_respective (text, s))
     return KW_DIVISION_ALL;
   if (is_ladder (text, s, &ends))
     return ends ? KW_DIVISION_ALL : KW_DIVISION_DISJOINT;
-  return is_scale (text, s) || is_parallel (text, s) ? KW_DIVISION_DISJOINT : KW_DIVISION_SOME;
+  return is_scale (text, s) || is_parallel (text, s) || are_votes (text, s) || are_holdings (text, s) ? KW_DIVISION_DISJOINT : KW_DIVISION_SOME;
 }

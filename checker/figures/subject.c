@@ -1,10 +1,10 @@
 /* subject.c - the noun, attributes and verb around a figure */
 #include "checker/figures/subject.h"
+#include "checker/base/sort16.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/bind.h"
 #include "checker/text/phrase.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
@@ -16,15 +16,38 @@
 /* So many in its own clause are enough to compare. */
 #define CONTENT_OWN 3
 
-/* Characters that say nothing of what is counted. */
+/* Characters that say nothing of what is counted, ascending. */
+static const guint16 fillers[] = {
+  0x4E00, /* 一 */ 0x4E03, /* 七 */ 0x4E07, /* 万 */ 0x4E09, /* 三 */ 0x4E0E, /* 与 */ 0x4E14, /* 且 */
+  0x4E24, /* 两 */ 0x4E3A, /* 为 */ 0x4E4B, /* 之 */ 0x4E5D, /* 九 */ 0x4E5F, /* 也 */ 0x4E86, /* 了 */
+  0x4E8C, /* 二 */ 0x4E8E, /* 于 */ 0x4E94, /* 五 */ 0x4EBF, /* 亿 */ 0x4EC5, /* 仅 */ 0x4ECE, /* 从 */
+  0x4EE5, /* 以 */ 0x4F46, /* 但 */ 0x516B, /* 八 */ 0x516D, /* 六 */ 0x5171, /* 共 */ 0x5176, /* 其 */
+  0x518D, /* 再 */ 0x5219, /* 则 */ 0x5230, /* 到 */ 0x5341, /* 十 */ 0x5343, /* 千 */ 0x5373, /* 即 */
+  0x53C8, /* 又 */ 0x53CA, /* 及 */ 0x53EA, /* 只 */ 0x5404, /* 各 */ 0x548C, /* 和 */ 0x56DB, /* 四 */
+  0x5728, /* 在 */ 0x5730, /* 地 */ 0x5747, /* 均 */ 0x5C06, /* 将 */ 0x5C31, /* 就 */ 0x5DF2, /* 已 */
+  0x5E76, /* 并 */ 0x5F88, /* 很 */ 0x5F97, /* 得 */ 0x6216, /* 或 */ 0x6240, /* 所 */ 0x624D, /* 才 */
+  0x628A, /* 把 */ 0x662F, /* 是 */ 0x66F4, /* 更 */ 0x6700, /* 最 */ 0x6709, /* 有 */ 0x6B64, /* 此 */
+  0x7531, /* 由 */ 0x767E, /* 百 */ 0x7684, /* 的 */ 0x7740, /* 着 */ 0x7B49, /* 等 */ 0x7EA6, /* 约 */
+  0x7ED9, /* 给 */ 0x800C, /* 而 */ 0x81F3, /* 至 */ 0x88AB, /* 被 */ 0x8BA9, /* 让 */ 0x8BE5, /* 该 */
+  0x8D85, /* 超 */ 0x8FBE, /* 达 */ 0x8FC7, /* 过 */ 0x8FD1, /* 近 */ 0x8FD8, /* 还 */ 0x8FD9, /* 这 */
+  0x90A3, /* 那 */
+};
+
 static gboolean
 is_filler (gunichar c)
 {
-  static const char fillers[] = "的地得在于和及与并为是等了被从由到将达有共已均又也还其以约近超各该此这那之而且或但只仅让把给至即则"
-                                "着过就才再更最很所一二三四五六七八九十两百千万亿";
-  char utf8[8];
-  int len = g_unichar_to_utf8 (c, utf8);
-  return memmem (fillers, sizeof fillers - 1, utf8, (gsize) len) != NULL;
+  guint low = 0, high = G_N_ELEMENTS (fillers);
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      if (fillers[middle] == c)
+        return TRUE;
+      if (fillers[middle] < c)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return FALSE;
 }
 
 static void
@@ -136,18 +159,12 @@ noun_start (const char *text, KwSpan phrase)
   return phrase.start;
 }
 
-static int
-compare_content (const void *a, const void *b)
-{
-  return (int) *(const guint16 *) a - (int) *(const guint16 *) b;
-}
-
 /* Sorts LIST and drops what repeats; how many are left. */
 static guint8
 sort_content (guint16 *list, guint8 n)
 {
   guint8 kept = 0;
-  qsort (list, n, sizeof list[0], compare_content);
+  kw_sort16 (list, n);
   for (guint i = 0; i < n; i++)
     if (i == 0 || list[i] != list[i - 1])
       list[kept++] = list[i];
@@ -155,8 +172,45 @@ sort_content (guint16 *list, guint8 n)
 }
 
 /* Bodies inside an article's place: their figures are not the place's. */
-static const char *const bodies[] = { "镇", "乡", "村", "街道", "社区", "园区", "公司", "集团", "中学", "小学", "大学", "学院",
-                                      "医院", "银行", "合作社", "景区", "农场", "林场", "工厂", "车站", "机场", "法院", NULL };
+static const struct
+{
+  const char *name;
+  guint8 len;
+} bodies[] = {
+  { "镇", 3 }, { "乡", 3 }, { "村", 3 }, { "街道", 6 }, { "社区", 6 }, { "园区", 6 },
+  { "公司", 6 }, { "集团", 6 }, { "中学", 6 }, { "小学", 6 }, { "大学", 6 }, { "学院", 6 },
+  { "医院", 6 }, { "银行", 6 }, { "合作社", 9 }, { "景区", 6 }, { "农场", 6 }, { "林场", 6 },
+  { "工厂", 6 }, { "车站", 6 }, { "机场", 6 }, { "法院", 6 },
+};
+
+/* Does the character that ends at P end one of their names? */
+static gboolean
+ends_body (const char *p)
+{
+  guint len;
+  if (((guchar) p[-3] & 0xF0) != 0xE0)
+    return FALSE;
+  switch (kw_utf8_get (p - 3, &len))
+    {
+    case 0x4E61: /* 乡 */
+    case 0x533A: /* 区 */
+    case 0x5382: /* 厂 */
+    case 0x53F8: /* 司 */
+    case 0x56E2: /* 团 */
+    case 0x573A: /* 场 */
+    case 0x5B66: /* 学 */
+    case 0x6751: /* 村 */
+    case 0x793E: /* 社 */
+    case 0x7AD9: /* 站 */
+    case 0x884C: /* 行 */
+    case 0x9053: /* 道 */
+    case 0x9547: /* 镇 */
+    case 0x9662: /* 院 */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
 /* Characters before one of them where no single one is meant: 各乡镇, 贫困村. */
 static gboolean
@@ -173,17 +227,30 @@ is_common (const char *before)
   return FALSE;
 }
 
-/* The last name of a body in SPAN, its two characters before included. */
+/* The name of a body that ends at P, its two characters before included; empty for none. */
+static KwSpan
+body_before (const char *text, guint32 p, guint32 floor)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      guint32 n = bodies[i].len;
+      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && memcmp (text + p, "生", 3) != 0 &&
+          !is_common (text + p - n - 3))
+        return kw_span (p - n - 6, p);
+    }
+  return kw_span (p, p);
+}
+
+/* The last name of a body in SPAN. */
 static KwSpan
 last_body (const char *text, KwSpan span)
 {
   for (guint32 p = span.end; p >= span.start + 9; p--)
-    for (guint i = 0; ((guchar) text[p - 1] & 0xC0) == 0x80 && bodies[i] != NULL; i++)
+    if (ends_body (text + p))
       {
-        guint32 n = (guint32) strlen (bodies[i]);
-        if (text[p - 1] == bodies[i][n - 1] && text[p - 2] == bodies[i][n - 2] && p >= span.start + n + 6 &&
-            memcmp (text + p - n, bodies[i], n) == 0 && memcmp (text + p, "生", 3) != 0 && !is_common (text + p - n - 3))
-          return kw_span (p - n - 6, p);
+        KwSpan body = body_before (text, p, span.start);
+        if (!kw_span_is_empty (body))
+          return body;
       }
   return kw_span (span.end, span.end);
 }
@@ -206,6 +273,20 @@ names_place (const char *text, KwSpan span, guint32 *ends)
   return found;
 }
 
+/* 三县, 5个乡镇: several places together, told before the figure in its clause. */
+static guint16
+several (const char *text, KwSpan span)
+{
+  static const char *const kinds[] = { "县", "市", "区", "镇", "乡", "村", "州", "省" };
+  static const char *const numbers[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+  for (guint32 p = span.start; p + 6 <= span.end; p += kw_utf8_len ((guchar) text[p]))
+    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+      for (guint k = 0; memcmp (text + p, numbers[i], 3) == 0 && k < G_N_ELEMENTS (kinds); k++)
+        if (memcmp (text + p + 3, kinds[k], 3) == 0)
+          return (guint16) (XXH3_64bits (text + p, 6) | 1);
+  return 0;
+}
+
 /* The last body named in the figure's sentence before it, unless a place is
  * named behind it, or right before it: 大余县法院 is the county's own. */
 static guint16
@@ -214,6 +295,9 @@ narrow_to (const char *text, const KwFigure *f)
   guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + 2 * BEFORE)
     floor = to_character (text, end - 2 * BEFORE, floor);
+  guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
+  if (together != 0)
+    return together;
   KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
   if (kw_span_is_empty (body) || names_place (text, kw_span (body.end, end), &ends))
     return 0;

@@ -1,11 +1,11 @@
 /* support.c - sums and rates of a text's own figures */
 #include "checker/figures/support.h"
-#include "checker/base/utf8.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
 
-#define RUN_MAX 12
+#define RUN_MAX    12
+#define RATE_APART 4 /* figures between the two of a share */
 
 /* Unbounded sides support nothing far off: 超过500 is not 5000. */
 static KwInterval
@@ -58,29 +58,58 @@ is_percent (const KwSupport *support)
   return support->figure->kind == KW_KIND_PERCENT || support->figure->kind == KW_KIND_PERCENTAGE_POINT;
 }
 
+static gboolean
+counts (const KwSupport *support, guint16 unit)
+{
+  return unit == 0 || support->figure->unit == 0 || unit == support->figure->unit ||
+         strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
+}
+
 gboolean
-kw_support_states (const GArray *supports, const KwInterval *wanted, gboolean percent)
+kw_support_states (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
 {
   for (guint i = 0; i < supports->len; i++)
-    if (is_percent (at (supports, i)) == percent && !kw_interval_disjoint (&at (supports, i)->value, wanted))
+    if (is_percent (at (supports, i)) == percent && (percent || counts (at (supports, i), unit)) &&
+        !kw_interval_disjoint (&at (supports, i)->value, wanted))
       return TRUE;
   return FALSE;
 }
 
-/* Neighbours of one unit, from I on, added up. */
 static gboolean
-run_gives (const GArray *supports, guint n, guint i, const KwInterval *wanted)
+is_repeated (const KwSupport *a, const KwSupport *b)
+{
+  return a->figure->sentence.start != b->figure->sentence.start &&
+         kw_decimal_compare (a->value.low, b->value.low) == 0 && kw_decimal_compare (a->value.high, b->value.high) == 0;
+}
+
+/* A text that lists three parts or more may leave out one. */
+static KwInterval
+loosened (const KwInterval *wanted)
+{
+  KwInterval v = *wanted;
+  if (v.low.mantissa > 0 && v.low.mantissa < G_MAXINT32)
+    v.low = kw_decimal (v.low.mantissa * 85, v.low.exponent - 2);
+  return v;
+}
+
+/* Neighbours of one unit, from I on, added up; what stands there twice is one. */
+static gboolean
+run_gives (const GArray *supports, guint n, guint i, guint least, const KwInterval *wanted)
 {
   KwInterval sum = at (supports, i)->value;
   guint16 unit = at (supports, i)->figure->unit;
+  KwInterval loose = loosened (wanted);
   for (guint k = i + 1, added = 1; k < n && added < RUN_MAX; k++)
     {
-      if (at (supports, k)->figure->unit != unit)
+      if (at (supports, k)->figure->unit != unit || is_repeated (at (supports, k), at (supports, i)))
         continue;
+      /* A whole and its parts add up to nothing. */
+      if (at (supports, k)->figure->role == KW_ROLE_PART && at (supports, i)->figure->role != KW_ROLE_PART)
+        return FALSE;
       added++;
       if (!kw_interval_add (&sum, &at (supports, k)->value, &sum))
         return FALSE;
-      if (!kw_interval_disjoint (&sum, wanted))
+      if (added >= least && !kw_interval_disjoint (&sum, added > 2 ? &loose : wanted))
         return TRUE;
     }
   return FALSE;
@@ -101,11 +130,12 @@ rate_gives (const KwInterval *a, const KwInterval *b, const KwInterval *wanted)
 
 /* 300户, 每户2000元. */
 static gboolean
-product_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted)
+product_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, guint16 unit)
 {
   KwInterval out;
-  gboolean each = (a->figure->role == KW_ROLE_PER_UNIT) != (b->figure->role == KW_ROLE_PER_UNIT);
-  return each && kw_interval_multiply (&a->value, &b->value, &out) && !kw_interval_disjoint (&out, wanted);
+  gboolean first = a->figure->role == KW_ROLE_PER_UNIT, each = first != (b->figure->role == KW_ROLE_PER_UNIT);
+  return each && counts (first ? a : b, unit) && kw_interval_multiply (&a->value, &b->value, &out) &&
+         !kw_interval_disjoint (&out, wanted);
 }
 
 static gboolean
@@ -121,20 +151,13 @@ pair_gives (const KwSupport *a, const KwSupport *b, const KwInterval *wanted, gb
          (kw_interval_subtract (&b->value, &a->value, &out) && !kw_interval_disjoint (&out, wanted));
 }
 
-static gboolean
-counts (const KwSupport *support, guint16 unit)
-{
-  return unit == 0 || support->figure->unit == 0 ||
-         strcmp (kw_unit_class (unit), kw_unit_class (support->figure->unit)) == 0;
-}
-
 gboolean
-kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
+kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, guint least, gboolean percent)
 {
   guint n = MIN (supports->len, KW_SUPPORT_MAX);
   for (guint i = 0; i < n; i++)
     if (is_percent (at (supports, i)) == percent && counts (at (supports, i), unit) &&
-        run_gives (supports, n, i, wanted))
+        run_gives (supports, n, i, least, wanted))
       return TRUE;
   return FALSE;
 }
@@ -166,6 +189,20 @@ kw_support_changes (const GArray *supports, const char *text, const KwInterval *
 }
 
 gboolean
+kw_support_rates (const GArray *supports, const KwInterval *wanted)
+{
+  for (guint i = 1; i < MIN (supports->len, KW_SUPPORT_MAX); i++)
+    for (guint k = i > RATE_APART ? i - RATE_APART : 0; k < i; k++)
+      {
+        const KwSupport *a = at (supports, k), *b = at (supports, i);
+        if (a->figure->unit == b->figure->unit && !is_percent (a) &&
+            (rate_gives (&a->value, &b->value, wanted) || rate_gives (&b->value, &a->value, wanted)))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
 kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent)
 {
   guint n = MIN (supports->len, KW_SUPPORT_PAIRS);
@@ -175,7 +212,7 @@ kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit
         const KwSupport *a = at (supports, i), *b = at (supports, k);
         if ((percent || counts (a, unit)) && pair_gives (a, b, wanted, percent))
           return TRUE;
-        if (!percent && a->figure->unit != b->figure->unit && product_gives (a, b, wanted))
+        if (!percent && a->figure->unit != b->figure->unit && product_gives (a, b, wanted, unit))
           return TRUE;
       }
   return FALSE;
@@ -188,35 +225,24 @@ kw_support_widened (const KwFigure *figure)
   KwDecimal digit = kw_decimal (1, CLAMP (figure->written, -12, 12)), base = v.high_unbounded ? v.low : v.high;
   KwDecimal twentieth = base.mantissa < G_MAXINT32 ? kw_decimal (base.mantissa * 5, base.exponent - 2)
                                                    : kw_decimal (base.mantissa / 20, base.exponent);
+  gboolean floor = FALSE;
   KwDecimal by = kw_decimal_compare (twentieth, digit) > 0 && figure->written >= 0 ? twentieth : digit;
   if (figure->approx == KW_APPROX_NONE && figure->written == 0 && kw_decimal_significant (figure->value.low) > 2)
     by = KW_DECIMAL_ZERO;
   v.low_open = v.high_open = FALSE;
+  /* 三千亿 may be 3300亿: of one digit, what follows was cut off. */
+  if (!v.high_unbounded && kw_decimal_significant (figure->value.low) == 1 && figure->value.low.exponent > 0)
+    kw_decimal_add (v.high, kw_decimal (5, figure->value.low.exponent - 1), &v.high);
+  /* 突破3亿 rounds nothing up. */
+  if (v.high_unbounded && figure->approx == KW_APPROX_MORE)
+    floor = TRUE;
   /* 超1000 is no headline for 3000. */
   if (v.high_unbounded)
     {
       v.high = kw_decimal (base.mantissa < G_MAXINT64 / 2 ? base.mantissa * 2 : base.mantissa, base.exponent);
       v.high_unbounded = FALSE;
     }
-  if (!kw_decimal_add (v.low, kw_decimal_negate (by), &v.low) || !kw_decimal_add (v.high, by, &v.high))
+  if ((!floor && !kw_decimal_add (v.low, kw_decimal_negate (by), &v.low)) || !kw_decimal_add (v.high, by, &v.high))
     return kw_figure_hard (figure);
   return v;
-}
-
-guint
-kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y)
-{
-  guint n = 0;
-  for (guint32 p = x.start; p + 6 <= x.end; p += kw_utf8_len ((guchar) a[p]))
-    {
-      KwSpan pair = kw_span (p, p + 6);
-      guint len;
-      if (((guchar) a[p] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p, &len)) || kw_span_overlaps (pair, not_x) ||
-          ((guchar) a[p + 3] & 0xF0) != 0xE0 || !kw_is_han (kw_utf8_get (a + p + 3, &len)))
-        continue;
-      const char *found = memmem (b + y.start, kw_span_len (y), a + p, 6);
-      if (found != NULL && !kw_span_overlaps (kw_span ((gsize) (found - b), (gsize) (found - b) + 6), not_y))
-        n++;
-    }
-  return n;
 }

@@ -19,13 +19,17 @@ typedef struct
  * (transfer full): array of KwSupport. */
 GArray *kw_support_new (const KwLedger *ledger, guint32 from);
 
-/* Is WANTED, of percent where PERCENT is set, what one of SUPPORTS says? */
-gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, gboolean percent);
-/* Or what 2 to 12 neighbours of one unit add up to, among those that count what
+/* Is WANTED, of percent where PERCENT is set, what one of SUPPORTS says that counts
+ * what UNIT counts (any, where it is 0)? */
+gboolean kw_support_states (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
+/* Or what LEAST to 12 neighbours of one unit add up to, among those that count what
  * UNIT counts (any, where it is 0). */
-gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
+gboolean kw_support_sums (const GArray *supports, const KwInterval *wanted, guint16 unit, guint least,
+                          gboolean percent);
 /* Or by how much something changed in one sentence of TEXT: 由20万人减少到7万人. */
 gboolean kw_support_changes (const GArray *supports, const char *text, const KwInterval *wanted, guint16 unit);
+/* Or the share or growth of two neighbours of one unit. */
+gboolean kw_support_rates (const GArray *supports, const KwInterval *wanted);
 /* Or what two of the first KW_SUPPORT_PAIRS make: their sum, difference, share or
  * growth; of what is counted and what falls to each, the product. */
 gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, guint16 unit, gboolean percent);
@@ -33,7 +37,3 @@ gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, gui
 /* FIGURE's value as a headline may have rounded it: to its last written digit or
  * by a twentieth. */
 KwInterval kw_support_widened (const KwFigure *figure);
-
-/* How many pairs of Han the spans X of A and Y of B share, outside the figures
- * NOT_X and NOT_Y: whether they speak of one thing. */
-guint kw_support_shared (const char *a, KwSpan x, KwSpan not_x, const char *b, KwSpan y, KwSpan not_y);

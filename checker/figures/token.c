@@ -319,7 +319,7 @@ lex_break (Lexer *lexer, const char *p)
 {
   KwTokenType type = KW_TOKEN_COMMA;
   gsize len = 1;
-  if (memcmp (p, "。", MIN (3, lexer->end - p)) == 0)
+  if (lexer->end - p >= 3 && memcmp (p, "。", 3) == 0)
     len = 3;
   if (len == 3 || *p == ';' || *p == '!' || *p == '?' || *p == '\n')
     type = KW_TOKEN_SENTENCE;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define BETWEEN 24 /* figures at most between the whole and its part */
+
 /* 全县水库总数 is 水库; *SCOPE is set where it is 全县's. */
 static KwSpan
 noun_of (const KwShare *s, KwSpan *scope)
@@ -36,9 +38,7 @@ has_scope (const KwShare *s, KwSpan scope, const KwFigure *whole)
 {
   return kw_span_len (scope) != 6 || !kw_phrase_begins (s->text, scope, "全") ||
          kw_phrase_has (s->text, scope, "全部") || kw_phrase_has (s->text, scope, "全体") ||
-         (has_span (s, kw_figure_sentence (whole), scope) &&
-          /* 进出口78亿元,占全国的37%: the 78 are not 全国's */
-          !kw_phrase_has (s->text, kw_figure_sentence (whole), "占全"));
+         has_span (s, kw_span (kw_figure_sentence (whole).start, whole->folded.start), scope);
 }
 
 /* No figure of the numerator's kind stands between it and figure I, but parts
@@ -48,7 +48,7 @@ is_next (const KwShare *s, guint i)
 {
   const KwFigure *numerator = kw_share_figure (s, s->numerator), *whole = kw_share_figure (s, i);
   guint first = s->numerator + 1 - s->coordinated;
-  if (i >= first)
+  if (i >= first || first - i > BETWEEN)
     return FALSE;
   for (guint k = i + 1; k < first; k++)
     {
@@ -66,7 +66,7 @@ static gboolean
 contains_numerator (const KwShare *s, guint i)
 {
   static const char *const ends[] = { "中", "里", "中有", "中的", "内", "当中", NULL };
-  if (!is_next (s, i) || !kw_figures_share_sentence (kw_share_figure (s, i), kw_share_figure (s, s->share)))
+  if (!kw_figures_share_sentence (kw_share_figure (s, i), kw_share_figure (s, s->share)) || !is_next (s, i))
     return FALSE;
   for (guint k = i + 1; k < s->numerator; k++)
     if (kw_phrase_has (s->text, kw_words_after (s->ledger, k), "其中"))
@@ -99,8 +99,11 @@ touches_noun (const KwShare *s, guint i, KwSpan noun)
   KwSpan before = kw_words_last_clause (s->text, kw_words_before (s->ledger, i)),
          behind = kw_words_after (s->ledger, i);
   g_autofree char *word = g_strndup (s->text + noun.start, kw_span_len (noun));
-  if (kw_phrase_has_any (s->text, before, others) || !is_next (s, i) ||
-      kw_share_figure (s, s->numerator)->folded.start - whole->folded.end > 300)
+  /* 占营业收入的: a name of four Han is looked for further off. */
+  gboolean long_name = kw_span_len (noun) >= 12;
+  guint32 distance = kw_share_figure (s, s->numerator)->folded.start - whole->folded.end;
+  if (kw_phrase_has_any (s->text, before, others) || (!long_name && !is_next (s, i)) ||
+      distance > (long_name ? 1200 : 300))
     return FALSE;
   kw_words_chop (s->text, &before, copulas);
   return kw_phrase_ends (s->text, before, word) || kw_phrase_begins (s->text, behind, word);
@@ -177,6 +180,33 @@ is_of_both (const KwShare *s, guint i)
   return names_counted (s, clause, s->numerator - 1) && names_counted (s, clause, s->numerator);
 }
 
+/* 登记3650人;实际响应2190人,占65%: a bare 占 is of the first and largest figure of
+ * its kind in the sentence, or in the part before the semicolon. */
+static gboolean
+is_only_whole (const KwShare *s, guint i)
+{
+  static const char *const others[] = { "新", "增", "减", "超", "再", "又", "另", "各", "每", "均", "比", "较", NULL };
+  const KwFigure *whole = kw_share_figure (s, i), *numerator = kw_share_figure (s, s->numerator);
+  gboolean beside = kw_figures_share_sentence (whole, numerator) ||
+                    (numerator->sentence.start > whole->sentence.end ? numerator->sentence.start - whole->sentence.end
+                                                                     : 0) <= 1;
+  KwSpan between = kw_span (whole->folded.end, MAX (whole->folded.end, numerator->folded.start));
+  if (s->stem.end > 0 || s->coordinated > 1 || !beside || kw_span_len (between) > 200 ||
+      kw_span_len (between) == 0 || kw_phrase_has_any (s->text, between, others) ||
+      kw_phrase_has (s->text, between, "。") || kw_phrase_has (s->text, between, "\n") ||
+      kw_phrase_has_any (s->text, kw_words_last_clause (s->text, kw_words_before (s->ledger, i)), others))
+    return FALSE;
+  for (guint k = i > KW_SHARE_LIST ? i - KW_SHARE_LIST : 0; k < s->numerator; k++)
+    {
+      const KwFigure *f = kw_share_figure (s, k);
+      gboolean here = kw_figures_share_sentence (f, whole) || kw_figures_share_sentence (f, numerator);
+      if (k != i && here && kw_figures_alike (f, numerator) &&
+          (k < i || kw_decimal_compare (f->value.low, whole->value.low) >= 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* In the numerator's sentence, or that one begins with 其中. */
 static gboolean
 is_told_of (const KwShare *s, const KwFigure *whole)
@@ -190,13 +220,15 @@ gboolean
 kw_share_is_of (const KwShare *s, guint i)
 {
   const KwFigure *whole = kw_share_figure (s, i), *numerator = kw_share_figure (s, s->numerator);
-  KwSpan scope, noun = noun_of (s, &scope);
-  KwInterval sum = kw_share_sum (s), v = kw_figure_tolerant (whole);
-  /* What is a part itself is no whole. */
-  gboolean part = kw_phrase_has (s->text, kw_words_after (s->ledger, i), "占");
-  gboolean smaller = v.high_unbounded || sum.low_unbounded || kw_decimal_compare (sum.low, v.high) <= 0;
-  if (part || !smaller || !kw_figures_alike (whole, numerator) || !kw_figures_share_time (s->text, whole, numerator))
+  if (!kw_figures_alike (whole, numerator))
     return FALSE;
+  KwInterval sum = kw_share_sum (s), v = kw_figure_tolerant (whole);
+  gboolean smaller = v.high_unbounded || sum.low_unbounded || kw_decimal_compare (sum.low, v.high) <= 0;
+  /* What is a part itself is no whole. */
+  if (!smaller || kw_phrase_has (s->text, kw_words_after (s->ledger, i), "占") ||
+      !kw_figures_share_time (s->text, whole, numerator))
+    return FALSE;
+  KwSpan scope, noun = noun_of (s, &scope);
   if (is_of_both (s, i))
     return TRUE;
   if (s->stem.end > 0)
@@ -204,7 +236,7 @@ kw_share_is_of (const KwShare *s, guint i)
   if (!has_scope (s, scope, whole))
     return FALSE;
   if (kw_span_is_empty (noun))
-    return contains_numerator (s, i) || (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
+    return contains_numerator (s, i) || (kw_span_is_empty (s->of) && is_only_whole (s, i)) || (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
   /* 发送旅客5.5亿人次,其中…占总发送量的: two Han are enough behind 其中. */
   guint32 two = kw_phrase_has (s->text, scope, "总") ? 6 : kw_span_len (noun);
   KwSpan head = kw_span (noun.start, MIN (noun.start + two, noun.end));

@@ -129,7 +129,8 @@ write_first (const char *name, const KwTrieUnit *units, guint32 n)
   puts ("};");
 }
 
-static void
+/* Writes the trie of ENTRIES and returns its units. */
+static GArray *
 write_trie (const char *name, const KwTrieEntry *entries, gsize n)
 {
   GArray *units = kw_trie_build (entries, n);
@@ -141,32 +142,102 @@ write_trie (const char *name, const KwTrieEntry *entries, gsize n)
     }
   printf ("};\nstatic const KwTrie %s_trie = { %s_units, %u };\n", name, name, units->len);
   write_first (name, (const KwTrieUnit *) (void *) units->data, units->len);
-  g_array_free (units, TRUE);
+  return units;
 }
 
-/* Which pairs begin words, and what unified ideographs are by themselves: the
- * number of the word, from 1; KW_SINGLE_MORE where half a pair makes one. */
+static void
+set_bit (unsigned char *bits, unsigned i)
+{
+  bits[i >> 3] |= (unsigned char) (1 << (i & 7));
+}
+
+static void
+write_bits (const char *name, const unsigned char *bits, gsize n)
+{
+  printf ("static const guint8 %s[] = {\n", name);
+  for (gsize i = 0; i < n; i++)
+    printf ("%u,%s", bits[i], i % 64 == 63 ? "\n" : "");
+  puts ("};");
+}
+
+/* Which pairs begin words, which characters are or begin shorter ones, and what
+ * unified ideographs are by themselves: the number of the word, from 1;
+ * KW_SINGLE_MORE where half a pair makes one. */
 static void
 write_pairs (const KwTrieEntry *entries, gsize n)
 {
-  static unsigned char pairs[1 << (KW_PAIR_BITS - 3)];
+  static unsigned char pairs[1 << (KW_PAIR_BITS - 3)], bits[1 << (KW_SINGLE_BITS - 3)];
   static unsigned singles[0x5200];
   for (gsize i = 0; i < n; i++)
     {
+      const unsigned char *word = (const unsigned char *) entries[i].word;
       gunichar c = g_utf8_get_char (entries[i].word);
       gsize len = strlen (entries[i].word);
-      unsigned hash = len < 6 ? 0 : kw_pair_hash ((const unsigned char *) entries[i].word);
-      if (len >= 6)
-        pairs[hash >> 3] |= (unsigned char) (1 << (hash & 7));
-      else if (c >= 0x4E00 && c < 0xA000)
+      if (len >= KW_PAIR)
+        set_bit (pairs, kw_pair_hash (word));
+      else if (len >= 3)
+        set_bit (bits, kw_pair_first (word) >> (32 - KW_SINGLE_BITS));
+      if (len < KW_PAIR && c >= 0x4E00 && c < 0xA000)
         singles[c - 0x4E00] = len == 3 && singles[c - 0x4E00] == 0 ? entries[i].value + 1 : KW_SINGLE_MORE;
     }
-  puts ("static const guint8 word_pairs[] = {");
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    printf ("%u,%s", pairs[i], i % 64 == 63 ? "\n" : "");
-  puts ("};\nstatic const guint16 word_singles[] = {");
+  write_bits ("word_pairs", pairs, sizeof pairs);
+  write_bits ("single_bits", bits, sizeof bits);
+  puts ("static const guint16 word_singles[] = {");
   for (gsize i = 0; i < G_N_ELEMENTS (singles); i++)
     printf ("%u,%s", singles[i], i % 64 == 63 ? "\n" : "");
+  puts ("};");
+}
+
+static gboolean
+begins_with_ideograph (const char *word)
+{
+  gunichar c = g_utf8_get_char (word);
+  return c >= 0x4E00 && c < 0xA000;
+}
+
+/* Where PAIR stands in the table SLOTS, or the free place for it. */
+static KwWordPair *
+pair_slot (KwWordPair *slots, const char *pair)
+{
+  guint32 i = kw_pair_slot ((const guchar *) pair);
+  while (slots[i].bytes[0] != 0 && memcmp (slots[i].bytes, pair, KW_PAIR) != 0)
+    i = (i + 1) % KW_PAIR_SLOTS;
+  return &slots[i];
+}
+
+/* The pairs by their bytes, each with the word that it is and the state behind
+ * it where longer words begin so. */
+static void
+write_pair_table (const KwTrieEntry *entries, gsize n, const KwTrie *trie)
+{
+  static KwWordPair slots[KW_PAIR_SLOTS];
+  unsigned used = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *name = entries[i].word;
+      if (strlen (name) < KW_PAIR || !begins_with_ideograph (name))
+        continue;
+      KwWordPair *slot = pair_slot (slots, name);
+      used += slot->bytes[0] == 0;
+      memcpy (slot->bytes, name, KW_PAIR);
+      if (name[KW_PAIR] == '\0')
+        slot->word = (guint16) (entries[i].value + 1);
+      else
+        slot->state = kw_trie_state (trie, name, KW_PAIR);
+    }
+  if (used > KW_PAIR_SLOTS * 3 / 4 || n >= G_MAXUINT16)
+    {
+      fputs ("gen-lexicon: more words than the table of pairs holds; raise KW_PAIR_SLOTS\n", stderr);
+      exit (1);
+    }
+  puts ("static const KwWordPair pair_table[KW_PAIR_SLOTS] = {");
+  for (gsize i = 0; i < KW_PAIR_SLOTS; i++)
+    {
+      const guint8 *b = slots[i].bytes;
+      if (b[0] != 0)
+        printf ("[%u]={{%u,%u,%u,%u,%u,%u},%u,%u},\n", (unsigned) i, b[0], b[1], b[2], b[3], b[4], b[5], slots[i].word,
+                slots[i].state);
+    }
   puts ("};");
 }
 
@@ -194,8 +265,12 @@ write_words (void)
       g_array_append_val (entries, entry);
     }
   puts ("};");
-  write_trie ("word", (const KwTrieEntry *) (void *) entries->data, entries->len);
-  write_pairs ((const KwTrieEntry *) (void *) entries->data, entries->len);
+  const KwTrieEntry *all = (const KwTrieEntry *) (void *) entries->data;
+  GArray *units = write_trie ("word", all, entries->len);
+  KwTrie trie = { (const KwTrieUnit *) (void *) units->data, units->len };
+  write_pairs (all, entries->len);
+  write_pair_table (all, entries->len, &trie);
+  g_array_free (units, TRUE);
   g_array_free (entries, TRUE);
 }
 
@@ -230,7 +305,7 @@ write_units (const char *path)
   gen_close (&table);
   puts ("};");
   g_array_sort (entries, compare_entries);
-  write_trie ("unit", (const KwTrieEntry *) (void *) entries->data, entries->len);
+  g_array_free (write_trie ("unit", (const KwTrieEntry *) (void *) entries->data, entries->len), TRUE);
   for (unsigned i = 0; i < entries->len; i++)
     g_free ((char *) g_array_index (entries, KwTrieEntry, i).word);
   g_array_free (entries, TRUE);

@@ -24,10 +24,11 @@ kw_phrase_find (const char *text, KwSpan span, const char *word)
 {
   gsize n = strlen (word);
   const char *end = text + span.end;
-  if (kw_span_len (span) < n)
+  if (n == 0 || kw_span_len (span) < n)
     return -1;
+  const char last = word[n - 1];
   for (const char *p = text + span.start; p + n <= end; p += kw_utf8_len ((guchar) *p))
-    if (*p == *word && p[n - 1] == word[n - 1] && memcmp (p, word, n) == 0)
+    if (p[n - 1] == last && *p == *word && memcmp (p, word, n) == 0) /* most Han begin alike */
       return p - text;
   return -1;
 }
@@ -57,16 +58,22 @@ kw_phrase_has_any (const char *text, KwSpan span, const char *const *words)
   return FALSE;
 }
 
+/* Most comparisons fail within a byte or two, so that neither function asks
+ * for a word's length first. */
 gboolean
 kw_phrase_begins (const char *text, KwSpan span, const char *word)
 {
-  gsize n = strlen (word);
-  return kw_span_len (span) >= n && memcmp (text + span.start, word, n) == 0;
+  return kw_utf8_begins (text + span.start, text + MAX (span.start, span.end), word);
 }
 
 gboolean
 kw_phrase_ends (const char *text, KwSpan span, const char *word)
 {
   gsize n = strlen (word);
-  return kw_span_len (span) >= n && memcmp (text + span.end - n, word, n) == 0;
+  const char *end = text + span.end;
+  if (kw_span_len (span) < n)
+    return FALSE;
+  while (n > 0 && *--end == word[n - 1])
+    n--;
+  return n == 0;
 }

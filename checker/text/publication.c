@@ -14,11 +14,12 @@ static const char *const publication_labels[] = { "发布日期", "发布时间"
                                                   "发表于",   "刊登日期", "刊发时间", "刊发日期", "公布日期" };
 static const char *const source_labels[] = { "来源:", "稿源:", "转自:" };
 /* What else stands in a dateline. */
-static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点击", "字号", "字体", "作者", "编辑", "责任编辑", "打印" };
+static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点击",     "字号",
+                                              "字体", "作者", "编辑", "责任编辑", "打印" };
 
 /* Lines that may date the article: at its top or at its foot. */
-#define HEAD_BLOCKS 15
-#define FOOT_BLOCKS 6
+#define HEAD_BLOCKS    15
+#define FOOT_BLOCKS    6
 #define LINE_MAX_BYTES 400
 
 static int
@@ -153,19 +154,81 @@ is_prose (const KwArticle *article, KwSpan line)
   return memmem (article->fold.text + line.start, kw_span_len (line), "。", 3) != NULL;
 }
 
+/* 109年12月11日 of the Republic's calendar, behind a label. */
+static KwPeriod
+republic_day (const KwArticle *article, guint32 at, guint32 end, KwSpan *found)
+{
+  const char *text = article->fold.text;
+  gsize p = at;
+  if (at + 6 <= end && memcmp (text + at, "民国", 6) == 0)
+    p += 6;
+  gsize month_at, used, year_at = p;
+  int year = digits (text, end, &p, 3);
+  if (year < 60 || year > 150 || p - year_at < 2 || !separator (text, end, &p, "年"))
+    return KW_PERIOD_NONE;
+  month_at = p;
+  char written[24];
+  g_snprintf (written, sizeof written, "%d年%.*s", 1911 + year, (int) MIN (end - month_at, 14), text + month_at);
+  KwPeriod day = kw_publication_parse (written, strlen (written), &used);
+  *found = kw_span (at, month_at + (used > 7 ? used - 7 : 0));
+  return is_day (day) ? day : KW_PERIOD_NONE;
+}
+
+/* The day behind a label that ends at P. */
+static KwPeriod
+labelled_day (const KwArticle *article, guint32 p, guint32 end, KwSpan *found)
+{
+  KwPeriod day = first_day (article, kw_span (p, end), 6, found);
+  return is_day (day) || p >= end ? day : republic_day (article, p, end, found);
+}
+
+/* A bare 时间: dates the page where its line has the other marks of a dateline;
+ * elsewhere it announces something. */
+static guint32
+after_bare_label (const KwArticle *article, KwSpan line)
+{
+  static const char *const labels[] = { "时间:", "日期:" };
+  const char *text = article->fold.text;
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (kw_span_len (line) > 7 && memcmp (text + line.start, labels[i], 7) == 0 &&
+        after_label (article, line, dateline_marks, G_N_ELEMENTS (dateline_marks)) != 0 &&
+        memmem (text + line.start, kw_span_len (line), "地点", 6) == NULL)
+      return line.start + 7 + (text[line.start + 7] == ' ');
+  return 0;
+}
+
+static void
+add_labelled (KwArticle *article, KwSpan line, guint32 label)
+{
+  KwSpan found;
+  KwPeriod day = labelled_day (article, label, line.end, &found);
+  if (is_day (day))
+    add (article, KW_DATED_BY_HEADER, day, found);
+}
+
+static gboolean
+has_labels (const KwArticle *article, KwSpan line)
+{
+  const char *text = article->fold.text;
+  return memmem (text + line.start, kw_span_len (line), "年", 3) != NULL &&
+         after_label (article, line, publication_labels, G_N_ELEMENTS (publication_labels)) != 0;
+}
+
 static void
 read_line (KwArticle *article, KwSpan line)
 {
   KwSpan found = { 0, 0 };
   /* Hardly a line names a day; the labels are looked for only then. */
-  if (!is_day (first_day (article, line, LINE_MAX_BYTES, &found)))
+  if (!is_day (first_day (article, line, LINE_MAX_BYTES, &found)) && !has_labels (article, line))
     return;
   found = kw_span (0, 0);
   guint32 label = after_label (article, line, publication_labels, G_N_ELEMENTS (publication_labels));
   guint32 source = after_label (article, line, source_labels, G_N_ELEMENTS (source_labels));
-  KwSpan head = label != 0 ? kw_span (label, line.end) : line;
-  KwPeriod day = first_day (article, head, label != 0 ? 6 : 0, &found);
-  if (is_day (day) && (label != 0 || is_dateline (article, line, found)) && !is_prose (article, line))
+  gboolean prose = is_prose (article, line);
+  if (!prose && after_bare_label (article, line) != 0)
+    add_labelled (article, line, after_bare_label (article, line));
+  KwPeriod day = label != 0 ? labelled_day (article, label, line.end, &found) : first_day (article, line, 0, &found);
+  if (is_day (day) && (label != 0 || is_dateline (article, line, found)) && !prose)
     add (article, KW_DATED_BY_HEADER, day, found);
   if (source == 0 || source >= line.end)
     return;

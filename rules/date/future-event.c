@@ -23,6 +23,8 @@ KW_RULE (date_future_event) {
     { .bad = "⟦2016年3月18日⟧，工作组已完成走访，共走访了二百户。", .date = "2016-03-03" },
     { .bad = "截至⟦6月⟧底，全县已发放补贴二百万元。", .date = "2016-05-03" },
     { .bad = "⟦2016年8月⟧，全县完成了造林任务。", .date = "2016-05-03" },
+    { .bad = "时间：2018-06-05 浏览：31\n⟦2018年6月15日⟧，县里的龙舟赛落幕，两岸站满观众。" },
+    { .bad = "前年镇里只有3家果厂，2014年建起冷库，2015年又添两座。\n⟦3月18日⟧，镇里举办了首届桃花节，来了两千名游客。", .date = "2016-03-03" },
     { .good = "3月14日、15日的车票已基本售完。截至3月上旬，全县已发放补贴二百万元。", .date = "2016-03-03" },
     { .good = "截至3月底，全县已发放补贴二百万元。", .date = "2016-03-23" },
     { .good = "全县做好3月18日植树活动筹备工作，已备苗三万株。大会明天开幕，3月12日闭幕。", .date = "2016-03-03" },
@@ -150,26 +152,32 @@ has_word (const char *text, KwSpan span, const char *word, const char *const *ot
 static gboolean
 is_told_as_past (const char *text, KwSpan rest)
 {
-  static const char *const sure[] = { "曾", "获悉", "了解到", "得知", "圆满", NULL };
+  static const char *const sure[] = { "曾", "获悉", "了解到", "得知", "圆满", "落幕", "揭晓", "现场签约", "共接待", "当场", NULL };
   static const char *const not_le[] = { "为了", "除了", "了解", "了望", "到了", "未了", "受不了", "少不了", "了不起", NULL };
   static const char *const not_yet[] = { "已定", "已确定", "已安排", "已列入", "而已", "不已", "早已", "已故", NULL };
   return kw_phrase_has_any (text, rest, sure) || has_word (text, rest, "了", not_le) || has_word (text, rest, "已", not_yet);
 }
 
-/* The year that the text was in last before DATE; 0 when it named none. */
+/* The year that the text was in last before DATE; 0 when it named none, or in
+ * the paragraphs before several. */
 static int
 year_before (const KwArticle *article, guint i)
 {
-  int year, month, day;
+  const KwBlock *block = kw_article_block_at (article, kw_ledger_date (article->ledger, i)->span.start);
+  int found = 0, year, month, day;
   for (guint back = 1; back <= MIN (i, 12); back++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i - back);
       if (date->period.from == KW_DAY_NONE || (date->anchor != KW_ANCHOR_EXPLICIT && date->grain != KW_GRAIN_YEAR))
         continue;
       kw_day_split (date->period.from, &year, &month, &day);
-      return year;
+      if (block != NULL && date->span.start >= block->span.start)
+        return year;
+      if (found != 0 && found != year)
+        return 0;
+      found = year;
     }
-  return 0;
+  return found;
 }
 
 static gboolean
@@ -186,12 +194,16 @@ later_month (const KwArticle *article, guint i, KwDay published)
 {
   const KwDate *date = kw_ledger_date (article->ledger, i);
   const char *text = article->fold.text;
-  gboolean as_of = is_as_of (text, date), tenth = FALSE;
   static const char *const tenths[] = { "上旬", "中旬", "初", "上", "中" };
+  gboolean as_of, tenth = FALSE;
+  /* Nearly all months lie before publication. */
+  if (date->month == 0 || !date->valid || (date->anchor == KW_ANCHOR_EXPLICIT && date->period.to <= published))
+    return KW_DAY_NONE;
+  as_of = is_as_of (text, date);
   for (guint k = 0; k < G_N_ELEMENTS (tenths); k++)
     tenth = tenth || strncmp (text + date->written.end, tenths[k], strlen (tenths[k])) == 0;
   int year, month, day, of;
-  if (date->period.to == KW_DAY_NONE || date->period.from == KW_DAY_NONE || !date->valid || date->month == 0 ||
+  if (date->period.to == KW_DAY_NONE || date->period.from == KW_DAY_NONE ||
       tenth || (date->anchor != KW_ANCHOR_EXPLICIT && !as_of))
     return KW_DAY_NONE;
   kw_day_split (date->period.to, &year, &month, &day);
@@ -222,12 +234,12 @@ later_day (const KwArticle *article, guint i, KwDay published)
   if (date->month == 0 || date->day == 0)
     return KW_DAY_NONE;
   kw_day_split (published, &of, &month, &day);
-  int before = year_before (article, i);
-  if (before != 0 && before != of)
-    return KW_DAY_NONE;
   kw_day_split (date->period.from, &year, &month, &day);
   KwDay then = kw_day (of, month, day);
-  return then != KW_DAY_NONE && then > published + DAYS_AHEAD && then <= published + IMPLIED_AHEAD ? then : KW_DAY_NONE;
+  if (then == KW_DAY_NONE || then <= published + DAYS_AHEAD || then > published + IMPLIED_AHEAD)
+    return KW_DAY_NONE;
+  int before = year_before (article, i);
+  return before == 0 || before == of ? then : KW_DAY_NONE;
 }
 
 static void

@@ -22,7 +22,8 @@ KW_RULE (date_impossible) {
     { .bad = "工程在⟦2018年13月⟧完工。" },
     { .bad = "截至⟦6月31日⟧，全县共发放补贴三批。" },
     { .bad = "条例自⟦2000年2月34日⟧起施行。" },
-    { .good = "农历二月三十是他的生日，农历2月30日也照样过。" },
+    { .bad = "厂史说，⟦一九九六年十三月⟧投产，⟦二〇〇八年四月三十一日⟧扩建。" },
+    { .good = "农历二月三十是他的生日，农历一九八六年二月三十日也是，农历2月30日也照样过。" },
     { .good = "2020年2月29日，第一批队员出发。" },
     { .good = "13月龄的犊牛已经断奶。" },
     { .good = "2月29日，演出如期举行。" },
@@ -43,17 +44,18 @@ is_lunar (const char *text, KwSpan folded)
   return FALSE;
 }
 
-/* In digits, with a year or a day: 13月 alone is an age, 二月三十日 a lunar date. */
+/* In digits, with a year or a day: 13月 alone is an age, 二月三十日 a lunar date. In
+ * Han, with a year of our time. */
 static gboolean
-is_plain (const char *text, KwSpan folded)
+is_plain (const char *text, const KwDate *date)
 {
-  const char *p = text + folded.start;
-  gsize n = kw_span_len (folded);
+  const char *p = text + date->written.start;
+  gsize n = kw_span_len (date->written);
   gboolean has_year = memmem (p, n, "年", 3) != NULL, has_day = memmem (p, n, "日", 3) != NULL;
   for (gsize i = 0; i < n; i++)
     if (kw_is_digit ((guchar) p[i]))
       return has_year || has_day;
-  return FALSE;
+  return has_year && date->year >= 1950 && (date->month > 12 || has_day);
 }
 
 static char *
@@ -74,7 +76,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->dates->len; i++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i);
-      if (date->valid || !is_plain (text, date->written) || is_lunar (text, date->written))
+      if (date->valid || !is_plain (text, date) || is_lunar (text, date->written))
         continue;
       KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, date->written));
       g_autofree char *reason = why_not (date);

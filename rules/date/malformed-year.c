@@ -29,6 +29,9 @@ KW_RULE (date_malformed_year) {
     { .bad = "⟦2105年⟧3月，村里通了自来水。", .date = "2015-04-02", .fixed = "2015年3月，村里通了自来水。" },
     { .bad = "⟦3016年⟧5月，村里通了自来水。", .date = "2016-06-02", .fixed = "2016年5月，村里通了自来水。" },
     { .bad = "全县⟦20157年⟧实现整体脱贫。", .date = "2015-12-02" },
+    { .bad = "学校⟦20185年⟧春季学期开了新课，⟦201年⟧底建成操场。", .date = "2018-06-01" },
+    { .bad = "自⟦207年⟧5月公司迁到开发区，又招了三批工人。" },
+    { .good = "工期201年底才算完；服务在册201年在岗；晋武帝时，219年在洛阳。" },
     { .good = "二O一六年五月，二0一六年底。" },
     { .good = "这批化石距今约20150年，另一批有20201年历史。" },
     { .good = "公元201年9月，官渡之战后曹操北征；又据记载，218年5月大疫。" },
@@ -237,6 +240,18 @@ report (KwContext *ctx, const Reader *r, const Run *run, const int *years, guint
   kw_finding_add_arg (finding, "candidates", list->str);
 }
 
+/* 20183年秋季, 20167年底: what only a year has. */
+static gboolean
+has_season (const Reader *r, const Run *run)
+{
+  static const char *const words[] = { "春季", "夏季", "秋季", "冬季", "上半年", "下半年", "底", "末", "年初", "暑假", "寒假", "春节", "国庆",
+                                       "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "元旦", "中秋", "度" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (kw_utf8_begins (run->year + 3, r->end, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* 20154年: with a month behind it, or where a year opens a clause. */
 static gboolean
 is_too_long (const Reader *r, const Run *run)
@@ -246,7 +261,7 @@ is_too_long (const Reader *r, const Run *run)
   gboolean century = memcmp (run->digits, "19", 2) == 0 || memcmp (run->digits, "20", 2) == 0;
   if (!century || is_old_or_long (r, run))
     return FALSE;
-  if (has_month (r, run))
+  if (has_month (r, run) || has_season (r, run))
     return TRUE;
   if (run->n == 5 && memcmp (run->digits + 3, "00", 2) == 0)
     return FALSE;
@@ -269,7 +284,8 @@ is_too_long (const Reader *r, const Run *run)
 static gboolean
 is_modern (const Reader *r, const Run *run)
 {
-  if (r->published >= 1980)
+  static const char *const words[] = { "公司", "项目", "停车", "游客", "党委", "党支部", "公路", "汽车", "县委", "市委", "社区", "招生", "互联网", "观众", NULL };
+  if (r->published >= 1980 || kw_phrase_has_any (r->text, around (r, run, 240), words))
     return TRUE;
   KwSpan near = around (r, run, 900);
   const char *end = r->text + near.end;
@@ -280,13 +296,29 @@ is_modern (const Reader *r, const Run *run)
   return FALSE;
 }
 
+/* ,201年在…: a clause opens with it, and nothing lasts so long. */
+static gboolean
+is_named_year (const Reader *r, const Run *run)
+{
+  static const char *const before[] = { ",", "。", ";", "自", "于", "从", "截至" };
+  static const char *const behind[] = { "在", "底", "末", "起", "被", "获", "又", "再", "上半年", "下半年", "春", "夏", "秋", "冬" };
+  gboolean opens = run->p == r->floor, goes_on = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    opens = opens || has_before (r, run->p, before[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
+    goes_on = goes_on || kw_utf8_begins (run->year + 3, r->end, behind[i]);
+  return opens && goes_on;
+}
+
 /* 201年9月: what four digits left of 19xx and 20xx; 103年 is the Republic's. */
 static gboolean
 is_too_short (const Reader *r, const Run *run)
 {
   int value = value_of (run->digits, 3);
   gboolean left = (value >= 190 && value <= 221) || (run->digits[0] == '0' && run->digits[1] <= '2');
-  return left && has_month (r, run) && is_modern (r, run) && !is_old_or_long (r, run) && !has_before (r, run->p, "前");
+  if (!has_month (r, run) && !is_named_year (r, run))
+    return FALSE;
+  return left && is_modern (r, run) && !is_old_or_long (r, run) && !has_before (r, run->p, "前");
 }
 
 /* 2105年3月 told in 2015: two digits changed places. */

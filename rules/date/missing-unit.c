@@ -28,6 +28,7 @@ KW_RULE (date_missing_unit) {
     { .bad = "道路修通了。⟦612日⟧一场暴雨冲毁了施工便道。", .fixed = "道路修通了。6月12日一场暴雨冲毁了施工便道。" },
     { .bad = "国务院⟦416日⟧召开会议。", .fixed = "国务院4月16日召开会议。" },
     { .bad = "办法自2015年⟦51日⟧起施行。", .fixed = "办法自2015年5月1日起施行。" },
+    { .bad = "⟦910日⟧是教师节，县里慰问老教师。", .fixed = "9月10日是教师节，县里慰问老教师。" },
     { .good = "一美元兑112日元，指数跌破125日均线，45日龄的仔猪断奶。" },
     { .good = "工人们奋战125日，贯通隧道；他住院48日，病愈出院。" },
     { .good = "公示45日，期满无异议；第115日，船队抵港。" },
@@ -181,6 +182,19 @@ check_day_of_year (KwContext *ctx, const KwArticle *article, const char *p, cons
   report (ctx, article, p, day, found == 1 ? readings[0] : NULL, n == 2 ? KW_FIX_UNSAFE : KW_FIX_SAFE, both);
 }
 
+/* 930日是…纪念日: more days than a year has are named as one. */
+static gboolean
+is_named_day (int days, const char *behind, const char *end)
+{
+  const char *stop = behind + MIN (end - behind, 60);
+  if (days <= 366 || !kw_utf8_begins (behind, end, "是"))
+    return FALSE;
+  for (const char *p = behind; p < stop && *p != ','; p += kw_utf8_len ((guchar) *p))
+    if (kw_utf8_begins (p, stop, "节") || kw_utf8_begins (p, stop, "纪念日") || kw_utf8_begins (p, stop, "生日"))
+      return TRUE;
+  return FALSE;
+}
+
 /* No month has so many days, and nothing makes it a length of time. */
 static void
 check_month_day (KwContext *ctx, const KwArticle *article, const char *floor, const char *p, const char *day, const char *end)
@@ -188,7 +202,8 @@ check_month_day (KwContext *ctx, const KwArticle *article, const char *floor, co
   gsize n = (gsize) (day - p);
   char readings[2][32];
   int days = n >= 2 && n <= 4 ? value_of (p, n) : 0;
-  if (days <= 31 || ends_with_any (floor, p, (const char *const[]){ "月" }, 1) || opens_length (floor, p) || closes_length (day + 3, end) || (is_round (days) && !opens_date (floor, p)))
+  if (days <= 31 || ends_with_any (floor, p, (const char *const[]){ "月" }, 1) || opens_length (floor, p) ||
+      (closes_length (day + 3, end) && !is_named_day (days, day + 3, end)) || (is_round (days) && !opens_date (floor, p)))
     return;
   guint found = day_readings (p, n, readings);
   if (found == 0)

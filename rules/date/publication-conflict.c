@@ -18,6 +18,10 @@ KW_RULE (date_publication_conflict) {
   .examples = (const KwExample[]){
     { .bad = "就业服务下乡\n2021年3月9日 24阅读 来源:清江晚报 ⟦2009/5/11⟧\n县里今年办了三期培训班。" },
     { .bad = "村里通了公路\n发布时间：⟦2018-04-02⟧\n公路全长六公里。", .date = "2015-04-02" },
+    { .bad = "茶园开采\n时间：2013-04-02 08:30　作者：县茶办　发布时间：⟦2012-04-11⟧\n今年的头茶品质好。" },
+    { .bad = "健走活動登場\n發布日期：108年6月3日\n今年共三千人報名。\n資料來源：秘書室　發布日期：⟦108年9月6日⟧　點閱數：88" },
+    { .good = "健走活動登場\n發布日期：108年6月3日\n今年共三千人報名。\n資料來源：秘書室　更新日期：108年6月4日　發布日期：108年6月4日" },
+    { .good = "评审征集意见\n发布时间：2019-06-01　截止时间：2019-08-30\n时间：2019年9月3日　地点：县礼堂　作者：王五" },
     { .good = "村里通了公路\n发布时间：2018-04-02\n公路全长六公里。", .date = "2018-04-05" },
     { .good = "就业服务下乡\n2021年3月9日 24阅读 来源:清江晚报 2021/3/8\n县里今年办了三期培训班。" },
     { .good = "疫情中的医生\n医疗队均来自县人民医院。2014年3月17日，他接治了一个发热病人。", .date = "2014-08-24" },
@@ -28,6 +32,8 @@ KW_RULE (date_publication_conflict) {
 
 /* A page may follow its source by some weeks; more needs a reason. */
 #define DAYS_APART 31
+/* One page has one header. */
+#define HEADERS_APART 7
 
 static int
 days_apart (const KwDated *a, const KwDated *b)
@@ -73,9 +79,11 @@ check (KwContext *ctx, const KwArticle *article)
     for (guint k = i + 1; k < article->dated->len; k++)
       {
         const KwDated *a = &g_array_index (article->dated, KwDated, i), *b = &g_array_index (article->dated, KwDated, k);
-        if (days_apart (a, b) <= most)
+        gboolean headers = a->by == KW_DATED_BY_HEADER && b->by == KW_DATED_BY_HEADER;
+        int apart = days_apart (a, b), least = headers && first == NULL ? HEADERS_APART : most;
+        if (apart <= least)
           continue;
-        most = days_apart (a, b);
+        most = MAX (most, apart);
         first = a;
         second = b;
       }

@@ -24,6 +24,9 @@ KW_RULE (date_reversed_range) {
     { .bad = "他自⟦2012年起至2010年⟧任职。" },
     { .bad = "展期为⟦2015年12月25日至2015年1月5日⟧。" },
     { .bad = "报名时间为⟦2018年6月15日至6月3日⟧。" },
+    { .bad = "报名自⟦2018年9月26日至9月8日⟧，端午调休为⟦6月10日至6月8日⟧。" },
+    { .bad = "展期自⟦2019年10月12日起，至2019年7月12日⟧止。" },
+    { .good = "9月8日至9月26日报名，9月26日至10月8日公示，9月26日到，9月8日走；车票6月10日-6月12日有效。" },
     { .good = "供暖期为2016年11月至3月，采摘期为12月至次年3月。" },
     { .good = "公元前1600年至1046年为商代，前1046-771年为西周。" },
     { .good = "账目由2019年至2016年逐年倒推核对。" },
@@ -100,6 +103,62 @@ report (KwContext *ctx, const KwArticle *article, KwSpan folded, KwPeriod period
   kw_finding_add_arg (finding, "to", to);
 }
 
+/* The number before UNIT at *P, which both are passed; 0 for none. */
+static int
+number_before (const char **p, const char *end, const char *unit)
+{
+  const char *q = *p;
+  int value = 0;
+  while (q < end && q - *p < 4 && kw_is_digit ((guchar) *q))
+    value = value * 10 + (*q++ - '0');
+  if (q == *p || !kw_utf8_begins (q, end, unit))
+    return 0;
+  *p = q + strlen (unit);
+  return value;
+}
+
+/* 9月25日至9月5日: both ends name their month, and it is the same. *LEN is the
+ * range's length in bytes. */
+static gboolean
+is_one_month_reversed (const char *p, const char *end, guint32 *len)
+{
+  static const char *const connectors[] = { "至", "到", "-", "—", "~", "起至" };
+  const char *start = p;
+  number_before (&p, end, "年");
+  int month = number_before (&p, end, "月"), day = number_before (&p, end, "日"), second_day = 0;
+  for (guint i = 0; month != 0 && day != 0 && i < G_N_ELEMENTS (connectors); i++)
+    if (kw_utf8_begins (p, end, connectors[i]))
+      {
+        p += strlen (connectors[i]);
+        if (number_before (&p, end, "月") == month)
+          second_day = number_before (&p, end, "日");
+        break;
+      }
+  *len = (guint32) (p - start);
+  return second_day != 0 && second_day < day;
+}
+
+static void
+check_one_month (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *date)
+{
+  const char *text = article->fold.text, *p = text + date->written.start;
+  guint32 len;
+  if (!kw_is_digit ((guchar) *p) || (date->grain != KW_GRAIN_SPAN && date->grain != KW_GRAIN_DAY) ||
+      !is_one_month_reversed (p, text + block.end, &len))
+    return;
+  KwSpan range = kw_span (date->written.start, date->written.start + len);
+  const char *behind = strstr (p, "日") + 3, *second = behind;
+  while (second < p + len && !kw_is_digit ((guchar) *second))
+    second++;
+  g_autofree char *from = g_strndup (p, (gsize) (behind - p));
+  g_autofree char *to = g_strndup (second, (gsize) (p + len - second));
+  if (runs_backwards (text, block, range))
+    return;
+  KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, range));
+  kw_finding_add_arg (finding, "from", from);
+  kw_finding_add_arg (finding, "to", to);
+}
+
 /* 2019年至2016年, 2016年8月至3月. */
 static void
 check_range (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *date)
@@ -158,7 +217,7 @@ check_bare_range (KwContext *ctx, const KwArticle *article, KwSpan block, const 
 static void
 check_pair (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *first, const KwDate *second)
 {
-  static const char *const connectors[] = { "至", "到", "-", "—", "起至", "起到", "开始至", "开始到" };
+  static const char *const connectors[] = { "至", "到", "-", "—", "起至", "起到", "开始至", "开始到", "起,至", "起,到", ",至", ",到", "开始,至", "开始,到", " 至 ", " - " };
   const char *text = article->fold.text;
   KwSpan between = kw_span (first->folded.end, MAX (first->folded.end, second->folded.start));
   gboolean joined = FALSE;
@@ -183,6 +242,12 @@ check (KwContext *ctx, const KwArticle *article)
       const KwBlock *block = kw_article_block_at (article, date->span.start);
       if (block == NULL)
         continue;
+      guint32 len;
+      if (is_one_month_reversed (article->fold.text + date->written.start, article->fold.text + block->folded.end, &len))
+        {
+          check_one_month (ctx, article, block->folded, date);
+          continue;
+        }
       const KwDate *next = i + 1 < article->ledger->dates->len ? kw_ledger_date (article->ledger, i + 1) : NULL;
       if (next != NULL && kw_span_contains (block->folded, next->folded))
         check_pair (ctx, article, block->folded, date, next);

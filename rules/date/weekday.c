@@ -42,7 +42,7 @@ KW_RULE (date_weekday) {
 
 /* Implied years are believed no farther from the day of publication. */
 #define DAYS_NEAR 60
-#define IMPLIED_MAX 16
+#define LOOK_BEHIND 60 /* bytes behind a date */
 
 static const char *const day_names[] = { "",         "Monday", "Tuesday",  "Wednesday",
                                          "Thursday", "Friday", "Saturday", "Sunday" };
@@ -296,13 +296,27 @@ report (KwContext *ctx, const KwArticle *article, const Stated *s)
     kw_finding_add_arg (finding, "year_that_fits", year);
 }
 
+/* Hardly a date has a weekday beside it: a bracket or a break before it, or the
+ * word within a line behind it. */
+static gboolean
+may_have_weekday (const char *text, KwSpan block, const KwDate *date)
+{
+  static const char *const words[] = { "周", "星期", "礼拜", "(", NULL };
+  guint32 p = date->written.start, end = MIN (block.end, date->folded.end + LOOK_BEHIND);
+  if (p > block.start && (text[p - 1] == '(' || text[p - 1] == ',' || text[p - 1] == ' '))
+    return TRUE;
+  return kw_phrase_has_any (text, kw_span (date->written.end, MAX (date->written.end, end)), words);
+}
+
 static gboolean
 read_stated (const KwArticle *article, const KwDate *date, Stated *out)
 {
   const char *text = article->fold.text;
+  if (date->grain != KW_GRAIN_DAY && date->grain != KW_GRAIN_SPAN)
+    return FALSE;
   const KwBlock *block = kw_article_block_at (article, date->span.start);
-  if (block == NULL || (date->grain != KW_GRAIN_DAY && date->grain != KW_GRAIN_SPAN) || !is_single (text, date) ||
-      date->period.from == KW_DAY_NONE || date->period.to == KW_DAY_NONE)
+  if (block == NULL || date->period.from == KW_DAY_NONE || date->period.to == KW_DAY_NONE ||
+      !may_have_weekday (text, block->folded, date) || !is_single (text, date))
     return FALSE;
   *out = (Stated){ .date = date };
   const char *end = text + block->folded.end;

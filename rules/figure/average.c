@@ -29,6 +29,13 @@ KW_RULE (figure_average) {
     { .bad = "全校有学生1800人、教学班40个，平均每班⟦55人⟧。" },
     { .bad = "54个村争取资金1620万元，村均⟦40万元⟧。" },
     { .bad = "补助危房改造1200户，共发放补助资金960万元，户均补助⟦6000元⟧。" },
+    { .bad = "全县种植水稻45万亩，总产22.5万吨，平均亩产⟦430公斤⟧。" },
+    { .bad = "收割小麦8.2万亩，产量3.6万吨，亩产⟦960斤⟧。" },
+    { .bad = "四年累计发放助学金3.6亿元，平均每年⟦1.2亿元⟧。" },
+    { .good = "全县种植水稻45万亩，总产22.5万吨，平均亩产500公斤。" },
+    { .good = "收割小麦8.2万亩，产量3.6万吨，亩产880斤。" },
+    { .good = "种植水稻45万亩，总产22.5万吨，其中示范田亩产达620公斤。" },
+    { .good = "四年累计发放助学金3.6亿元，平均每年9000万元。" },
     { .good = "全年举办焊工、月嫂等培训班64期，培训学员1920人，平均每期30人。" },
     { .good = "4个班共180人，男生平均每班25人。" },
     { .good = "义诊45次，接诊5400人次，平均每次接诊120人次。" },
@@ -65,16 +72,37 @@ typedef struct
   KwInterval value;
   KwSpan each; /* "期": what the unit of the count begins with */
   KwSpan what; /* "参训"; mostly empty */
+  gboolean by_time; /* 平均每年: of a span of years that the total is summed over */
+  gboolean yield;   /* 亩产: mass by area, in whatever units */
 } Average;
 
 /* The mean of a year, of a moment, of all who live somewhere, is another thing. */
 static gboolean
 has_another_basis (const Average *a, KwSpan words)
 {
-  static const char *const others[] = { "每年", "每月",   "每天",   "每日", "每周", "月均", "日均", "年均", "生产总值",
-                                        "GDP",  "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高",
+  static const char *const times[] = { "每年", "每月", "每天", "每日", "每周", "月均", "日均", "年均", NULL };
+  static const char *const others[] = { "生产总值", "GDP",  "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高",
                                         "下降", "标准",   "最",     "以每", "按",   "超",   "一式", NULL };
-  return kw_phrase_has_any (a->article->fold.text, words, others);
+  return kw_phrase_has_any (a->article->fold.text, words, others) ||
+         (!a->by_time && kw_phrase_has_any (a->article->fold.text, words, times));
+}
+
+/* "亩产", "平均亩产". */
+static gboolean
+read_yield (Average *a, KwSpan words)
+{
+  static const char *const names[] = { "亩产", "平均亩产", "亩产量", "平均亩产量", "亩均产量", "平均每亩产量", NULL };
+  static const char *const copulas[] = { "约", "达", "达到", "为", "是", "仅", "仅为", "约为", NULL };
+  const char *text = a->article->fold.text;
+  while (kw_words_chop (text, &words, copulas))
+    ;
+  gssize each = kw_phrase_find (text, words, "亩");
+  if (!kw_words_skip (text, &words, names) || !kw_span_is_empty (words))
+    return FALSE;
+  a->yield = TRUE;
+  a->each = kw_span ((gsize) each, (gsize) each + 3);
+  a->what = kw_span (words.end, words.end);
+  return TRUE;
 }
 
 /* "户均", "平均每期": the unit behind 每 or before 均. */
@@ -105,6 +133,8 @@ read_each (Average *a, KwSpan words)
   a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
   while (kw_words_chop (text, &a->what, copulas))
     ;
+  static const char *const times[] = { "年", "月", "天", "日", NULL };
+  a->by_time = kw_span_len (a->each) == 3 && kw_phrase_has_any (text, a->each, times);
   return kw_span_is_empty (lead) && kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
 }
 
@@ -116,7 +146,7 @@ read_average (Average *a)
   if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
     return FALSE;
   a->value = kw_figure_tolerant (a->figure);
-  return !kw_figure_is_loose (text, a->figure) && read_each (a, words) && !has_another_basis (a, words);
+  return !kw_figure_is_loose (text, a->figure) && (read_yield (a, words) || read_each (a, words)) && !has_another_basis (a, words);
 }
 
 static gboolean
@@ -146,6 +176,87 @@ counts_each (const Average *a, const KwFigure *f)
          kw_phrase_begins (text, behind, each) || kw_phrase_ends (text, before, each);
 }
 
+static void
+add_related (KwFinding *finding, const Average *a, const KwFigure *f, const char *label)
+{
+  if (f != NULL)
+    kw_finding_add_related (finding, a->article->ref, f->span, label);
+}
+
+static void
+report (KwContext *ctx, const Average *a, const KwFigure *total, const KwFigure *count, char *reason)
+{
+  g_autofree char *owned = reason, *stated = kw_interval_to_string (&a->figure->value, 12);
+  KwFinding *finding = kw_report (ctx, a->article, a->figure->span);
+  kw_finding_add_arg (finding, "reason", owned);
+  kw_finding_add_arg (finding, "average", stated);
+  add_related (finding, a, total, "the total");
+  add_related (finding, a, count, "the count");
+}
+
+static gboolean
+is_mass (const KwFigure *f)
+{
+  return g_str_has_prefix (kw_unit_class (f->unit), "mass:");
+}
+
+/* V of F's unit as kilograms; as it is where that is no mass. */
+static KwInterval
+in_kilograms (const KwFigure *f, KwInterval v)
+{
+  KwInterval half = kw_interval_exact (kw_decimal (5, -1));
+  if (strcmp (kw_unit_class (f->unit), "mass:t") == 0)
+    return kw_interval_shift (&v, 3);
+  if (strcmp (kw_unit_class (f->unit), "mass:jin") == 0)
+    kw_interval_multiply (&v, &half, &v);
+  return v;
+}
+
+/* 种植60万亩,总产52.4万吨,平均亩产803公斤: the three stand side by side. */
+static void
+check_yield (KwContext *ctx, const Average *a)
+{
+  static const char *const others[] = { "其中", "新增", "示范", "高产", "预计", "灾", "增产", "减产", "累计", NULL };
+  static const char *const known[] = { "mass:t", "mass:kg", "mass:jin" };
+  const KwLedger *ledger = a->article->ledger;
+  if (a->i < 2)
+    return;
+  const KwFigure *p = kw_ledger_figure (ledger, a->i - 2), *q = kw_ledger_figure (ledger, a->i - 1);
+  const KwFigure *total = is_mass (q) ? q : p, *area = total == q ? p : q;
+  KwSpan words = kw_span (kw_figure_clause (p).start, a->figure->folded.start);
+  guint units = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    units += (strcmp (kw_unit_class (total->unit), known[i]) == 0) +
+             (strcmp (kw_unit_class (a->figure->unit), known[i]) == 0);
+  if (units != 2 || strcmp (kw_unit_class (area->unit), "area:mu") != 0 || !kw_figures_share_sentence (p, a->figure) ||
+      kw_span_len (words) > 300 || kw_phrase_has_any (a->article->fold.text, words, others))
+    return;
+  KwInterval over = in_kilograms (total, kw_figure_tolerant (total)), under = kw_figure_tolerant (area), quotient;
+  KwInterval stated = in_kilograms (a->figure, a->value), exact = in_kilograms (total, total->value);
+  if (!kw_interval_divide (&over, &under, &quotient) || !kw_interval_disjoint (&quotient, &stated) ||
+      !kw_interval_divide (&exact, &area->value, &quotient))
+    return;
+  const char *text = a->article->fold.text;
+  g_autofree char *t = kw_figure_written (text, total), *n = kw_figure_written (text, area);
+  g_autofree char *r = kw_interval_to_string (&quotient, 2), *said = kw_figure_written (text, a->figure);
+  report (ctx, a, total, area, g_strdup_printf ("%s / %s is %s kg, the text says %s", t, n, r, said));
+}
+
+/* 三年累计发放2.7亿元: the total is summed over the years before it. */
+static gboolean
+is_summed (const Average *a, const KwFigure *total, const KwFigure *count)
+{
+  static const char *const sums[] = { "累计", "共", "总", "合计", NULL };
+  static const char *const others[] = { "近", "前", "每", "增", "计划", "将", "后", "第", NULL };
+  const char *text = a->article->fold.text;
+  if (total == NULL || total != count + 1 || total + 1 != a->figure)
+    return FALSE;
+  KwSpan between = kw_span (count->folded.end, MAX (count->folded.end, total->folded.start));
+  KwSpan before = kw_span (kw_figure_clause (count).start, between.end);
+  return kw_phrase_has_any (text, between, sums) && !kw_phrase_has_any (text, before, others) &&
+         kw_words_commas (text, between) <= 1;
+}
+
 /* 360只 is no total of 每组6个重复: 个 counts anything, and here something else. */
 static gboolean
 counts_another (const Average *a, const KwFigure *f)
@@ -170,24 +281,6 @@ is_total (const Average *a, const KwFigure *f)
     return FALSE;
   g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
   return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what);
-}
-
-static void
-add_related (KwFinding *finding, const Average *a, const KwFigure *f, const char *label)
-{
-  if (f != NULL)
-    kw_finding_add_related (finding, a->article->ref, f->span, label);
-}
-
-static void
-report (KwContext *ctx, const Average *a, const KwFigure *total, const KwFigure *count, char *reason)
-{
-  g_autofree char *owned = reason, *stated = kw_interval_to_string (&a->figure->value, 12);
-  KwFinding *finding = kw_report (ctx, a->article, a->figure->span);
-  kw_finding_add_arg (finding, "reason", owned);
-  kw_finding_add_arg (finding, "average", stated);
-  add_related (finding, a, total, "the total");
-  add_related (finding, a, count, "the count");
 }
 
 /* "1920 / 64 is 30, the text says 42". */
@@ -264,7 +357,7 @@ check_average (KwContext *ctx, const Average *a)
         }
     }
   guint32 from = count == NULL ? 0 : MAX (count->folded.end, total != NULL ? total->folded.end : 0);
-  if (count == NULL || count == total ||
+  if (count == NULL || count == total || (a->by_time && !is_summed (a, total, count)) ||
       kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
     return;
   if (total != NULL)
@@ -279,7 +372,11 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 1; i < article->ledger->figures->len; i++)
     {
       Average a = { .article = article, .i = i, .figure = kw_ledger_figure (article->ledger, i) };
-      if (read_average (&a))
+      if (!read_average (&a))
+        continue;
+      if (a.yield)
+        check_yield (ctx, &a);
+      else
         check_average (ctx, &a);
     }
 }

@@ -29,6 +29,8 @@ KW_RULE (figure_base_mismatch) {
       .with = "2015年，岑巩县实现地区生产总值117.3亿元。", .with_date = "2016-01-20" },
     { .good = "2016年，岑巩县实现旅游总收入21.6亿元，同比增长22%。", .date = "2017-01-20",
       .with = "2015年，岑巩县实现旅游总收入17.3亿元。", .with_date = "2016-01-20" },
+    { .good = "2016年，岑巩县实现旅游总收入21.6亿元，按可比口径增长44%。", .date = "2017-01-20",
+      .with = "2015年，岑巩县实现旅游总收入17.3亿元。", .with_date = "2016-01-20" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -38,7 +40,7 @@ KW_RULE (figure_base_mismatch) {
 /* A rate so many bytes behind its level still belongs to it. */
 #define REACH 45
 /* How alike the words of the two levels must be where the nouns differ. */
-#define ALIKE 0.65
+#define ALIKE 0.5
 
 /* An implied and a reported base: what the rule compares. */
 typedef struct
@@ -168,6 +170,13 @@ is_apart (const KwInterval *implied, const KwInterval *reported)
   return kw_interval_multiply (reported, &margin, &widened) && kw_interval_disjoint (implied, &widened);
 }
 
+/* How alike they must be in a county; less where figures beside them are the same. */
+static double
+least_alike (const Base *x, const Base *y)
+{
+  return kw_claim_company (&x->claim, &y->claim) > 0 ? ALIKE / 2 : ALIKE;
+}
+
 /* Of a county not as much is told as of a province. */
 static gboolean
 is_small_place (guint32 code)
@@ -182,7 +191,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   const Base *implied = x->implied ? x : y, *reported = x->implied ? y : x;
   return x->implied != y->implied && is_apart (&implied->claim.value, &reported->claim.value) && is_near (implied, reported) &&
          (kw_subject_same (&x->claim.subject, &y->claim.subject) ||
-          (is_small_place (x->claim.places[0]) && kw_subject_alike (&x->claim.subject, &y->claim.subject) >= ALIKE));
+          (is_small_place (x->claim.places[0]) && kw_subject_alike (&x->claim.subject, &y->claim.subject) >= least_alike (x, y))) &&
+         kw_group_pairs (ctx, group, here, other);
 }
 
 static void

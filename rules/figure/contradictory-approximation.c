@@ -24,6 +24,12 @@ KW_RULE (figure_contradictory_approximation) {
     { .bad = "损失⟦近5000万元以上⟧。" },
     { .bad = "出席率⟦最多80%以上⟧。" },
     { .bad = "⟦近百余名⟧学生，⟦近上千家企业⟧，⟦近半数以上⟧来自山区，⟦不超过30%以上⟧住校。" },
+    { .bad = "人均增收⟦超过近800元⟧，⟦近超三百户⟧搬进新居。" },
+    { .bad = "旅客须⟦至少36小时以内⟧完成登记，行李⟦不少于两件以内⟧。" },
+    { .bad = "蓄水量⟦超过3.4亿立方米左右⟧，水位⟦逾90米上下⟧。" },
+    { .bad = "⟦不足四成以上⟧的农户买了保险，⟦不到六成以上⟧领到了卡，每户⟦近三千元有余⟧。" },
+    { .good = "最近超过三百户搬迁；不超过近三年均值；超过三成的农户在200米以内取水，左右两岸都有。" },
+    { .good = "不超过2天以内，最多3人以内，近300米左右，约三千元有余，超过30米的左右两侧。" },
     { .good = "住校生占近一半之多，近三成之多。" },
     { .good = "近百余年来，他最近百余次下乡。" },
     { .good = "近三年多来，近一个多月来，附近20多家企业走近1000余名职工，最近3个多月完成培训。" },
@@ -52,7 +58,7 @@ static const struct
                 { "不满", DOWN },   { "至少", AT_LEAST },  { "最少", AT_LEAST }, { "不少于", AT_LEAST }, { "不低于", AT_LEAST },
                 { "超过", AT_LEAST }, { "逾", AT_LEAST },  { "至多", AT_MOST },  { "最多", AT_MOST }, { "不超过", AT_MOST },
                 { "不多于", AT_MOST }, { "不高于", AT_MOST },  { "超", AT_LEAST },    { "未满", DOWN },    { "低于", DOWN },
-                { "少于", DOWN } };
+                { "少于", DOWN },       { "突破", AT_LEAST },    { "高于", AT_LEAST },  { "多于", AT_LEAST } };
 
 static gboolean
 ends_with (const char *text, gsize p, const char *word)
@@ -83,16 +89,40 @@ is_other_word (const char *text, gsize start, const char *word)
   return strcmp (word, "不到") == 0 && ends_any (text, start, not_to);
 }
 
+/* The last characters of the openers: nearly every figure follows another. */
+static gboolean
+may_end_opener (const char *text, gsize p)
+{
+  static const char last[] = "近足到满少于过逾多超破";
+  for (guint i = 0; p >= 3 && i + 3 < sizeof last; i += 3)
+    if (memcmp (text + p - 3, last + i, 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The longest opener that ends at P; its number, -1 for none. */
 static int
 opener_before (const char *text, gsize p)
 {
   int longest = -1;
+  if (!may_end_opener (text, p))
+    return -1;
   for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
     if (ends_with (text, p, openers[i].word) &&
         (longest < 0 || strlen (openers[i].word) > strlen (openers[longest].word)))
       longest = (int) i;
   return longest >= 0 && !is_other_word (text, p - strlen (openers[longest].word), openers[longest].word) ? longest : -1;
+}
+
+/* 超过 and the like, which exclude the number itself; not 至少. */
+static gboolean
+is_more (const char *opener)
+{
+  static const char *const words[] = { "超过", "超", "逾", "突破", "高于", "多于" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (opener, words[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* 余 or 多 in the numeral, in its unit (个多月) or behind it; 上百. */
@@ -112,25 +142,62 @@ more_word (const char *text, const KwFigure *figure)
   return NULL;
 }
 
-/* What closes FIGURE; *END is where it ends. */
-static const char *
-closer_behind (const char *text, guint32 limit, const KwFigure *figure, Direction direction, guint32 *end)
+typedef enum
 {
-  static const char *const words[] = { "以上", "以下", "多" };
+  SAYS_MORE,
+  SAYS_LESS,
+  SAYS_ABOUT
+} Closing;
+
+static const struct
+{
+  const char *word;
+  Closing says;
+} closers[] = { { "以上", SAYS_MORE }, { "以下", SAYS_LESS }, { "以内", SAYS_LESS },  { "之内", SAYS_LESS },  { "多", SAYS_MORE },
+                { "有余", SAYS_MORE }, { "出头", SAYS_MORE }, { "左右", SAYS_ABOUT }, { "上下", SAYS_ABOUT } };
+
+/* 超过…左右 cannot be; 近…左右, 至少…左右 say little more than once. */
+static gboolean
+denies (const char *opener, Direction direction, Closing closing)
+{
+  if (closing == SAYS_ABOUT)
+    return is_more (opener);
+  return (direction == AT_LEAST) == (closing == SAYS_LESS);
+}
+
+/* What closes FIGURE and denies OPENER; *END is where it ends. */
+static const char *
+closer_behind (const char *text, guint32 limit, const KwFigure *figure, const char *opener, Direction direction, guint32 *end)
+{
   const char *more = more_word (text, figure);
   *end = figure->folded.end;
   if (more != NULL || kw_phrase_has (text, kw_span (figure->literal.end, figure->folded.end), "之多"))
     return direction == AT_LEAST ? NULL : more;
   KwSpan inside = kw_span (figure->literal.end, figure->folded.end), rest = kw_span (figure->folded.end, MAX (limit, figure->folded.end));
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (closers); i++)
     {
-      gboolean within = kw_phrase_ends (text, inside, words[i]);
-      if (!within && !kw_phrase_begins (text, rest, words[i]))
+      gboolean within = kw_phrase_ends (text, inside, closers[i].word);
+      if (!within && !kw_phrase_begins (text, rest, closers[i].word))
         continue;
-      *end = figure->folded.end + (within ? 0 : (guint32) strlen (words[i]));
-      return (direction == AT_LEAST) == (i == 1) ? words[i] : NULL;
+      *end = figure->folded.end + (within ? 0 : (guint32) strlen (closers[i].word));
+      return denies (opener, direction, closers[i].says) ? closers[i].word : NULL;
     }
   return NULL;
+}
+
+/* 超过近900元, 近超300户: of two words before the number one is wrong. The first of
+ * them; NULL. */
+static const char *
+denied_before (const char *text, const KwFigure *figure, int opener, gsize *start)
+{
+  *start = figure->literal.start - strlen (openers[opener].word);
+  int first = opener_before (text, *start);
+  gboolean opposite = first >= 0 && (openers[first].direction == DOWN ? is_more (openers[opener].word)
+                                                                      : is_more (openers[first].word) && openers[opener].direction == DOWN);
+  if (!opposite)
+    return NULL;
+  *start -= strlen (openers[first].word);
+  return openers[first].word;
 }
 
 /* 三年多, 一个多月. */
@@ -172,22 +239,32 @@ is_verb (const KwFigure *figure, const char *opener, const char *closer)
 }
 
 static void
+report (KwContext *ctx, const KwArticle *article, KwSpan folded, const char *less, const char *more)
+{
+  KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, folded));
+  kw_finding_add_arg (finding, "before", less);
+  kw_finding_add_arg (finding, "after", more);
+}
+
+static void
 check_figure (KwContext *ctx, const KwArticle *article, guint32 limit, const KwFigure *figure)
 {
   const char *text = article->fold.text;
   int i = opener_before (text, figure->literal.start);
   guint32 end;
-  /* 超过5公斤至10公斤以下: each has an end of its own. */
+  gsize start;
   if (i < 0 || figure->approx == KW_APPROX_RANGE)
     return;
-  const char *opener = openers[i].word, *closer = closer_behind (text, limit, figure, openers[i].direction, &end);
+  const char *opener = openers[i].word, *first = denied_before (text, figure, i, &start);
+  gboolean up = openers[i].direction == AT_LEAST;
+  if (first != NULL && figure->kind != KW_KIND_ORDINAL && !is_time (text, kw_unit_class (figure->unit), figure->folded.end))
+    report (ctx, article, kw_span (start, figure->folded.end), up ? first : opener, up ? opener : first);
+  if (first != NULL)
+    return;
+  const char *closer = closer_behind (text, limit, figure, opener, openers[i].direction, &end);
   if (closer == NULL || is_meant_otherwise (text, figure, end, opener, closer) || is_verb (figure, opener, closer))
     return;
-  KwSpan folded = kw_span (figure->literal.start - strlen (opener), end);
-  KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, folded));
-  gboolean up = openers[i].direction == AT_LEAST;
-  kw_finding_add_arg (finding, "before", up ? closer : opener);
-  kw_finding_add_arg (finding, "after", up ? opener : closer);
+  report (ctx, article, kw_span (start, end), up ? closer : opener, up ? opener : closer);
 }
 
 static void

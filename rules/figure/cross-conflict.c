@@ -25,6 +25,18 @@ KW_RULE (figure_cross_conflict) {
     { .good = "2019年，寿宁县共完成农村劳动力技能培训4326人。", .with = "2019年上半年，寿宁县完成农村劳动力技能培训1874人。" },
     { .good = "2019年，寿宁县共完成农村劳动力技能培训4326人。", .with = "2019年，霞浦县共完成农村劳动力技能培训5120人。" },
     { .good = "2019年，寿宁县共完成农村劳动力技能培训4326人。", .with = "2019年，寿宁县计划完成农村劳动力技能培训5000人。" },
+    /* Revised, and as first told. */
+    { .good = "经核实，修订后的2013年寿宁县生产总值为58.6亿元。", .with = "初步核算，2013年寿宁县生产总值为56.8亿元。" },
+    /* By the hour. */
+    { .good = "截至2010年7月19日6时，寿宁县倒塌房屋78间。", .with = "截至2010年7月19日18时，寿宁县倒塌房屋112间。" },
+    /* A target that stands behind its figure. */
+    { .good = "2014年1至9月，寿宁县提前完成全年城镇新增就业900人的目标任务。", .date = "2014-10-08",
+      .with = "2014年，寿宁县城镇新增就业1188人。", .with_date = "2015-01-08" },
+    /* A year that another is compared with dates nothing behind it. */
+    { .good = "2013年，寿宁县财政收入8.1亿元，比2012年增长8%；财政支出21.6亿元。", .with = "2012年，寿宁县财政支出19.4亿元。" },
+    { .good = "2014年，寿宁县举办茶博会，17个国家的客商参加。", .with = "2014年，寿宁县廊桥展迎来40多个国家的客商。" },
+    { .good = "2014年，寿宁县南阳镇接待游客3.2万人次。", .with = "2014年，寿宁县接待游客4.1万人次。" },
+    { .good = "2014年，寿宁县接待海外游客3.2万人次。", .with = "2014年，寿宁县接待游客4.1万人次。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -47,7 +59,8 @@ check (KwContext *ctx, const KwArticle *article)
 #define NEAR 300
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
-#define ALIKE 0.8
+#define ALIKE 0.75
+#define ALIKE_IN_COMPANY 0.3 /* where a figure told beside it is the same */
 #define BARE 5    /* so few name money and not whose */
 #define CONTENT 4 /* characters that tell what it is */
 
@@ -72,6 +85,17 @@ is_bare (const KwClaim *c)
   return !is_small_place (c->places[0]) && c->kind == KW_KIND_MONEY && MAX (c->subject.n_content, c->subject.n_around) <= BARE;
 }
 
+/* In words, or in few words and the company of the same figures. */
+static gboolean
+are_alike (const KwClaim *x, const KwClaim *y)
+{
+  double alike = kw_subject_alike (&x->subject, &y->subject);
+  guint company = kw_claim_company (x, y);
+  if (company > 0)
+    return alike >= (company > 1 ? ALIKE_IN_COMPANY / 2 : ALIKE_IN_COMPANY) && x->subject.narrow == y->subject.narrow;
+  return alike >= ALIKE && says_enough (&x->subject) && says_enough (&y->subject);
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -81,8 +105,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);
-  gboolean alike = is_small_place (x->places[0]) && says_enough (&x->subject) && says_enough (&y->subject) && kw_claims_near (x, y, NEAR_ALIKE) &&
-                   kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
+  gboolean alike = is_small_place (x->places[0]) && kw_claims_near (x, y, NEAR_ALIKE) && are_alike (x, y);
   return (same || totals || alike) && !is_bare (x) && !is_bare (y) && kw_group_pairs (ctx, group, here, other);
 }
 

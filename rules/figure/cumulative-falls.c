@@ -29,6 +29,8 @@ KW_RULE (figure_cumulative_falls) {
       .with = "自2009年开办以来，永和县累计发放助学贷款3485人次。", .with_date = "2015-10-08" },
     { .good = "自2009年开办以来，大宁县累计发放助学贷款3126人次。", .date = "2016-10-12",
       .with = "自2009年开办以来，永和县累计发放助学贷款3485人次。", .with_date = "2015-10-08" },
+    { .good = "2013年1至5月，永和县累计实现营业收入1788万元。", .date = "2013-06-19",
+      .with = "2012年，永和县累计实现营业收入2251万元。", .with_date = "2013-02-08" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -37,6 +39,9 @@ KW_RULE (figure_cumulative_falls) {
 
 /* Days that two counts lie apart at least. */
 #define DAYS 20
+/* How alike the words must be where both count from the same year, or in the
+ * company of the same figures. */
+#define ALIKE_SINCE 0.3
 
 /* The year that counting began in, where the sentence says it: 自2003年, 从2003年起. */
 static int
@@ -125,7 +130,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean stocks = x->period_type == KW_PERIOD_STOCK && y->period_type == KW_PERIOD_STOCK;
   gboolean comparable = (x->rule_data && y->rule_data) || (stocks && year_of (x->period.to) == year_of (y->period.to));
   gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;
-  return comparable && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) && kw_claims_alike (ctx, x, y);
+  return comparable && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) &&
+         (kw_claims_alike (ctx, x, y) ||
+          ((both || kw_claim_company (x, y) > 0) && kw_subject_alike (&x->subject, &y->subject) >= ALIKE_SINCE));
 }
 
 static void

@@ -43,6 +43,17 @@ KW_RULE (figure_growth) {
     { .bad = "审批事项由4619项减少至460项，精简比例达⟦63%⟧。" },
     { .bad = "经费支出合计53.73亿元，比预算减少9.43亿元，下降⟦23.5%⟧。" },
     { .bad = "药价由256元下降到6.9元，下降幅度高达⟦37倍⟧。" },
+    { .bad = "种植面积由102年的240公頃成長到360公頃，增加⟦1.5倍⟧。" },
+    { .bad = "出租率由2014年的88%升至2015年的92%，上升⟦4%⟧。" },
+    { .bad = "去年营业额30亿元，比前年的25亿元增长⟦27%⟧。" },
+    { .bad = "上半年入库税款5200万元（上年同期为4800万元），同比增长⟦12%⟧。" },
+    { .bad = "读者证由前年底的12650张增为去年底的15820张，一年增加⟦2170张⟧。" },
+    { .bad = "门诊量由3.2万人次猛增至4.8万人次，三年间增长⟦85%⟧。" },
+    { .good = "读者证由前年底的12650张增为去年底的15820张，一年增加3170张。" },
+    { .good = "门诊量由3.2万人次猛增至4.8万人次，三年间增长五成。" },
+    { .good = "上半年入库税款5200万元（上年同期为4800万元），同比增长8.3%。" },
+    { .good = "今年一季度进口16亿元，去年全年为52亿元，同比增长6%。" },
+    { .good = "入学率由50%提高到52%，提高4%。" },
     { .good = "产量50万吨，比上月增加2万吨，同比增长12%。" },
     { .good = "收入增幅从37.1%下降到20.6%，下降了近一半。" },
     { .good = "全年用电60亿度，比计划多用5亿度，同比增长12%，其中工业用电增长9%。" },
@@ -181,10 +192,9 @@ computed (const Growth *g, gboolean times)
       g_autofree char *t = kw_interval_to_string (&quotient, 2);
       return g_strdup_printf ("%s times", t);
     }
-  quotient = kw_interval_shift (&quotient, 2);
-  gboolean falls = kw_decimal_compare (quotient.high, kw_decimal (100, 0)) < 0 && !quotient.high_unbounded;
-  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rate;
-  if (!(falls ? kw_interval_subtract (&hundred, &quotient, &rate) : kw_interval_subtract (&quotient, &hundred, &rate)))
+  KwInterval rate;
+  gboolean falls;
+  if (!kw_change_rate (&before, &now, &rate, &falls))
     return g_strdup ("something else");
   g_autofree char *r = kw_interval_to_string (&rate, 2);
   return g_strdup_printf ("%s%s %%", falls ? "minus " : "", r);
@@ -230,13 +240,17 @@ are_points (const Growth *g, const KwFigure *f)
   return kw_decimal_compare (difference, f->value.low) == 0;
 }
 
-/* The exact levels' ratio, where points and per cent are told apart. */
+/* From 86% to 91% is 5.81 per cent, which nobody who means per cent cuts off to
+ * the number of points: rounded to the nearest it must be another one. */
 static void
-check_points_called_percent (KwContext *ctx, const Growth *g, guint i, const KwInterval *stated)
+check_points_called_percent (KwContext *ctx, const Growth *g, guint i)
 {
-  KwInterval exact;
-  if (!kw_interval_divide (&figure_at (g, g->levels.now)->value, &figure_at (g, g->levels.before)->value, &exact) ||
-      !kw_interval_disjoint (&exact, stated))
+  const KwFigure *f = figure_at (g, i);
+  const KwInterval *before = &figure_at (g, g->levels.before)->value, *now = &figure_at (g, g->levels.now)->value;
+  KwInterval exact, stated = kw_interval_unrounded (f->value.low, f->written);
+  gboolean falls;
+  if (!kw_change_rate (before, now, &exact, &falls) || !kw_decimal_add (f->value.low, kw_decimal (5, f->written - 1), &stated.high) ||
+      !kw_interval_disjoint (&exact, &stated))
     return;
   g_autofree char *rate = computed (g, FALSE);
   g_autofree char *points = kw_interval_to_string (&figure_at (g, i)->value, 12);
@@ -278,7 +292,7 @@ check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
         report_ratio (ctx, g, i, TRUE);
     }
   else if (percents && f->kind == KW_KIND_PERCENT && are_points (g, f))
-    check_points_called_percent (ctx, g, i, &stated);
+    check_points_called_percent (ctx, g, i);
   else if (kw_interval_disjoint (&stated, &g->ratio) && !fits_another_level (g, &stated))
     report_ratio (ctx, g, i, f->kind == KW_KIND_RATIO);
 }
@@ -341,9 +355,10 @@ check_levels (KwContext *ctx, Growth *g)
         lead.change = i == last + 1 && kw_span_len (between) == 3 && kw_phrase_begins (g->text, between, "的")
                           ? KW_CHANGE_TIMES
                           : KW_CHANGE_NONE;
-      if (lead.change == KW_CHANGE_NONE)
+      if (lead.change != KW_CHANGE_NONE)
+        check_change (ctx, g, i, lead);
+      else if (!kw_figure_is_duration (g->text, g->ledger, i))
         break;
-      check_change (ctx, g, i, lead);
     }
 }
 

@@ -27,6 +27,15 @@ KW_RULE (figure_headline) {
              "第三期将于明年开工，重点解决库区移民和学校师生的饮水问题，届时全县农村供水将基本实现城乡一体化，水质也将逐月检测并公布。" },
     { .bad = "河口乡发放补贴⟦860万元⟧\n河口乡今年向农户发放补贴⟦680万元⟧，涉及12个村3100户。每户平均两千多元，"
              "全部打入存折，乡里派人逐户核对，并在村口张榜，还挨家挨户打电话通知没有回来的人，另请老党员和村民代表到场监督，群众都说这样做放心。" },
+    { .bad = "山阳茶叶出口增长⟦48%⟧\n记者从海关了解到，去年山阳县茶叶出口额为2.6亿元，同比增长⟦28%⟧，近五成销往东南亚。"
+             "“今年的订单已经排到夏天。”一家茶厂的负责人说，厂里刚添了两条生产线。" },
+    { .bad = "河口县评出⟦63家⟧守信企业\n昨天，河口县公布了去年的诚信名单，⟦36家企业⟧获评守信企业，比前年多9家。"
+             "县市场监管局表示，对守信企业，办理贷款和投标时将开通绿色通道。" },
+    { .bad = "白水镇⟦突破2万亩⟧猕猴桃成新名片\n白水镇的猕猴桃熟了。全镇种植猕猴桃⟦1.4万亩⟧，年产值8600万元，其中网上销售1900万元。"
+             "镇里今年还新建冷库一座，果农不再为储存发愁。" },
+    { .good = "山阳县客车翻下山坡致20人伤亡\n昨天傍晚，山阳县一辆客车翻下山坡，造成8人死亡、12人受伤，伤者已被送往医院。事故原因正在调查。" },
+    { .good = "三家渡投入3000亿修桥\n几年来，为了修桥，各级政府已统筹资金超过3300亿元，近一半的渡口因此撤销，群众出行不再看天气。" },
+    { .good = "山阳茶叶出口增长48%\n去年，山阳县茶叶出口额为3.7亿元，而前年只有2.5亿元，其中对东南亚出口增长28%，“今年订单还要多。”茶厂的负责人说。" },
     { .good = "青石县5万人用上自来水\n"
               "青石县今年实施饮水安全工程，铺设管道三百多公里，新建水厂6座。截至十月底，全县累计有5.2万人用上自来水，"
               "其中山区2.1万人、库区1.3万人。县水利局负责人介绍，工程总投资9600万元，分三期建设，第一期去年开工，今年春天完工，"
@@ -42,10 +51,9 @@ KW_RULE (figure_headline) {
 };
 
 #define BODY_MIN 750   /* bytes of text below the headline: about 250 characters */
-#define SHORT_MIN 240  /* and where the body has a figure for the same thing */
+#define SHORT_MIN 90   /* and where the body has a figure for the same thing */
 #define FIGURES_MIN 3  /* figures there */
 #define TITLE_BLOCKS 4 /* lines that a headline may take */
-#define NEAR 60        /* bytes around a figure that say what it counts */
 #define TITLE_FIGURES 4
 #define BODY_FIGURES 1000 /* more are a table: it supports anything */
 #define BODY_MAX 200000   /* bytes of the body that are searched for words */
@@ -54,12 +62,10 @@ KW_RULE (figure_headline) {
 typedef struct
 {
   const KwArticle *article;
-  const char *title;  /* folded text that the title's figures are of */
   gboolean in_text;   /* which is the article's own */
-  guint32 below;      /* folded: where the body begins */
   const KwBlock *head; /* the first line that is not the site's */
   gboolean is_short;   /* too short to support everything that its headline says */
-  GArray *supports;
+  KwHeadlined body;
 } Headline;
 
 /* The body begins behind the headings that open the text. */
@@ -78,7 +84,7 @@ find_body (Headline *h)
     }
   if (h->head == NULL || i == blocks->len)
     return FALSE;
-  h->below = g_array_index (blocks, KwBlock, i).folded.start;
+  h->body.below = g_array_index (blocks, KwBlock, i).folded.start;
   for (; i < blocks->len && bytes < BODY_MIN; i++)
     if (g_array_index (blocks, KwBlock, i).kind != KW_BLOCK_CHROME)
       bytes += kw_span_len (g_array_index (blocks, KwBlock, i).folded);
@@ -89,7 +95,7 @@ find_body (Headline *h)
 static KwSpan
 body_of (const Headline *h)
 {
-  return kw_span (h->below, MIN (h->article->fold.len, (gsize) h->below + BODY_MAX));
+  return kw_span (h->body.below, MIN (h->article->fold.len, (gsize) h->body.below + BODY_MAX));
 }
 
 static gboolean
@@ -153,6 +159,14 @@ typedef enum
   IF_SURE      /* small counts and rates: only where the body has another for surely the same */
 } Weight;
 
+/* 两万人被捕或停职, 40人伤亡: of several kinds together. */
+static gboolean
+is_of_several (const char *text, const KwFigure *f)
+{
+  static const char *const words[] = { "或", "伤亡", "死伤", NULL };
+  return kw_phrase_has_any (text, kw_span (f->folded.end, MAX (f->folded.end, MIN (f->sentence.end, f->folded.end + 30))), words);
+}
+
 /* How large, counted and plain a figure is. */
 static Weight
 weight_of (const char *text, const KwFigure *f)
@@ -187,15 +201,31 @@ has_rough_words (const Headline *h)
   return kw_phrase_has_any (h->article->fold.text, body_of (h), words);
 }
 
-/* The same digits, not as the end of a longer number. */
+/* What makes other digits of it: a longer number, another scale, a date, a clock. */
 static gboolean
-has_literal (const Headline *h, KwSpan literal)
+goes_on (const char *text, gsize p, gsize end)
+{
+  static const char *const words[] = { "万", "亿", "千", "百", "十", "年", "月", "日", "时", "分", "点", "号", "%" };
+  if (p < end && (kw_is_digit ((guchar) text[p]) || ((text[p] == '.' || text[p] == ',' || text[p] == ':') && kw_is_digit ((guchar) text[p + 1]))))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (kw_utf8_begins (text + p, text + end, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same digits, neither as the end nor as the beginning of others. */
+static gboolean
+has_literal (const Headline *h, const KwFigure *figure)
 {
   const char *text = h->article->fold.text;
-  g_autofree char *digits = g_strndup (h->title + literal.start, kw_span_len (literal));
-  KwSpan rest = body_of (h);
+  KwSpan literal = figure->literal, rest = body_of (h);
+  if (figure->kind == KW_KIND_PERCENT && at (h->body.title, literal.end, "%"))
+    literal.end++;
+  g_autofree char *digits = g_strndup (h->body.title + literal.start, kw_span_len (literal));
   for (gssize at; (at = kw_phrase_find (text, rest, digits)) >= 0; rest.start = (guint32) at + 1)
-    if (at == 0 || !(kw_is_digit ((guchar) text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ','))
+    if ((at == 0 || !(kw_is_digit ((guchar) text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ',')) &&
+        !goes_on (text, (gsize) at + kw_span_len (literal), rest.end))
       return TRUE;
   return FALSE;
 }
@@ -205,9 +235,9 @@ static gboolean
 has_other_unit (const Headline *h, const KwFigure *figure)
 {
   const char *class_name = kw_unit_class (figure->unit), *colon = strchr (class_name, ':');
-  for (guint i = 0; colon != NULL && i < h->supports->len; i++)
+  for (guint i = 0; colon != NULL && i < h->body.supports->len; i++)
     {
-      const char *other = kw_unit_class (g_array_index (h->supports, KwSupport, i).figure->unit);
+      const char *other = kw_unit_class (g_array_index (h->body.supports, KwSupport, i).figure->unit);
       if (strncmp (other, class_name, (gsize) (colon + 1 - class_name)) == 0 && strcmp (other, class_name) != 0)
         return TRUE;
     }
@@ -221,70 +251,25 @@ is_per_unit (const Headline *h, const KwFigure *figure)
   static const char *const words[] = { "年入", "年薪", "年收", "年产", "月入", "月薪", "月收", "月产", "日产", "日入", "一年",
                                        "一天", "一月", "每",   "均",   "亩产", "单产", "时速", "单价", NULL };
   guint32 from = figure->folded.start > 18 ? figure->folded.start - 18 : 0;
-  return figure->role == KW_ROLE_PER_UNIT || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
+  return figure->role == KW_ROLE_PER_UNIT || kw_phrase_has_any (h->body.title, kw_span (from, figure->folded.start), words);
 }
 
-/* Does the body say the number in any words, or parts of it? */
+/* Does the body say the number in other words, or parts of it? Of ANY unit where
+ * nothing in it is surely of the same thing, of SUMS where it is not once told. */
 static gboolean
-is_supported (const Headline *h, const KwFigure *figure, const KwInterval *wanted)
+is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean sums)
 {
   gboolean percent = figure->kind == KW_KIND_PERCENT;
-  return has_literal (h, figure->literal) || kw_support_states (h->supports, wanted, percent) ||
-         kw_support_sums (h->supports, wanted, figure->unit, percent) ||
-         kw_support_changes (h->supports, h->article->fold.text, wanted, figure->unit) || (is_power_of_ten (figure) && has_rough_words (h));
-}
-
-/* 增收1200元: what two levels give. */
-static gboolean
-is_difference (const Headline *h, const KwFigure *figure)
-{
-  static const char *const words[] = { "增", "减", "降", "涨", "差", "升", "多", "少", "超", "余", "节", "结", NULL };
-  guint32 from = figure->folded.start > 18 ? figure->folded.start - 18 : 0;
-  return figure->role == KW_ROLE_DELTA || kw_phrase_has_any (h->title, kw_span (from, figure->folded.start), words);
-}
-
-static KwSpan
-around (KwSpan clause, KwSpan figure)
-{
-  guint32 from = figure.start > NEAR ? figure.start - NEAR : 0, to = figure.end + NEAR;
-  return kw_span (MAX (from, clause.start), MIN (to, clause.end));
-}
-
-/* Within a tenth and ten times: what may be told of one thing. */
-static gboolean
-is_near (const KwFigure *a, const KwFigure *b)
-{
-  KwDecimal x = a->value.low, y = b->value.low;
-  return x.mantissa > 0 && y.mantissa > 0 && kw_decimal_compare (kw_decimal_shift (x, 1), y) > 0 &&
-         kw_decimal_compare (kw_decimal_shift (y, 1), x) > 0;
-}
-
-/* The body's figure for the same thing, in the words around it; NULL for none.
- * *SAME says whether the body counts such things at all. */
-static const KwFigure *
-counterpart (const Headline *h, const KwFigure *figure, gboolean *same, guint *shared_most)
-{
-  const KwFigure *best = NULL;
-  guint most = h->is_short ? 2 : 1;
-  *same = FALSE;
-  for (guint i = 0; i < h->supports->len; i++)
-    {
-      const KwFigure *other = g_array_index (h->supports, KwSupport, i).figure;
-      gboolean alike = figure->unit != 0 && strcmp (kw_unit_class (figure->unit), kw_unit_class (other->unit)) == 0;
-      if (!alike && (figure->unit != 0 || other->kind != KW_KIND_COUNT))
-        continue;
-      *same = *same || alike;
-      guint shared = kw_support_shared (h->title, around (figure->clause, figure->folded), figure->folded, h->article->fold.text,
-                                   around (other->clause, other->folded), other->folded);
-      gboolean delta = other->role == KW_ROLE_DELTA && figure->kind != KW_KIND_PERCENT;
-      if (shared > most && is_near (figure, other) && !delta && other->role != KW_ROLE_PER_UNIT)
-        {
-          most = shared;
-          best = other;
-        }
-    }
-  *shared_most = best != NULL ? most : 0;
-  return best;
+  KwInterval wanted = kw_support_widened (figure);
+  if ((percent && sure ? kw_headlined_rate (&h->body, figure, &wanted)
+                       : kw_support_states (h->body.supports, &wanted, sure ? figure->unit : 0, percent)) ||
+      (!sure && is_power_of_ten (figure) && has_rough_words (h)))
+    return TRUE;
+  if (percent ? kw_support_rates (h->body.supports, &wanted)
+              : kw_support_sums (h->body.supports, &wanted, figure->unit, sums ? 2 : 3, FALSE) ||
+                  kw_support_changes (h->body.supports, h->article->fold.text, &wanted, figure->unit))
+    return TRUE;
+  return !sure && kw_support_pairs (h->body.supports, &wanted, figure->unit, percent);
 }
 
 static void
@@ -292,7 +277,7 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
 {
   KwSpan here = h->in_text ? figure->span : other != NULL ? other->span : h->head->span;
   KwFinding *finding = kw_report (ctx, h->article, here);
-  g_autofree char *text = g_strndup (h->title + figure->folded.start, kw_span_len (figure->folded));
+  g_autofree char *text = g_strndup (h->body.title + figure->folded.start, kw_span_len (figure->folded));
   g_autofree char *value = kw_decimal_to_string (figure->value.low);
   kw_finding_add_arg (finding, "title_text", text);
   kw_finding_add_arg (finding, "title_value", value);
@@ -311,29 +296,30 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
     kw_finding_add_related (finding, h->article->ref, other->span, "the body's");
 }
 
-/* Words shared with a figure that make it surely one of the same thing. */
+/* Pairs of Han shared with a figure that make it surely one of the same thing. */
 #define SHARED_SURE 3
-#define SHARED_SMALL 5 /* for small counts and rates */
+#define SHARED_SMALL 3 /* for small counts */
+#define SHARED_ONLY 2  /* less, where the body counts such things only once */
+
+static gboolean
+is_sure (const Headline *h, const KwCounterpart *c, const KwFigure *figure, Weight weight)
+{
+  guint least = weight == IF_SURE && figure->kind != KW_KIND_PERCENT ? SHARED_SMALL : SHARED_SURE;
+  return c->figure != NULL && !is_of_several (h->body.title, figure) && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
+}
 
 static void
 check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
 {
-  gboolean same, percent = figure->kind == KW_KIND_PERCENT;
-  guint shared;
-  Weight weight = weight_of (h->title, figure);
-  if (weight == NOT_CHECKED)
+  Weight weight = weight_of (h->body.title, figure);
+  if (weight == NOT_CHECKED || has_literal (h, figure))
     return;
-  KwInterval wanted = kw_support_widened (figure);
-  if (is_supported (h, figure, &wanted))
+  KwCounterpart c = kw_headlined_counterpart (&h->body, figure);
+  gboolean sure = is_sure (h, &c, figure, weight);
+  if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
-  const KwFigure *other = counterpart (h, figure, &same, &shared);
-  gboolean sure = shared >= SHARED_SURE && (percent || !is_difference (h, figure));
-  if ((weight == IF_SURE && (!sure || shared < SHARED_SMALL)) || (!sure && (is_per_unit (h, figure) || has_other_unit (h, figure))))
-    return;
-  if (((!sure || percent) && kw_support_pairs (h->supports, &wanted, figure->unit, percent)) ||
-      (other == NULL && (!same || h->is_short)))
-    return;
-  report (ctx, h, figure, other);
+  if (!is_supported (h, figure, sure, !sure || c.counted != 1))
+    report (ctx, h, figure, c.figure);
 }
 
 /* The place of a figure of the metadata's title in the text's own headline; NULL
@@ -345,7 +331,7 @@ in_text (const Headline *h, const KwFigure *figure)
   for (guint i = 0; i < ledger->figures->len; i++)
     {
       const KwFigure *other = kw_ledger_figure (ledger, i);
-      if (other->folded.start >= h->below)
+      if (other->folded.start >= h->body.below)
         break;
       if (other->unit == figure->unit && kw_decimal_compare (other->value.low, figure->value.low) == 0)
         return other;
@@ -361,7 +347,7 @@ check_title (KwContext *ctx, Headline *h)
     {
       const KwFigure *figure = &g_array_index (ledger->title_figures, KwFigure, i), *own = in_text (h, figure);
       h->in_text = own != NULL;
-      h->title = own != NULL ? h->article->fold.text : ledger->title.text;
+      h->body.title = own != NULL ? h->article->fold.text : ledger->title.text;
       check_figure (ctx, h, own != NULL ? own : figure);
     }
 }
@@ -371,23 +357,23 @@ check_headings (KwContext *ctx, Headline *h)
 {
   const KwLedger *ledger = h->article->ledger;
   h->in_text = TRUE;
-  h->title = h->article->fold.text;
-  for (guint i = 0; i < MIN (ledger->figures->len, TITLE_FIGURES) && kw_ledger_figure (ledger, i)->folded.start < h->below; i++)
+  h->body.title = h->article->fold.text;
+  for (guint i = 0; i < MIN (ledger->figures->len, TITLE_FIGURES) && kw_ledger_figure (ledger, i)->folded.start < h->body.below; i++)
     check_figure (ctx, h, kw_ledger_figure (ledger, i));
 }
 
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  Headline h = { .article = article };
+  Headline h = { .article = article, .body.text = article->fold.text };
   if ((article->title != NULL && article->ledger->title_figures->len == 0) ||
       article->ledger->figures->len > BODY_FIGURES || !find_body (&h))
     return;
-  h.supports = kw_support_new (article->ledger, h.below);
-  h.is_short = h.is_short || h.supports->len < FIGURES_MIN;
+  g_autoptr (GArray) supports = kw_support_new (article->ledger, h.body.below);
+  h.body.supports = supports;
+  h.is_short = h.is_short || h.body.supports->len < FIGURES_MIN;
   if (article->title != NULL)
     check_title (ctx, &h);
   else
     check_headings (ctx, &h);
-  g_array_unref (h.supports);
 }

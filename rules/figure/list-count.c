@@ -22,6 +22,15 @@ KW_RULE (figure_list_count) {
     { .bad = "获奖的是⟦3个班级，分别是一班、四班、五班、七班和九班⟧。" },
     { .bad = "赛道沿环湖路、滨河路折返，沿线在⟦新城、吉水、寿山、凤林、光明6个⟧乡镇设置补给站。" },
     { .bad = "共有⟦5个村（大湾村、小湾村、上坪村、下坪村）⟧参加。" },
+    { .bad = "会议提出⟦三大任务⟧：一是修路，二是通水，三是架桥，四是办学。" },
+    { .bad = "县里建立⟦五项制度⟧。一是公示制度；二是回访制度；三是考核制度；四是奖惩制度。" },
+    { .bad = "今年将选⟦3个山区乡镇试点，分别是大湾乡和小坪镇⟧。" },
+    { .bad = "服务对象有⟦五类人员：65岁以上老人、孕妇、0-6岁儿童、残疾人⟧。" },
+    { .bad = "今年新建⟦东湖、西渚、南坪、北岭5所⟧公办幼儿园。" },
+    { .good = "会议提出三项任务：一是修路，二是通水，三是架桥。" },
+    { .good = "采取四项措施：一是修路；二是通水；三是架桥；此外还办了学校。" },
+    { .good = "推动两国关系发展。一是加强沟通，二是扩大贸易，三是深化交流。" },
+    { .good = "今年将选3个乡镇试点，首批两个分别是大湾乡和小坪镇。" },
     { .good = "对甲坪镇、乙坪镇、丙坪镇、丁坪镇五个村进行走访。" },
     { .good = "检查组抽查了学校、医院、车站、商场、酒店六家单位。" },
     { .good = "全县有1个镇、6个乡（甲坪、乙坪、丙坪、丁坪、戊坪、己坪、庚坪）。" },
@@ -53,48 +62,9 @@ KW_RULE (figure_list_count) {
   .check = check,
 };
 
-/* Bytes of the first name and what may stand before it. */
-#define BACK_MAX 150
 /* Bytes behind a number's unit in which its noun is looked for. */
 #define NOUN_NEAR 12
-/* A name of the list: eight Han. */
-#define PLAIN_MAX 24
-
-/* Marks between which a list stands. */
-static gboolean
-is_edge (gunichar c)
-{
-  return c == 0x3002 /* 。 */ || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '(' || c == ')' || c == '\n' ||
-         c == '[' || c == ']' || c == 0x2014 /* — */ || c == 0x2026 /* … */;
-}
-
 static const char comma[] = "、";
-
-/* A name and nothing else: short, no verb's company in it. */
-static gboolean
-is_plain (const char *text, KwSpan name)
-{
-  static const char *const words[] = { "的", "在", "对", "从", "向", "为", "以", "将", "把", "被", "是", "有", "了", "让", "使",
-                                       "给", "到", "由", "其", "这", "各", "每", "所", "更", "就", "也", "都", "不", NULL };
-  return kw_span_len (name) <= PLAIN_MAX && !kw_phrase_has_any (text, name, words);
-}
-
-/* The names from the second on: short, and of about one length. Their longest
- * goes to MOST. */
-static gboolean
-are_plain (const char *text, const KwNameList *list, guint32 *most)
-{
-  guint32 least = G_MAXUINT32;
-  *most = 0;
-  for (guint i = 1; i < list->n; i++)
-    {
-      if (!is_plain (text, list->names[i]))
-        return FALSE;
-      least = MIN (least, kw_span_len (list->names[i]));
-      *most = MAX (*most, kw_span_len (list->names[i]));
-    }
-  return *most <= least + (list->joined > 0 ? 15 : 9);
-}
 
 /* Where the first name begins: behind the last word that takes an object
  * (项目涉及…, 沿线在…). */
@@ -102,7 +72,7 @@ static guint32
 name_start (const char *text, KwSpan first)
 {
   static const char *const words[] = { "涉及", "包括", "在",   "的",   "为",   "是", "有", "于", "对", "从", "向", "由", "经",
-                                       "覆盖", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经" };
+                                       "覆盖", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经", "新建", "建成" };
   guint32 start = first.start;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     for (gssize at; (at = kw_phrase_find (text, kw_span (start, first.end), words[i])) >= 0;)
@@ -145,56 +115,7 @@ report (KwContext *ctx, const KwArticle *article, const KwNameList *list, const 
   kw_finding_add_arg (finding, "count_text", said);
 }
 
-/* The edge before P, not further back than a name may reach. */
-static guint32
-edge_before (const char *text, guint32 p)
-{
-  guint32 floor = p > BACK_MAX ? p - BACK_MAX : 0;
-  while (p > floor)
-    {
-      const char *before = kw_utf8_prev (text + p, text);
-      guint len;
-      if (is_edge (kw_utf8_get (before, &len)))
-        break;
-      p = (guint32) (before - text);
-    }
-  return p;
-}
-
-static guint32
-edge_after (const KwArticle *article, guint32 p)
-{
-  guint len;
-  while (p < article->fold.len && !is_edge (kw_utf8_get (article->fold.text + p, &len)))
-    p += len;
-  return MIN (p, (guint32) article->fold.len);
-}
-
 /* The number closes the list: A、B、C三县. */
-
-/* 西藏及四省藏区: what is counted is one name more. */
-static gboolean
-joins_count (const char *text, KwSpan name)
-{
-  static const char *const ends[] = { "和", "及", "与", "或", "是", "为", "即" };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (kw_phrase_ends (text, name, ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Words before a number that make it count something else. */
-static gboolean
-is_other (const char *text, KwSpan name)
-{
-  static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "有", "达", "至", "的", "新", "余",
-                                      "多", "首", "其他", "其余", "另", "其它", "外", "到", "了", "十", "百", "千", "万",
-                                      "全国", "世界", "提出", "中", "组", "代", "中亚", "北欧", "维持", "增设", "集团", "东北", "西北", "西南", "华北", "华东", "华南", "华中" };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (kw_phrase_ends (text, name, ends[i]))
-      return TRUE;
-  return FALSE;
-}
 
 /* More names may stand in the clause before: 台式机、空调,以及风机、水泵共4类. */
 static gboolean
@@ -204,7 +125,7 @@ goes_back (const char *text, KwSpan first)
   guint32 start = first.start;
   gboolean anew = name_start (text, first) > start && !kw_phrase_begins (text, first, "以及") && !kw_phrase_has (text, first, "的");
   return !anew && start > 0 && strchr (",)", text[start - 1]) != NULL &&
-         kw_phrase_has_any (text, kw_span (edge_before (text, start - 1), start), words);
+         kw_phrase_has_any (text, kw_span (kw_name_edge_before (text, start - 1), start), words);
 }
 
 /* 和 within the list but before its last name begins another: 新闻频道及英语、俄语两个频道. */
@@ -227,14 +148,14 @@ counts_inside (const KwArticle *article, const KwNameList *list, const KwNameCou
   const char *text = article->fold.text;
   KwSpan last = list->names[list->n - 1], counted = kw_span (count->span.start, count->span.end);
   for (guint len; counted.end < count->span.end + NOUN_NEAR && counted.end < article->fold.len &&
-                  !is_edge (kw_utf8_get (text + counted.end, &len));)
+                  !kw_name_is_edge (kw_utf8_get (text + counted.end, &len));)
     counted.end += len;
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     if (kw_phrase_ends (text, last, levels[i]))
       return !kw_phrase_has (text, counted, levels[i]);
   for (guint i = 0; i < G_N_ELEMENTS (houses); i++)
     if (kw_phrase_ends (text, count->span, houses[i]) && kw_span_len (last) <= 6)
-      return TRUE;
+      return !kw_name_counts_proper (list, text, count->span.end);
   return FALSE;
 }
 
@@ -253,8 +174,8 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNa
   KwSpan first = kw_span (names.start, kw_phrase_find (text, names, comma));
   names.start = name_start (text, first);
   kw_name_list_read (&list, text, names);
-  if (!disagrees (&list, count) || is_other (text, list.names[list.n - 1]) ||
-      joins_count (text, list.names[list.n - 1]) || counts_inside (article, &list, count) || !are_plain (text, &list, &most))
+  if (!disagrees (&list, count) || kw_name_counts_other (text, list.names[list.n - 1]) ||
+      kw_name_joins_count (text, list.names[list.n - 1]) || counts_inside (article, &list, count) || !kw_name_list_is_plain (&list, text, &most))
     return;
   gboolean more = count->n > list.n;
   if (more ? goes_back (text, first) || (list.joined > 0 && list.n < 4)
@@ -304,52 +225,8 @@ check_closed (KwContext *ctx, const KwArticle *article, KwSpan chain)
 
 /* The number opens the list: 8个乡镇(…), 4项制度:…, 3个班级,分别是…. */
 
-/* Behind the number: its noun, in bytes. */
+/* Bytes behind a number in which its noun stands. */
 #define NOUN_MAX 36
-
-/* 第6个, 近6个, 每6个. */
-static gboolean
-is_rank (const char *text, KwSpan before)
-{
-  static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "余", "多", "另", "其他", "其余", "百", "千", "万", "十" };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (kw_phrase_ends (text, before, ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* The last number of SPAN, with nothing but its noun behind it. */
-static gboolean
-find_last_count (const char *text, KwSpan span, KwNameCount *count)
-{
-  gboolean found = FALSE;
-  guint len;
-  for (guint32 p = span.start; p < span.end; p += len)
-    {
-      KwNameCount here;
-      kw_utf8_get (text + p, &len);
-      if ((p > span.start && kw_is_digit ((guchar) text[p]) && (kw_is_digit ((guchar) text[p - 1]) || text[p - 1] == '.')) ||
-          !kw_name_count_read (text, text + p, text + span.end, &here))
-        continue;
-      found = !is_rank (text, kw_span (span.start, p)) && span.end - here.span.end <= NOUN_MAX;
-      *count = here;
-      len = kw_span_len (here.span);
-    }
-  return found;
-}
-
-/* 5个县(市、区): kinds, no names. */
-static gboolean
-are_kinds (const char *text, const KwNameList *list)
-{
-  static const char *const kinds[] = { "市", "区", "县", "旗", "镇", "乡", "街道", "社区", "村", "农场", "开发区", "园区", "居委会",
-                                       "部门", "单位", "企业", "街道办", "办事处", "林场", "州", "省", "盟", "团场" };
-  guint n = 0;
-  for (guint i = 0; i < list->n; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      n += kw_span_len (list->names[i]) == strlen (kinds[k]) && kw_phrase_begins (text, list->names[i], kinds[k]);
-  return n > 0;
-}
 
 /* 5类情况必须对设备进行检修(清洗、校准): the brackets explain the last word. */
 static gboolean
@@ -375,6 +252,13 @@ find_lead (const char *text, KwSpan first, gsize *len, gboolean *partial)
   return -1;
 }
 
+/* 1个镇、6个乡(…) are counted together; 粮食、肉类等5个类别: is a list of its own. */
+static gboolean
+is_counted_with_others (const char *text, KwSpan before, const KwNameCount *count)
+{
+  return kw_phrase_has (text, before, comma) && !kw_phrase_ends (text, kw_span (before.start, count->span.start), "等");
+}
+
 static void
 check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
 {
@@ -391,24 +275,124 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
   KwNameCount count;
   KwNameList list;
-  KwSpan before = kw_span (edge_before (text, counted), counted);
-  if (kw_phrase_has (text, before, comma) || !find_last_count (text, before, &count))
-    return; /* 1个镇、6个乡(…) are counted together */
-  if (is_told_of (text, kw_span (count.span.end, before.end)))
+  KwSpan before = kw_span (kw_name_edge_before (text, counted), counted);
+  if (!kw_name_count_last (text, before, NOUN_MAX, &count) || is_counted_with_others (text, before, &count) ||
+      is_told_of (text, kw_span (count.span.end, before.end)))
     return;
   kw_name_list_read (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
-  if (disagrees (&list, &count) && !are_kinds (text, &list) && !(partial && count.n > list.n))
+  if (disagrees (&list, &count) && !kw_name_list_has_kinds (&list, text) && !(partial && count.n > list.n))
     report (ctx, article, &list, &count, kw_span (count.span.start, chain.end + (close == ')')));
+}
+
+/* Two names alone: 3个乡镇,分别是大湾乡和小坪镇. */
+
+/* Bytes of two names. */
+#define PAIR_MAX 60
+/* Bytes from the number to 分别. */
+#define LEAD_MAX 75
+
+static void
+judge_pair (KwContext *ctx, const KwArticle *article, guint32 at)
+{
+  const char *text = article->fold.text;
+  KwNameCount count;
+  guint32 to = at - (at > 0 && strchr (",:", text[at - 1]) != NULL);
+  KwSpan names = kw_name_to_edge (text, at + 9), before = kw_span (kw_name_edge_before (text, to), to);
+  if (kw_phrase_has (text, names, comma) || kw_span_len (names) > PAIR_MAX || (names.end < article->fold.len && strchr (",:(", text[names.end]) != NULL) ||
+      kw_phrase_has (text, before, comma) || !kw_name_count_last (text, before, LEAD_MAX, &count) || count.n != 3 ||
+      !kw_name_is_pair (text, names))
+    return;
+  KwNameList list = { .n = 2 };
+  report (ctx, article, &list, &count, kw_span (count.span.start, names.end));
+}
+
+static void
+check_pairs (KwContext *ctx, const KwArticle *article)
+{
+  static const char *const leads[] = { "分别是", "分别为" };
+  const char *text = article->fold.text, *end = text + article->fold.len;
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    for (const char *p = text; (p = memmem (p, (gsize) (end - p), leads[i], 9)) != NULL; p += 9)
+      judge_pair (ctx, article, (guint32) (p - text));
+}
+
+/* Ordinals count: 四项措施:一是…二是…三是…. */
+
+/* What steps are called, behind their number. */
+static gboolean
+is_called (const char *text, guint32 from, guint32 to, guint32 *end)
+{
+  static const char *const nouns[] = { "措施", "任务", "制度", "举措", "方面", "问题", "原则", "工作", "要求", "建议", "意见",
+                                       "特点", "机制", "行动", "工程", "转变", "坚持", "结合", "确保", "突破", "关系", "环节",
+                                       "政策", "办法", "途径", "步骤", "条件", "原因", "因素", "目标", "变化", "优势", "内容",
+                                       "抓手", "体系", "强化", "重点", "做法", "亮点", "体会", "启示", "希望", "事" };
+  for (guint32 p = from; p < to && p <= from + 12; p += kw_utf8_len ((guchar) text[p]))
+    for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+      if (kw_phrase_begins (text, kw_span (p, to), nouns[i]))
+        return *end = p + (guint32) strlen (nouns[i]), TRUE;
+  return FALSE;
+}
+
+/* The numbers of steps that SPAN says: the last one, unless another is N. */
+static gboolean
+find_steps_count (const char *text, KwSpan span, guint n, KwNameCount *count)
+{
+  guint found = 0;
+  for (guint32 p = span.start, end; p < span.end; p += kw_utf8_len ((guchar) text[p]))
+    {
+      KwNameCount here;
+      if (!kw_name_count_read (text, text + p, text + span.end, &here))
+        continue;
+      if (here.n == n || kw_name_is_rank (text, kw_span (span.start, p)))
+        return FALSE;
+      if ((!here.bare || kw_phrase_ends (text, here.span, "方")) && is_called (text, here.span.end, span.end, &end))
+        {
+          *count = here;
+          count->span.end = end;
+          found++;
+        }
+    }
+  return found == 1;
+}
+
+static void
+judge_steps (KwContext *ctx, const KwArticle *article, guint32 at)
+{
+  const char *text = article->fold.text;
+  guint32 to = at;
+  while (to > 0 && strchr (" \n", text[to - 1]) != NULL && at - to < 8)
+    to--;
+  to -= to > 0 && strchr (":,;", text[to - 1]) != NULL ? 1 : to >= 3 && memcmp (text + to - 3, "。", 3) == 0 ? 3 : 0;
+  KwSteps steps;
+  KwNameCount count;
+  if (to == at || !kw_steps_read (text, article->fold.len, at, &steps) ||
+      !find_steps_count (text, kw_span (kw_name_edge_before (text, to), to), steps.n, &count) || count.n > steps.n + 1 ||
+      steps.n > count.n + 2 || (steps.n < count.n && kw_steps_go_on (text, article->fold.len, &steps)))
+    return;
+  KwNameList list = { .n = steps.n };
+  report (ctx, article, &list, &count, count.span);
+}
+
+static void
+check_steps (KwContext *ctx, const KwArticle *article)
+{
+  static const char *const firsts[] = { "一是", "一要" };
+  const char *text = article->fold.text, *end = text + article->fold.len;
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    for (const char *p = text; (p = memmem (p, (gsize) (end - p), firsts[i], 6)) != NULL; p += 6)
+      judge_steps (ctx, article, (guint32) (p - text));
 }
 
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
   const char *text = article->fold.text;
+  check_pairs (ctx, article);
+  check_steps (ctx, article);
   KwSpan rest = kw_span (0, article->fold.len);
   for (gssize at; (at = kw_phrase_find (text, rest, comma)) >= 0;)
     {
-      KwSpan chain = kw_span (MAX (edge_before (text, (guint32) at), rest.start), edge_after (article, (guint32) at));
+      KwSpan chain = kw_span (MAX (kw_name_edge_before (text, (guint32) at), rest.start), kw_name_edge_after (article, (guint32) at));
       check_closed (ctx, article, chain);
       check_opened (ctx, article, chain);
       rest.start = chain.end;

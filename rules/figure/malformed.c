@@ -29,6 +29,7 @@ KW_RULE (figure_malformed) {
     { .bad = "覆盖率为⟦百分之85%⟧。" },
     { .bad = "合格率⟦９８％％⟧，居全省前列。", .fixed = "合格率98%，居全省前列。" },
     { .bad = "筹资⟦12.5.万⟧元，同比增长⟦.5%⟧，人均⟦100元元⟧。" },
+    { .bad = "合同金额为￥⟦3,4567.00⟧元，另付￥3,456.00元。" },
     { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。" },
     { .good = "房号为101,102,1103号，选项为1,2,3；甲厂产值1,2345元，乙厂产值1,234,567元。" },
     { .good = "能量高于2亿亿电子伏特的粒子，价值3000亿亿美元的小行星。" },
@@ -216,9 +217,21 @@ has_bad_groups (const Run *run)
   return groups >= 3 && threes > 0 && others > 0;
 }
 
+/* ¥1,2345.00: who writes two decimals of money groups by threes. */
+static gboolean
+is_bad_sum (const Reader *r, const Run *run)
+{
+  const char *comma = memchr (run->p, ',', (gsize) (run->q - run->p)), *point = memchr (run->p, '.', (gsize) (run->q - run->p));
+  static const char *const signs[] = { "￥", "¥", "$", NULL };
+  return run->commas == 1 && run->points == 1 && comma != NULL && point > comma && run->q - point == 3 && point - comma != 4 &&
+         ends_any (r, run->p, signs);
+}
+
 static void
 check_groups (const Reader *r, const Run *run)
 {
+  if (is_bad_sum (r, run))
+    report (r, run->p, run->q, NULL, "digits are grouped by threes, but not here");
   static const char *const lists[] = { "分别为", "分别是", "依次为", "分别", "依次", "各", "第", "号为", "编号", "为:", ":", NULL };
   if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) && has_unit (r, run->q) &&
       !ends_any (r, run->p, lists))

@@ -36,6 +36,18 @@ KW_RULE (figure_parts_total) {
     { .bad = "船上共有⟦29人⟧，全部落水，其中2人被渔船救起，经抢救无效身亡，其余17人下落不明。" },
     { .bad = "截至今晚已搜救⟦81人⟧，其中14人生还，77人遇难。" },
     { .bad = "共获得107枚金牌、81枚银牌、51枚铜牌，奖牌总数⟦229枚⟧。" },
+    { .bad = "两镇共种植烤烟⟦8600亩⟧，其中河东镇4800亩，河西镇3600亩。" },
+    { .bad = "三年共投入⟦2640万元⟧，其中2011年620万元、2012年810万元、2013年1050万元。" },
+    { .bad = "全部⟦21个村⟧中，已通水村15个，未通水村5个。" },
+    { .bad = "全年出警⟦451次⟧，一季度63次、二季度112次、三季度167次、四季度89次。" },
+    { .bad = "受理案件⟦5840件⟧，其中刑事案件412件、民商事案件2960件、行政案件86件、执行案件2282件。" },
+    { .bad = "共投入资金860万元，其中省级300万元、市级260万元、县级250万元，三项合计⟦860万元⟧。" },
+    { .bad = "代表团以11金13银8铜、共⟦33枚⟧奖牌列第二。" },
+    { .bad = "财政收入完成⟦18.36亿元⟧。国税、地税部门组织13.22亿元，财政部门组织4.54亿元，以上两项即为全部财政收入。" },
+    { .good = "三年共投入2640万元，其中2012年810万元、2013年1050万元。" },
+    { .good = "受理案件5900件，其中刑事案件412件、民商事案件2960件、行政案件86件。" },
+    { .good = "全镇共种植烤烟8600亩，其中河东村4800亩，河西村3600亩。" },
+    { .good = "财政收入完成18.36亿元。税务部门组织13.22亿元，财政部门组织4.54亿元。" },
     { .good = "截至今晚已搜救111人，其中14人生还，77人遇难。" },
     { .good = "志愿者由3000多名发展到近2万人，总数超过130万人。" },
     { .good = "资产总额22420.2亿元，营业总收入10715.7亿元，利润总额1081.2亿元。" },
@@ -193,12 +205,22 @@ is_near (const KwParts *p)
   return kw_decimal_compare (sums.high, total.low) >= 0 && kw_decimal_compare (totals.high, sum.low) >= 0;
 }
 
+/* What adds up needs no look at the words. Of three or more parts a pair may be kept. */
+static gboolean
+adds_up (const KwParts *p)
+{
+  KwInterval sum, total = kw_figure_hard (p->total);
+  return p->n == 2 && (!kw_parts_sum (p, &sum) || !kw_interval_disjoint (&sum, &total));
+}
+
 static void
 check_behind (KwContext *ctx, const KwArticle *article, guint total)
 {
   KwParts p;
   kw_parts_behind (article, total, &p);
-  KwDivision division = kw_parts_divide (article->fold.text, &p);
+  if (p.n < 2 || p.cut || adds_up (&p))
+    return;
+  KwDivision division = kw_parts_divide (article, &p);
   if (division != KW_DIVISION_SOME && kw_parts_are_smaller (&p) && is_near (&p) && !is_no_sum (article->fold.text, &p) &&
       !kw_parts_may_add_up (&p) && (division == KW_DIVISION_ALL || exceeds (&p)))
     report (ctx, article, &p);
@@ -242,6 +264,23 @@ is_addition (const char *text, KwParts *p)
   return TRUE;
 }
 
+/* 三项合计: the last three, whatever stands before them. */
+static void
+keep_counted (const char *text, KwParts *p)
+{
+  KwNameCount count;
+  for (guint32 at = p->tail.start; at < p->tail.end; at += kw_utf8_len ((guchar) text[at]))
+    if (kw_name_count_read (text, text + at, text + p->tail.end, &count))
+      {
+        guint first = count.n >= 2 && count.n < p->n ? p->n - count.n : 0;
+        memmove (p->parts, p->parts + first, (p->n - first) * sizeof p->parts[0]);
+        memmove (p->labels, p->labels + first, (p->n - first) * sizeof p->labels[0]);
+        p->n -= first;
+        p->cut &= first == 0;
+        return;
+      }
+}
+
 /* Bytes before a total in which the word stands that makes it one. */
 #define SUM_REACH 180
 
@@ -255,6 +294,7 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
   if (!kw_phrase_has_any (text, kw_span (at - MIN (at, SUM_REACH), at), sums))
     return;
   kw_parts_before (article, total, &p);
+  keep_counted (text, &p);
   if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
       kw_label_has_etc (text, p.tail) || !is_near (&p) || is_no_sum (text, &p) || kw_parts_may_add_up (&p))
     return;
@@ -273,6 +313,19 @@ check_sectors (KwContext *ctx, const KwArticle *article, guint first)
     report (ctx, article, &p);
 }
 
+/* Medals, and parts that words behind them say to be all. */
+static void
+check_named (KwContext *ctx, const KwArticle *article, guint i)
+{
+  KwParts p;
+  kw_parts_medals (article, i, &p);
+  if (p.n == 3 && !kw_parts_may_add_up (&p))
+    report (ctx, article, &p);
+  kw_parts_claimed (article, i, &p);
+  if (p.n >= 2 && is_near (&p) && !kw_parts_may_add_up (&p))
+    report (ctx, article, &p);
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -283,6 +336,7 @@ check (KwContext *ctx, const KwArticle *article)
       check_sectors (ctx, article, i);
       if (!is_total (article->fold.text, f))
         continue;
+      check_named (ctx, article, i);
       check_behind (ctx, article, i);
       check_before (ctx, article, i);
     }

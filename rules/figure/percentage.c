@@ -39,6 +39,16 @@ KW_RULE (figure_percentage) {
     { .good = "全区共有泵站48座。截至6月底，已完成更新改造36座，占泵站总数的75%。" },
     { .bad = "暑运共发送旅客5.51亿人次，其中动车组发送2.79亿人次，占总发送量的⟦72.6%⟧。" },
     { .bad = "规划搬迁对象共981万人。其中，西部各省搬迁664万人，占⟦48.1%⟧。" },
+    { .bad = "全年监测360天，其中优良天数306天，优良天数比例为⟦88.1%⟧。" },
+    { .bad = "在册会员64名，到会30名，到会率⟦超过六成⟧。" },
+    { .bad = "240户中已有160户签约，签约率仅为⟦三分之一⟧。" },
+    { .bad = "公司实现营业收入52.60亿元，上年为48.17亿元。\n境内收入36.82亿元，境外收入15.78亿元。\n全年研发投入2.63亿元，占营业收入的⟦3.5%⟧。" },
+    { .bad = "登记志愿者2400人，其中教师62人；全年参加服务的1440人，占⟦65%⟧。" },
+    { .bad = "抽查农房3200户，一次合格2720户，合格率⟦78%⟧。" },
+    { .good = "在册会员64名，到会41名，到会率超过六成。" },
+    { .good = "240户中已有160户签约，占三分之二，另有四分之一的住户还在商谈。" },
+    { .good = "赞成的有136人，占到会160人的八成五。" },
+    { .good = "登记志愿者2400人；新增会员300人，占65%。" },
     { .good = "全市共有农村党员8000名，其中女党员1600名，占农村人口的5%。" },
     { .good = "去年全市出口总额120亿元。今年1至5月出口40亿元，占全市出口总额的35%。", .date = "2016-06-20" },
     { .good = "贷款余额500亿元，其中10万元以下贷款占12%。" },
@@ -88,43 +98,89 @@ is_share (const KwInterval *over, const KwInterval *under, const KwInterval *sta
   return kw_interval_multiply (under, &share, &product) && !kw_interval_disjoint (over, &product);
 }
 
-/* 不合格12批次,合格率94%: what is left may be meant. */
+/* 超过六成, 不到一半: wide enough for any sum. */
 static gboolean
-gives (const KwShare *s, const KwInterval *over, const KwInterval *under)
+is_wide (const KwShare *s)
 {
-  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rest;
-  return is_share (over, under, &s->stated) ||
-         (s->stem.end > 0 && kw_interval_subtract (&hundred, &s->stated, &rest) && is_share (over, under, &rest));
+  KwApprox approx = kw_share_figure (s, s->share)->approx;
+  return approx == KW_APPROX_MORE || approx == KW_APPROX_LESS || approx == KW_APPROX_AT_LEAST ||
+         approx == KW_APPROX_AT_MOST;
 }
 
-/* Over UNDER, does the numerator, a figure beside it, or their sum give the share? */
+/* 不合格, 未结: the rate may be of the others. */
 static gboolean
-any_gives (const KwShare *s, const KwInterval *under, const KwFigure *like)
+is_of_rest (const KwShare *s)
+{
+  static const char *const words[] = { "不", "未", "没", "无", "缺", "非", "错", "退", "空", "剩", "余", "残", NULL };
+  KwSpan clause = kw_words_last_clause (s->text, kw_words_before (s->ledger, s->numerator));
+  KwSpan behind = kw_span (kw_share_figure (s, s->numerator)->folded.end, kw_share_figure (s, s->share)->folded.start);
+  return kw_phrase_has_any (s->text, clause, words) || kw_phrase_has_any (s->text, behind, words);
+}
+
+/* What a denominator is tried with: the numerator, the figures beside it, and
+ * their sum. */
+typedef struct
+{
+  const KwFigure *figures[KW_SHARE_LIST + 2];
+  KwInterval values[KW_SHARE_LIST + 2];
+  guint n;
+  gboolean of_rest;
+} Numerators;
+
+static void
+add_numerator (Numerators *out, const KwFigure *figure, KwInterval value)
+{
+  out->figures[out->n] = figure;
+  out->values[out->n++] = value;
+}
+
+static void
+read_numerators (const KwShare *s, Numerators *out)
 {
   guint last = s->numerator, first = last >= KW_SHARE_LIST ? last - KW_SHARE_LIST : 0;
+  out->n = 0;
+  out->of_rest = s->stem.end > 0 && !is_wide (s) && is_of_rest (s);
   for (guint i = last + 1; i > first; i--)
     {
       const KwFigure *f = kw_share_figure (s, i - 1);
       if (!kw_figures_share_sentence (f, kw_share_figure (s, s->share)))
         break;
-      KwInterval over = kw_figure_tolerant (f);
-      if (kw_figures_alike (f, like) && gives (s, &over, under))
-        return TRUE;
+      add_numerator (out, f, kw_figure_tolerant (f));
     }
-  KwInterval sum = kw_share_sum (s);
-  return s->coordinated > 1 && kw_figures_alike (kw_share_figure (s, s->numerator), like) && gives (s, &sum, under);
+  if (s->coordinated > 1)
+    add_numerator (out, kw_share_figure (s, s->numerator), kw_share_sum (s));
+}
+
+/* 不合格12批次,合格率94%: what is left may be meant. */
+static gboolean
+gives (const KwShare *s, const Numerators *all, const KwInterval *over, const KwInterval *under)
+{
+  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0)), rest;
+  return is_share (over, under, &s->stated) ||
+         (all->of_rest && kw_interval_subtract (&hundred, &s->stated, &rest) && is_share (over, under, &rest));
+}
+
+/* Over UNDER, which LIKE begins, does any numerator give the share? */
+static gboolean
+any_gives (const KwShare *s, const Numerators *over, const KwInterval *under, const KwFigure *like)
+{
+  for (guint k = 0; k < over->n; k++)
+    if (over->figures[k] != like && kw_figures_alike (over->figures[k], like) &&
+        gives (s, over, &over->values[k], under))
+      return TRUE;
+  return FALSE;
 }
 
 /* Is figure I, or the sum of it and of the next ones of its kind, the whole? */
 static gboolean
-is_whole (const KwShare *s, guint i)
+is_whole (const KwShare *s, const Numerators *over, guint i)
 {
   const KwFigure *first = kw_share_figure (s, i);
   KwInterval sum = kw_figure_tolerant (first);
-  if (any_gives (s, &sum, first))
+  if (any_gives (s, over, &sum, first))
     return TRUE;
   /* Only a list near by is added up. */
-  gboolean near = i <= s->numerator && s->numerator - i <= 2 * KW_SHARE_LIST;
+  gboolean near = i <= s->numerator && !is_wide (s) && s->numerator - i <= 2 * KW_SHARE_LIST;
   guint last = near ? MIN (s->ledger->figures->len, i + KW_SHARE_LIST) : i;
   for (guint k = i + 1; k < last && kw_figures_share_sentence (kw_share_figure (s, k), first); k++)
     {
@@ -133,7 +189,7 @@ is_whole (const KwShare *s, guint i)
       KwInterval next = kw_figure_tolerant (kw_share_figure (s, k));
       if (!kw_interval_add (&sum, &next, &sum))
         return FALSE;
-      if (any_gives (s, &sum, first))
+      if (any_gives (s, over, &sum, first))
         return TRUE;
     }
   return FALSE;
@@ -216,24 +272,26 @@ check_share (KwContext *ctx, const KwArticle *article, const KwShare *s)
 {
   guint wholes[SHOWN], n = 0;
   guint from = s->share > BACK ? s->share - BACK : 0, to = MIN (s->ledger->figures->len, s->share + AHEAD);
+  for (guint i = from; i < s->numerator && n < SHOWN; i++)
+    if (kw_share_is_counted (kw_share_figure (s, i)) && kw_share_is_of (s, i))
+      wholes[n++] = i;
+  if (n == 0)
+    return;
+  Numerators over;
+  read_numerators (s, &over);
   for (guint i = from; i < to; i++)
-    {
-      if (!kw_figure_is_amount (kw_share_figure (s, i)))
-        continue;
-      if (is_whole (s, i))
-        return;
-      if (n < SHOWN && i != s->numerator && kw_share_is_of (s, i))
-        wholes[n++] = i;
-    }
-  if (n > 0)
-    report (ctx, article, s, wholes, with_neighbours (s, wholes, n));
+    if (kw_share_is_counted (kw_share_figure (s, i)) && is_whole (s, &over, i))
+      return;
+  report (ctx, article, s, wholes, with_neighbours (s, wholes, n));
 }
 
 static void
 check_named (KwContext *ctx, const KwArticle *article, const KwShare *s)
 {
   guint whole = (guint) s->named;
-  if (kw_figures_alike (kw_share_figure (s, whole), kw_share_figure (s, s->numerator)) && !is_whole (s, whole))
+  Numerators over;
+  read_numerators (s, &over);
+  if (kw_figures_alike (kw_share_figure (s, whole), kw_share_figure (s, s->numerator)) && !is_whole (s, &over, whole))
     report (ctx, article, s, &whole, 1);
 }
 

@@ -28,6 +28,11 @@ KW_RULE (figure_percentages_sum) {
     { .bad = "第一产业增加值占生产总值的比重为⟦9.1%，第二产业为42.3%，第三产业为50.6%⟧。" },
     { .bad = "一、二、三产业分别占⟦12.3%、45.2%和44.5%⟧。" },
     { .bad = "对服务表示满意的占⟦82.1%，基本满意的占12.3%，不满意的占8.6%⟧。" },
+    { .bad = "三位候选人中，1号得票率⟦52.4%，2号得票率36.8%，3号得票率13.8%⟧。" },
+    { .bad = "公司由三名股东出资：甲持股⟦45%，乙持股35%，丙持股30%⟧。" },
+    { .bad = "按销量计算，线上零售占⟦44.5%，批发市场占31.2%，餐饮直供占16.3%⟧，以上三类渠道涵盖全部销售。" },
+    { .good = "第一轮得票率52.4%，第二轮得票率58.8%。" },
+    { .good = "按销量计算，线上零售占44.5%，批发市场占31.2%，餐饮直供占16.3%。" },
     { .good = "目的地中，亚洲占89.5%，其中港澳台占70.4%，欧洲占3.5%，非洲占3.9%，其他占3.1%。" },
     { .good = "受访者中，16至29岁的占31.4%，30至49岁的占46.0%，50岁及以上的占22.7%。" },
     { .good = "老年人口占14.3%，少年儿童占18.6%。" },
@@ -108,12 +113,17 @@ is_share (const KwFigure *f)
          kw_decimal_compare (f->value.high, kw_decimal (1, 2)) < 0 && f->approx != KW_APPROX_FEW;
 }
 
+/* Growth, and rates, which are of as many wholes as there are; that of votes is a share. */
 static gboolean
 is_foreign (const char *text, KwSpan label)
 {
-  static const char *const words[] = { "增长", "增加", "下降", "减少", "增速", "增幅", "提高", "上升", "同比", "环比", "率", "回落",
-                                       "提升", "贡献", "完成", "降低", "上涨", "下跌", "减", "涨", "跌", "降", "升", "年利", NULL };
-  return kw_phrase_has_any (text, label, words) && !kw_phrase_has (text, label, "增加值");
+  static const char *const changes[] = { "增长", "增加", "下降", "减少", "增速", "增幅", "提高", "上升", "同比", "环比", "回落",
+                                         "提升", "贡献", "完成", "降低", "上涨", "下跌", "减",   "涨",   "跌",   "降",   "升",
+                                         "年利", NULL };
+  static const char *const shares[] = { "得票率", "占有率", NULL };
+  if (kw_phrase_has (text, label, "率") && !kw_phrase_has_any (text, label, shares))
+    return TRUE;
+  return kw_phrase_has_any (text, label, changes) && !kw_phrase_has (text, label, "增加值");
 }
 
 static void

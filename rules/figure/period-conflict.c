@@ -24,9 +24,17 @@ KW_RULE (figure_period_conflict) {
       .with = "2015年，光山縣共查處酒後駕駛案件⟦1,437起⟧。", .with_date = "2016-02-01" },
     { .good = "今年以来，光山县已经有组织地向浙江输送务工人员5218名。", .date = "2017-10-20",
       .with = "2017年1至10月，光山县有组织地向浙江输送务工人员5218名。", .with_date = "2017-11-02" },
+    /* The same article, posted again a year later: no second witness. */
+    { .good = "光山县加强与浙江的劳务协作，全年派出工作队六批。今年以来，光山县已经有组织地向浙江输送务工人员5218名。",
+      .date = "2017-10-20",
+      .with = "光山县加强与浙江的劳务协作，全年派出工作队六批。今年以来，光山县已经有组织地向浙江输送务工人员5218名。",
+      .with_date = "2018-11-02" },
     { .good = "2016年，每名学员补贴1500元。", .date = "2016-05-01", .with = "2017年，每名学员补贴1500元。", .with_date = "2017-05-01" },
     { .good = "2016年，光山县新建蓄水池1437座。", .date = "2017-02-01",
       .with = "2017年，新县查处酒后驾驶案件1437起。", .with_date = "2018-02-01" },
+    /* As many as were entitled on one day were on the next. */
+    { .good = "2013年3月14日的会议，光山县应出席代表298人。", .with = "2013年3月8日的会议，光山县应出席代表298人。" },
+    { .good = "2015年，光山县338个村的空气质量好转。", .with = "2016年上半年，光山县338个村的空气质量好转。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -90,19 +98,37 @@ are_apart (KwPeriod a, KwPeriod b)
   return kw_period_disjoint (a, b) || is_much_longer (a, b) || is_much_longer (b, a);
 }
 
+/* Persons and money in four digits, other things in five: but not a county's area. */
+static gboolean
+is_fingerprint (const KwClaim *claim)
+{
+  gboolean person = g_str_has_prefix (kw_unit_class (claim->unit), "person") || claim->kind == KW_KIND_MONEY;
+  return kw_decimal_significant (claim->stated) >= (person ? FINGERPRINT : FINGERPRINT + 1) && claim->kind != KW_KIND_MEASURE;
+}
+
+/* Longer figures are seldom the same by chance, in a county at least. */
+static gboolean
+are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
+{
+  gboolean small = x->places[0] % 100 != 0 || x->places[0] / 10000 == 71;
+  int digits = kw_decimal_significant (x->stated);
+  double least = digits >= 5 ? 0.25 : digits == 4 ? 0.4 : 0.6;
+  return kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   /* What was done is done anew each time; what there is may stay. */
   gboolean done = x->subject.verb != 0 || y->subject.verb != 0 ||
-                  (g_str_has_prefix (kw_unit_class (x->unit), "person") && kw_decimal_significant (x->stated) >= FINGERPRINT);
+                  is_fingerprint (x);
   if (is_year_to_date (x, y->period) || is_year_to_date (y, x->period))
     return FALSE;
   /* Of a province or the country so much is told that three digits meet by chance. */
   if (x->n_places > 0 && x->places[0] % 10000 == 0 && kw_decimal_significant (x->stated) < FINGERPRINT)
     return FALSE;
-  return done && are_apart (x->period, y->period) && kw_claims_alike (ctx, x, y) &&
+  return done && are_apart (x->period, y->period) && are_alike (ctx, x, y) &&
          !kw_context_is_reprint (ctx, here->ref, other->ref);
 }
 

@@ -24,6 +24,9 @@ KW_RULE (figure_target_rate) {
     { .bad = "公路建设完成投资47.2亿元，为年计划40亿元的⟦128%⟧。" },
     { .bad = "实际支出3056万元，占预算3200万元的⟦85.5%⟧。" },
     { .bad = "新增参保1836人，完成全年2400人任务的⟦86.5%⟧。" },
+    { .bad = "全年计划生产拖拉机400台，实际生产436台，超产⟦12%⟧。" },
+    { .bad = "公用经费预算60万元，实际支出63万元，超出预算⟦8%⟧。" },
+    { .good = "全年计划生产拖拉机400台，实际生产436台，超产9%，完成计划的109%。" },
     { .good = "今年全县城镇新增就业任务3200人。截至8月底，新增就业2080人，占全年任务的65.0%。" },
     { .good = "全年发放创业贷款5460万元，完成目标4200万元的130%。" },
     { .good = "公路建设完成投资47.2亿元，为年计划40亿元的118%。" },
@@ -60,6 +63,7 @@ typedef struct
   KwInterval stated;
   KwSpan phrase; /* "占全年任务" */
   gint named;    /* the target within the phrase; -1 */
+  gboolean excess; /* 超产12%: so much more than the target */
 } Progress;
 
 /* Words that make it another sum: 超额, 分别, 还差; a comma ends the phrase. */
@@ -247,7 +251,7 @@ report (KwContext *ctx, const Progress *p, const KwFigure *const *targets, guint
       g_string_append_printf (reason, "%s of %s is %s %%", i > 0 ? "," : "", under, q);
       kw_finding_add_related (finding, p->article->ref, targets[i]->span, "the target");
     }
-  g_string_append_printf (reason, ", the text says %s", said);
+  g_string_append_printf (reason, p->excess ? ", the text says %s more" : ", the text says %s", said);
   kw_finding_add_arg (finding, "reason", reason->str);
   kw_finding_add_arg (finding, "achieved", over);
   kw_finding_add_arg (finding, "rate", said);
@@ -291,6 +295,35 @@ check_progress (KwContext *ctx, const Progress *p)
     report (ctx, p, &target, 1);
 }
 
+/* 计划生产500台,实际生产530台,超产6% */
+static gboolean
+read_excess (Progress *p)
+{
+  static const char *const excesses[] = { "超产",     "超额",     "超额完成", "超收",     "超支",   "超计划", "超任务",
+                                          "超目标",   "超预算",   "超过计划", "超过任务", "超过目标", "超出计划", "超出目标",
+                                          "超出任务", "超出预算", "超过预算", "比计划多", "比计划超", NULL };
+  static const char *const copulas[] = { "了", "达", "达到", "为", "约", "近", NULL };
+  static const char *const done[] = { "实际", "完成", "实现", "达到", "已", NULL };
+  static const char *const others[] = { "调整", "追加", "去年", "上年", "其中", "分别", "半年", NULL };
+  const KwLedger *ledger = p->article->ledger;
+  KwSpan words = kw_words_trim (p->text, kw_words_before (ledger, p->rate));
+  while (kw_words_chop (p->text, &words, copulas))
+    ;
+  if (p->rate < 2 || !kw_words_skip (p->text, &words, excesses) || !kw_span_is_empty (words))
+    return FALSE;
+  KwInterval hundred = kw_interval_exact (kw_decimal (100, 0));
+  KwSpan planned = kw_words_before (ledger, p->rate - 2), between = kw_words_between (ledger, p->rate - 2, p->rate - 1);
+  p->excess = TRUE;
+  p->achieved = p->rate - 1;
+  p->named = (gint) p->rate - 2;
+  p->phrase = kw_span (kw_ledger_figure (ledger, p->achieved)->folded.end, kw_words_before (ledger, p->rate).end);
+  p->phrase.start = kw_words_trim (p->text, p->phrase).start;
+  return kw_phrase_has_any (p->text, kw_words_last_clause (p->text, planned), target_words) &&
+         kw_phrase_has_any (p->text, between, done) && !kw_phrase_has_any (p->text, between, others) &&
+         kw_figures_share_sentence (kw_ledger_figure (ledger, p->rate - 2), kw_ledger_figure (ledger, p->rate)) &&
+         kw_interval_add (&p->stated, &hundred, &p->stated);
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -298,7 +331,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       Progress p = { .article = article, .text = article->fold.text, .rate = i };
       const KwFigure *rate = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) && read_phrase (&p))
+      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) && (read_phrase (&p) || read_excess (&p)))
         check_progress (ctx, &p);
     }
 }

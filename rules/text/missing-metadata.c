@@ -96,9 +96,18 @@ skip_gap (const char *p, const char *end)
   return p;
 }
 
+/* Labels have two characters or four: only before a colon is there one to compare. */
+static gboolean
+may_be_label (const char *p, const char *end)
+{
+  return (end - p > 6 && colon_at (p + 6, end) > 0) || (end - p > 12 && colon_at (p + 12, end) > 0);
+}
+
 static const Label *
 label_at (const char *p, const char *end)
 {
+  if (!may_be_label (p, end))
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     if (kw_utf8_begins (p, end, labels[i].label) && colon_at (p + strlen (labels[i].label), end) > 0)
       return &labels[i];

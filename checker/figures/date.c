@@ -45,7 +45,8 @@ const char *
 kw_date_month_day (const char *p, const char *end, KwYmd *ymd)
 {
   const char *q = p;
-  int month = kw_date_number (&q, end, 2);
+  /* 两月来 are two of them. */
+  int month = kw_begins (p, end, "两") ? -1 : kw_date_number (&q, end, 2);
   if (month < 0 || !kw_begins (q, end, "月") || (month == 0 && ymd->year == 0))
     return NULL;
   q += kw_begins (q, end, "月份") ? 6 : 3;
@@ -266,6 +267,23 @@ finish (KwWritten *date, const char *p, const char *q)
   date->valid = kw_ymd_is_valid (&date->from) && kw_ymd_is_valid (&date->to);
 }
 
+/* 6.1至4月: item 6 of a list, and the range lost its first month to the item's number. */
+static gboolean
+ends_glued_range (const char *floor, const char *p)
+{
+  const char *q = p;
+  if (kw_precedes (floor, q, "至") || kw_precedes (floor, q, "到") || kw_precedes (floor, q, "—"))
+    q -= 3;
+  else if (q > floor && (q[-1] == '-' || q[-1] == '~'))
+    q--;
+  else
+    return FALSE;
+  const char *digits = q;
+  while (q > floor && digits - q < 2 && kw_is_digit ((guchar) q[-1]))
+    q--;
+  return q < digits && q - floor >= 2 && q[-1] == '.' && kw_is_digit ((guchar) q[-2]);
+}
+
 /* A number that goes on to the left, an ordinal, a decree's number. */
 static gboolean
 begins_inside (const char *floor, const char *p, const char *end)
@@ -279,7 +297,7 @@ begins_inside (const char *floor, const char *p, const char *end)
     return TRUE;
   if (kw_is_digit (before) || ((before == '.' || before == '/') && p - 1 > floor && kw_is_digit ((guchar) p[-2])))
     return TRUE;
-  return kw_precedes (floor, p, "第");
+  return kw_precedes (floor, p, "第") || ends_glued_range (floor, p);
 }
 
 /* Most numbers are no dates: told from what stands behind the first. */

@@ -24,6 +24,7 @@ KW_RULE (figure_scale_slip) {
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，福安市茶叶总产值为34.7亿元。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2009年，寿宁县茶叶总产值为3470万元。" },
     { .good = "2019年，寿宁县发放茶苗补贴5000元、肥料补贴50000元。" },
+    { .good = "公开申报的，于十二个营业日后生效。\n市价按前一百二十个营业日的收盘价计算。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -56,7 +57,7 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       KwDecimal digits = { f->value.low.mantissa, 0 };
       gboolean fact = kw_figure_is_fact (article, f);
-      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < SIGNIFICANT)
+      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < (fact ? SIGNIFICANT : ENOUGH))
         continue;
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
       kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),

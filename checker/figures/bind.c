@@ -109,6 +109,10 @@ is_of_report (const KwSurroundings *a, const KwDate *date)
   guint32 end = MIN (date->folded.end + 60, a->block.end);
   const char *comma = memchr (a->text + date->folded.end, ',', end - date->folded.end);
   end = comma != NULL ? (guint32) (comma - a->text) : end;
+  /* 1978年生: of a person, not of what is told. */
+  if (kw_phrase_begins (a->text, kw_span (date->folded.end, a->block.end), "生") ||
+      kw_phrase_begins (a->text, kw_span (date->folded.end, a->block.end), "出生"))
+    return TRUE;
   if (date->grain != KW_GRAIN_DAY)
     return FALSE;
   return kw_phrase_ends (a->text, kw_span (a->block.start, date->folded.start), "记者") ||

@@ -294,9 +294,13 @@ several (const char *text, KwSpan span)
 static guint16
 narrow_to (const char *text, const KwFigure *f)
 {
+  static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
   guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + 2 * BEFORE)
     floor = to_character (text, end - 2 * BEFORE, floor);
+  /* 该公司 is another one each time: it meets nothing but itself. */
+  if (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
+    return (guint16) (f->sentence.start | 1);
   guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
   if (together != 0)
     return together;

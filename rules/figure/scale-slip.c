@@ -75,7 +75,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean enough = kw_decimal_significant (x->stated) >= ENOUGH;
   double least = !enough ? ALIKE_FEW : !small ? ALIKE : kw_claim_company (x, y) > 0 ? ALIKE_BESIDE : ALIKE_COUNTY;
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
-         (named || kw_subject_alike (&x->subject, &y->subject) >= least);
+         ((named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static void

@@ -51,6 +51,10 @@ KW_RULE (figure_average) {
     { .good = "15个村平均每村每年节约开支2.3万元，共节约80万元。" },
     { .good = "全县实现地区生产总值58亿元，常住人口23万人，人均生产总值24800元。" },
     { .good = "全村312户、968人，去年户均收入6.8万元，合计2122万元。" },
+    { .good = "四集纪录片今晚起在综合频道晚八点档播出，每晚一集。" },
+    { .good = "发行80亿元债券，其中3年期和5年期均为40亿元。" },
+    { .good = "分为5组，有1个对照组和4个试验组，每组10个笼位。" },
+    { .good = "选用雏鸭360只，随机分为4组，每组6个重复，每个重复15只。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -161,8 +165,12 @@ counts_each (const Average *a, const KwFigure *f)
   if (is_person (f))
     return kw_phrase_has (text, a->each, "人") || kw_phrase_has (text, a->each, "名");
   const char *unit = kw_unit_name (f->unit);
-  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
   g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
+  /* 晚八点, 5年期: no eight of 每晚, no five of 期. */
+  static const char *const times[] = { "year", "month", "day", "time:clock", "point", NULL };
+  if (g_strv_contains (times, kw_unit_class (f->unit)))
+    return g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "点");
+  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
   unit += g_str_has_prefix (unit, "个") ? 3 : 0;
   return strcmp (unit, each) == 0 || (g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "次")) ||
          kw_phrase_begins (text, behind, each) || kw_phrase_ends (text, before, each);
@@ -249,12 +257,27 @@ is_summed (const Average *a, const KwFigure *total, const KwFigure *count)
          kw_words_commas (text, between) <= 1;
 }
 
+/* 360只 is no total of 每组6个重复: 个 counts anything, and here something else. */
+static gboolean
+counts_another (const Average *a, const KwFigure *f)
+{
+  const KwSpan noun = a->figure->noun;
+  /* 4个试验组: the groups of 每组 themselves */
+  g_autofree char *each = g_strndup (a->article->fold.text + a->each.start, kw_span_len (a->each));
+  if (kw_phrase_ends (a->article->fold.text, f->noun, each))
+    return TRUE;
+  if (strcmp (kw_unit_class (f->unit), "item") != 0 || f->unit == a->figure->unit || kw_span_len (noun) < 3)
+    return FALSE;
+  g_autofree char *last = g_strndup (a->article->fold.text + noun.end - 3, 3);
+  return !kw_phrase_has (a->article->fold.text, kw_figure_clause (f), last);
+}
+
 /* The total is of the average's class, and of the same thing where that is said. */
 static gboolean
 is_total (const Average *a, const KwFigure *f)
 {
   const char *text = a->article->fold.text;
-  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
+  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT || counts_another (a, f))
     return FALSE;
   g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
   return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what);

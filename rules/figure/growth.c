@@ -89,6 +89,7 @@ KW_RULE (figure_growth) {
     { .good = "电价由0.58元下调至0.52元，降低0.06元，降幅10.3%。" },
     { .good = "发放贷款12亿元，比上年多发放2亿元，增长20%。" },
     { .good = "失业人数由128200人增至131900人，增加3700人。" },
+    { .good = "轨道收缩，近地点下降为3.5倍月球半径。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -391,8 +392,10 @@ check_fall (KwContext *ctx, const KwArticle *article, guint i)
   KwSpan words = kw_words_before (article->ledger, i);
   while (kw_words_chop (text, &words, copulas))
     ;
-  if (!kw_words_chop (text, &words, falls) || kw_phrase_has_any (text, kw_figure_sentence (f), negative))
-    return;
+  gboolean level = kw_phrase_ends (text, kw_words_before (article->ledger, i), "为");
+  if (!kw_words_chop (text, &words, falls) || kw_phrase_has_any (text, kw_figure_sentence (f), negative) ||
+      (level && !kw_phrase_has (text, kw_span (words.end, f->folded.start), "幅")))
+    return; /* 下降为3.5倍地球半径 is where it falls to */
   g_autofree char *said = kw_figure_written (text, f);
   g_autofree char *reason = g_strdup_printf ("nothing falls by %s: that is more than all of it", said);
   KwFinding *finding = kw_report (ctx, article, f->span);

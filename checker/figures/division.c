@@ -240,7 +240,7 @@ gboolean
 kw_parts_are_open (const char *text, const KwParts *p)
 {
   static const char *const nested[] = { "其中", "包括", "另有", "还有", NULL };
-  static const char *const more[] = { "以上", "、", "和", "及", "与", NULL };
+  static const char *const more[] = { "以上", "、", "和", "及", "与", "另有", "还有", "轻微", NULL };
   if (kw_phrase_has_any (text, p->tail, more) || kw_label_has_etc (text, p->tail))
     return TRUE;
   for (guint i = 1; i < p->n; i++)

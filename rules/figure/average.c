@@ -32,6 +32,13 @@ KW_RULE (figure_average) {
     { .bad = "全县种植水稻45万亩，总产22.5万吨，平均亩产⟦430公斤⟧。" },
     { .bad = "收割小麦8.2万亩，产量3.6万吨，亩产⟦960斤⟧。" },
     { .bad = "四年累计发放助学金3.6亿元，平均每年⟦1.2亿元⟧。" },
+    { .bad = "学校共有教师240人，学生3600人，平均每名教师负责⟦18名⟧学生。" },
+    { .bad = "像这样的护河队，全县有62支，队员共3410名，平均每队⟦45名⟧。" },
+    { .bad = "全区建成驿站38个，接纳残疾人共1710人，平均每个⟦54人⟧。" },
+    { .bad = "古镇接待过夜游客46万人次，过夜游客消费2.76亿元，人均消费⟦860元⟧。" },
+    { .bad = "图书馆借出图书36万册，持证读者4万人，人均借阅⟦12册⟧。" },
+    { .good = "图书馆借出图书36万册，持证读者4万人，人均借阅9册。" },
+    { .good = "学校共有教师240人，学生3600人，平均每名教师负责15名学生。" },
     { .good = "全县种植水稻45万亩，总产22.5万吨，平均亩产500公斤。" },
     { .good = "收割小麦8.2万亩，产量3.6万吨，亩产880斤。" },
     { .good = "种植水稻45万亩，总产22.5万吨，其中示范田亩产达620公斤。" },
@@ -67,6 +74,7 @@ typedef struct
   const KwFigure *figure;
   KwInterval value;
   KwSpan each; /* "期": what the unit of the count begins with */
+  KwSpan name; /* "医生" of 每名医生 */
   KwSpan what; /* "参训"; mostly empty */
   gboolean by_time; /* 平均每年: of a span of years that the total is summed over */
   gboolean yield;   /* 亩产: mass by area, in whatever units */
@@ -105,7 +113,7 @@ read_yield (Average *a, KwSpan words)
 static gboolean
 read_each (Average *a, KwSpan words)
 {
-  static const char *const counters[] = { "个", "一", "一个", "名", NULL };
+  static const char *const counters[] = { "个", "一", "一个", "名", "位", NULL };
   static const char *const copulas[] = {
     "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL
   };
@@ -115,8 +123,12 @@ read_each (Average *a, KwSpan words)
   if (every >= 0)
     {
       KwSpan rest = kw_span ((gsize) every + 3, words.end);
-      kw_words_skip (text, &rest, counters);
+      KwSpan counter = rest;
+      gboolean counted = kw_words_skip (text, &rest, counters);
+      /* 平均每个54人 names nothing but the unit. */
+      rest = kw_span_is_empty (rest) ? counter : rest;
       a->each = kw_span (rest.start, MIN (rest.start + 3, rest.end));
+      a->name = counted && kw_span_len (rest) >= 6 ? kw_span (rest.start, rest.start + 6) : kw_span (0, 0);
     }
   else if (mean >= 3 && (guint32) mean >= words.start + 3)
     a->each = kw_span ((gsize) mean - 3, (gsize) mean);
@@ -129,6 +141,11 @@ read_each (Average *a, KwSpan words)
   a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
   while (kw_words_chop (text, &a->what, copulas))
     ;
+  /* 每名教师负责: the name is no verb. */
+  if (kw_span_len (a->name) == 6 && a->what.start < a->name.end)
+    a->what.start = MIN (a->name.end, a->what.end);
+  if (kw_phrase_begins (text, a->what, "负责") || kw_phrase_begins (text, a->what, "站"))
+    a->what.start = a->what.end;
   static const char *const times[] = { "年", "月", "天", "日", NULL };
   a->by_time = kw_span_len (a->each) == 3 && kw_phrase_has_any (text, a->each, times);
   return kw_span_is_empty (lead) && kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
@@ -151,6 +168,35 @@ is_person (const KwFigure *f)
   return strcmp (kw_unit_class (f->unit), "person") == 0;
 }
 
+static gboolean
+has_name (const Average *a, KwSpan where)
+{
+  return kw_span_len (a->name) == 6 &&
+         memmem (a->article->fold.text + where.start, kw_span_len (where), a->article->fold.text + a->name.start, 6) != NULL;
+}
+
+/* 医生86名 and 每名医生; 志愿队62支 and 每队: what is counted is called so beside
+ * the number. */
+static gboolean
+names_counted (const Average *a, const KwFigure *f)
+{
+  static const char *const units[][2] = { { "队", "支" }, { "校", "所" }, { "院", "所" }, { "院", "家" }, { "店", "家" },
+                                          { "车", "辆" }, { "船", "艘" }, { "馆", "座" }, { "馆", "家" }, { "井", "眼" },
+                                          { "桥", "座" }, { "社", "家" }, { "厂", "家" }, { "园", "所" }, { "站", "座" } };
+  const char *text = a->article->fold.text;
+  KwSpan before = kw_span (MAX (kw_figure_sentence (f).start, f->folded.start - MIN (f->folded.start, 75)), f->folded.start);
+  KwSpan beside = kw_span (f->folded.end, MIN (f->folded.end + 18, MAX (f->clause.end, f->folded.end)));
+  KwSpan near = kw_words_last_clause (text, before);
+  if (has_name (a, near) || has_name (a, beside))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (kw_phrase_begins (text, a->each, units[i][0]) && strcmp (kw_unit_name (f->unit), units[i][1]) == 0)
+      return kw_phrase_has (text, before, units[i][0]) || kw_phrase_has (text, beside, units[i][0]);
+  /* 过夜游客46万人次,消费2.76亿元,人均消费: visitors are counted by visits. */
+  return strcmp (kw_unit_name (f->unit), "人次") == 0 && kw_phrase_begins (text, a->each, "人") &&
+         (kw_phrase_has (text, a->what, "消费") || kw_phrase_has (text, a->what, "花费"));
+}
+
 /* Does F count what the average is by: 87期 for 每期, 5个村 for 每村? */
 static gboolean
 counts_each (const Average *a, const KwFigure *f)
@@ -158,11 +204,15 @@ counts_each (const Average *a, const KwFigure *f)
   const char *text = a->article->fold.text;
   if ((f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MEASURE) || f->value.high_unbounded)
     return FALSE;
+  if (names_counted (a, f))
+    return TRUE;
   if (is_person (f))
     return kw_phrase_has (text, a->each, "人") || kw_phrase_has (text, a->each, "名");
   const char *unit = kw_unit_name (f->unit);
   KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
   g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
+  if (strcmp (unit, each) == 0)
+    return TRUE;
   unit += g_str_has_prefix (unit, "个") ? 3 : 0;
   return strcmp (unit, each) == 0 || (g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "次")) ||
          kw_phrase_begins (text, behind, each) || kw_phrase_ends (text, before, each);
@@ -249,6 +299,22 @@ is_summed (const Average *a, const KwFigure *total, const KwFigure *count)
          kw_words_commas (text, between) <= 1;
 }
 
+/* 借出36万册 and 人均借阅, 门诊量 and 接诊, 旅游收入 and 消费: one act in other words. */
+static gboolean
+shares_verb (const Average *a, const KwFigure *f)
+{
+  static const char *const acts[][2] = { { "借阅", "借" }, { "接诊", "诊" }, { "消费", "旅游" }, { "花费", "旅游" },
+                                         { "工资", "薪" }, { "投递", "投" }, { "运送", "客运" }, { "承运", "运" },
+                                         { "栽植", "栽" }, { "种植", "种" }, { "培训", "训" }, { "捐款", "捐" },
+                                         { "治理", "治" }, { "服务", "服务" }, { "销售", "销" }, { "补助", "补" },
+                                         { "投入", "投资" }, { "投资", "投入" }, { "发放", "发" }, { "领取", "发" } };
+  const char *text = a->article->fold.text;
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (kw_span_len (a->what) <= 9 && kw_phrase_begins (text, a->what, acts[i][0]))
+      return kw_phrase_has (text, kw_figure_clause (f), acts[i][1]);
+  return FALSE;
+}
+
 /* The total is of the average's class, and of the same thing where that is said. */
 static gboolean
 is_total (const Average *a, const KwFigure *f)
@@ -257,7 +323,7 @@ is_total (const Average *a, const KwFigure *f)
   if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
     return FALSE;
   g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
-  return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what);
+  return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what) || shares_verb (a, f);
 }
 
 /* "1920 / 64 is 30, the text says 42". */

@@ -30,6 +30,7 @@ KW_RULE (figure_list_count) {
     { .bad = "工坊开发剪纸⟦6大类：脸谱、花鸟、人物、生肖、风俗⟧，年产12万套。" },
     { .bad = "参加选举的有⟦四个选区，即城东、城西、城南⟧。" },
     { .good = "工坊开发剪纸6大类：脸谱、花鸟、人物、生肖，风俗，山水。" },
+    { .good = "将打造八大系列产品：体育旅游、体验旅游、民俗旅游、婚庆旅游、医疗旅游、养生旅游、会展旅游为主的专项旅游产品，到2020年建成。" },
     { .good = "会议提出三项任务：一是修路，二是通水，三是架桥。" },
     { .good = "采取四项措施：一是修路；二是通水；三是架桥；此外还办了学校。" },
     { .good = "推动两国关系发展。一是加强沟通，二是扩大贸易，三是深化交流。" },
@@ -249,13 +250,20 @@ is_counted_with_others (const char *text, KwSpan before, const KwNameCount *coun
   return kw_phrase_has (text, before, comma) && !kw_phrase_ends (text, kw_span (before.start, count->span.start), "等");
 }
 
+/* Bytes of a clause that is no name. */
+#define NEXT_MAX 60
+
 /* ,年产12万套: a comma behind the list is its end where a clause with a number follows. */
 static gboolean
-goes_on (const KwArticle *article, guint32 at)
+goes_on (const KwArticle *article, KwSpan chain)
 {
+  static const char *const tied[] = { "的", "为", "等", "是", NULL };
   const char *text = article->fold.text;
-  KwSpan next = kw_span (at + 1, kw_name_edge_after (article, at + 1));
-  if (kw_phrase_has (text, next, comma))
+  KwSpan next = kw_span (chain.end + 1, kw_name_edge_after (article, chain.end + 1));
+  gssize last = kw_words_last (text, chain, comma);
+  if (last >= 0 && kw_phrase_has_any (text, kw_span ((guint32) last, chain.end), tied))
+    return TRUE;
+  if (kw_phrase_has (text, next, comma) || kw_span_len (next) > NEXT_MAX)
     return TRUE;
   for (guint32 p = next.start; p < next.end; p++)
     if (kw_is_digit ((guchar) text[p]))
@@ -274,7 +282,7 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   guint32 counted = lead >= 0 ? (guint32) lead : chain.start;
   char mark = counted > 0 && counted == chain.start ? text[counted - 1] : '\0';
   char close = chain.end < article->fold.len ? text[chain.end] : '\n';
-  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ',' && goes_on (article, chain.end)))
+  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ',' && goes_on (article, chain)))
     return;
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
   KwNameCount count;

@@ -27,6 +27,7 @@ KW_RULE (figure_part_exceeds_total) {
     { .bad = "比赛设三个组别，报名选手共6200人，其中五公里组有⟦6900人⟧。" },
     { .bad = "去年景区接待游客62万人次，其中过夜游客为⟦70万人次⟧。" },
     { .bad = "医院开放床位800张，包括监护床位⟦820张⟧。" },
+    { .good = "全年召喚有42 518宗，當中山嶺拯救782宗，其中27 210宗已經完結。" },
     { .good = "三个镇各有党员120人，其中最大的村就有党员140人。" },
     { .good = "去年招生300人，其中今年毕业的有320人。" },
     { .good = "全县现有党员5200人，当年发展党员120人，其中女党员1300人。" },
@@ -128,6 +129,14 @@ is_taken_out (const char *text, KwSpan between)
          !kw_phrase_has (text, behind, ",") && !kw_phrase_has (text, behind, "其中") && !kw_label_is_foreign (text, behind);
 }
 
+/* 42 518宗: the last digits of a number that spaces divide. */
+static gboolean
+is_spaced (const char *text, const KwFigure *f)
+{
+  guint32 at = f->folded.start;
+  return at >= 2 && text[at - 1] == ' ' && text[at - 2] >= '0' && text[at - 2] <= '9';
+}
+
 /* An increment, a mean or a plan is no total. */
 static gboolean
 is_total (const char *text, const KwFigure *f)
@@ -136,7 +145,7 @@ is_total (const char *text, const KwFigure *f)
                                         "提高", "上升", "提升", "低于", "高于", "占", "计划", "目标", "最", NULL };
   KwSpan before = kw_figure_lead (f);
   gboolean several = kw_decimal_compare (f->value.low, kw_decimal (LEAST, 0)) >= 0;
-  return several && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
+  return several && !is_spaced (text, f) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
          !kw_label_deals_out (text, before) && !kw_phrase_has_any (text, before, others);
 }
 
@@ -205,7 +214,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 1; i < article->ledger->figures->len; i++)
     {
       const KwFigure *part = kw_ledger_figure (article->ledger, i), *total;
-      if (!is_amount (part) || (total = find_total (text, article->ledger, i)) == NULL)
+      if (!is_amount (part) || is_spaced (text, part) || (total = find_total (text, article->ledger, i)) == NULL)
         continue;
       KwSpan between = kw_span (total->folded.end, part->folded.start);
       KwInterval value = kw_figure_hard (part), limit = kw_figure_hard (total);

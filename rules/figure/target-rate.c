@@ -234,6 +234,14 @@ speaks_of_same (const Progress *p, const KwFigure *target, const KwFigure *achie
   return FALSE;
 }
 
+/* The target of a period after that in which so much was achieved. */
+static gboolean
+is_later (const KwFigure *target, const KwFigure *achieved)
+{
+  return target->period_anchor != KW_ANCHOR_NONE && achieved->period_anchor != KW_ANCHOR_NONE &&
+         target->period.from != KW_DAY_NONE && achieved->period.to != KW_DAY_NONE && target->period.from > achieved->period.to;
+}
+
 /* A target that the phrase speaks of: of the same thing, or nothing stands between. */
 static gboolean
 is_bound (const Progress *p, guint i, const KwFigure *achieved)
@@ -244,7 +252,7 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
   gboolean next = i + 1 == p->achieved || i == p->rate + 1;
   return kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words) &&
          !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") &&
-         kw_figures_share_time (p->text, target, achieved) && has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
+         !is_later (target, achieved) && has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
 }
 
 static void
@@ -272,6 +280,15 @@ report (KwContext *ctx, const Progress *p, const KwFigure *const *targets, guint
   kw_finding_add_arg (finding, "rate", said);
 }
 
+/* 每村至少1亩 allows any number and tells nothing of thousands. */
+static gboolean
+is_least (const KwFigure *f, const KwFigure *achieved)
+{
+  KwInterval tenfold = kw_interval_shift (&f->value, 1);
+  return f->value.high_unbounded && !f->value.low_unbounded &&
+         kw_decimal_compare (tenfold.low, achieved->value.low) < 0;
+}
+
 /* Targets in the text around: one must be bound, and none may fit. */
 static void
 check_elsewhere (KwContext *ctx, const Progress *p)
@@ -282,7 +299,7 @@ check_elsewhere (KwContext *ctx, const Progress *p)
   for (guint i = from; i < to; i++)
     {
       const KwFigure *f = kw_ledger_figure (ledger, i);
-      if (i == p->achieved || !kw_figures_alike (f, achieved))
+      if (i == p->achieved || !kw_figures_alike (f, achieved) || is_least (f, achieved))
         continue;
       if (any_fits (p, f))
         return;

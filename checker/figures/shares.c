@@ -201,7 +201,7 @@ static gboolean
 has_criterion (const char *text, const KwShares *s)
 {
   static const char *const ends[] = { "分", "划分", "分类", "看", "来看", "统计", "计", "为", NULL };
-  static const char *const structures[] = { "结构", "构成", "按", "去向", "分布", NULL };
+  static const char *const structures[] = { "结构", "构成", "按", "去向", "分布", "组成", "来源", NULL };
   KwSpan lead = s->labels[0];
   guint32 comma = lead.end;
   while (comma > lead.start && text[comma - 1] != ',' && text[comma - 1] != ':')
@@ -213,7 +213,9 @@ has_criterion (const char *text, const KwShares *s)
         lead.start = p;
         break;
       }
-  gboolean among = kw_phrase_has (text, lead, "去向") && kw_phrase_ends (text, lead, "中");
+  static const char *const wholes[] = { "去向中", "来源中", "结构中", "构成中", "去向", "结构", NULL };
+  KwSpan name = lead;
+  gboolean among = kw_words_chop (text, &name, wholes);
   return s->n >= 3 && kw_phrase_has_any (text, lead, structures) && (among || kw_words_chop (text, &lead, ends));
 }
 

@@ -250,27 +250,6 @@ is_counted_with_others (const char *text, KwSpan before, const KwNameCount *coun
   return kw_phrase_has (text, before, comma) && !kw_phrase_ends (text, kw_span (before.start, count->span.start), "等");
 }
 
-/* Bytes of a clause that is no name. */
-#define NEXT_MAX 60
-
-/* ,年产12万套: a comma behind the list is its end where a clause with a number follows. */
-static gboolean
-goes_on (const KwArticle *article, KwSpan chain)
-{
-  static const char *const tied[] = { "的", "为", "等", "是", NULL };
-  const char *text = article->fold.text;
-  KwSpan next = kw_span (chain.end + 1, kw_name_edge_after (article, chain.end + 1));
-  gssize last = kw_words_last (text, chain, comma);
-  if (last >= 0 && kw_phrase_has_any (text, kw_span ((guint32) last, chain.end), tied))
-    return TRUE;
-  if (kw_phrase_has (text, next, comma) || kw_span_len (next) > NEXT_MAX)
-    return TRUE;
-  for (guint32 p = next.start; p < next.end; p++)
-    if (kw_is_digit ((guchar) text[p]))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
 {
@@ -282,7 +261,7 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   guint32 counted = lead >= 0 ? (guint32) lead : chain.start;
   char mark = counted > 0 && counted == chain.start ? text[counted - 1] : '\0';
   char close = chain.end < article->fold.len ? text[chain.end] : '\n';
-  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ',' && goes_on (article, chain)))
+  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ',' && kw_names_go_on (article, chain)))
     return;
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
   KwNameCount count;

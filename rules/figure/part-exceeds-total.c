@@ -71,7 +71,7 @@ is_amount (const KwFigure *f)
 static gssize
 find_word (const char *text, KwSpan between, gsize *len)
 {
-  static const char *const words[] = { "其中包括", "其中", "这当中", "这其中", ",包括", ",当中" };
+  static const char *const words[] = { "其中包括", "其中仅", "其中", "这当中", "这其中", ",包括", ",当中" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       gssize at = kw_phrase_find (text, between, words[i]);

@@ -21,7 +21,9 @@ core_headers = \
 	checker/figures/counterpart.h \
 	checker/figures/division.h \
 	checker/figures/enumeration.h \
+	checker/figures/fall.h \
 	checker/figures/ledger.h \
+	checker/figures/mean.h \
 	checker/figures/names.h \
 	checker/figures/scheme.h \
 	checker/figures/shares.h \
@@ -141,6 +143,7 @@ core_sources += \
 	checker/figures/date-private.h \
 	checker/figures/elapsed.c \
 	checker/figures/elapsed.h \
+	checker/figures/fall.c \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/figure-private.h \
@@ -148,6 +151,7 @@ core_sources += \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
 	checker/figures/mark.c \
+	checker/figures/mean.c \
 	checker/figures/names.c \
 	checker/figures/name.c \
 	checker/figures/name.h \

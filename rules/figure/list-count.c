@@ -27,6 +27,10 @@ KW_RULE (figure_list_count) {
     { .bad = "今年将选⟦3个山区乡镇试点，分别是大湾乡和小坪镇⟧。" },
     { .bad = "服务对象有⟦五类人员：65岁以上老人、孕妇、0-6岁儿童、残疾人⟧。" },
     { .bad = "今年新建⟦东湖、西渚、南坪、北岭5所⟧公办幼儿园。" },
+    { .bad = "工坊开发剪纸⟦6大类：脸谱、花鸟、人物、生肖、风俗⟧，年产12万套。" },
+    { .bad = "参加选举的有⟦四个选区，即城东、城西、城南⟧。" },
+    { .good = "工坊开发剪纸6大类：脸谱、花鸟、人物、生肖，风俗，山水。" },
+    { .good = "将打造八大系列产品：体育旅游、体验旅游、民俗旅游、婚庆旅游、医疗旅游、养生旅游、会展旅游为主的专项旅游产品，到2020年建成。" },
     { .good = "会议提出三项任务：一是修路，二是通水，三是架桥。" },
     { .good = "采取四项措施：一是修路；二是通水；三是架桥；此外还办了学校。" },
     { .good = "推动两国关系发展。一是加强沟通，二是扩大贸易，三是深化交流。" },
@@ -114,8 +118,6 @@ report (KwContext *ctx, const KwArticle *article, const KwNameList *list, const 
   kw_finding_add_arg (finding, "stated", number);
   kw_finding_add_arg (finding, "count_text", said);
 }
-
-/* The number closes the list: A、B、C三县. */
 
 /* More names may stand in the clause before: 台式机、空调,以及风机、水泵共4类. */
 static gboolean
@@ -249,7 +251,10 @@ find_lead (const char *text, KwSpan first, gsize *len, gboolean *partial)
       if (at >= 0)
         return at;
     }
-  return -1;
+  *len = strlen ("即");
+  return first.start > 0 && text[first.start - 1] == ',' && kw_phrase_begins (text, first, "即")
+           ? (gssize) first.start
+           : -1;
 }
 
 /* 1个镇、6个乡(…) are counted together; 粮食、肉类等5个类别: is a list of its own. */
@@ -270,7 +275,7 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   guint32 counted = lead >= 0 ? (guint32) lead : chain.start;
   char mark = counted > 0 && counted == chain.start ? text[counted - 1] : '\0';
   char close = chain.end < article->fold.len ? text[chain.end] : '\n';
-  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ','))
+  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ',' && kw_names_go_on (article, chain)))
     return;
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
   KwNameCount count;

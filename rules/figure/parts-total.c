@@ -44,6 +44,12 @@ KW_RULE (figure_parts_total) {
     { .bad = "共投入资金860万元，其中省级300万元、市级260万元、县级250万元，三项合计⟦860万元⟧。" },
     { .bad = "代表团以11金13银8铜、共⟦33枚⟧奖牌列第二。" },
     { .bad = "财政收入完成⟦18.36亿元⟧。国税、地税部门组织13.22亿元，财政部门组织4.54亿元，以上两项即为全部财政收入。" },
+    { .bad = "翻车事故造成⟦48人⟧受伤，其中重伤11人、轻伤35人。" },
+    { .bad = "大会共收到有效票⟦536张⟧，其中赞成512张、反对14张、弃权6张。" },
+    { .bad = "全年供水⟦3.26亿立方米⟧，其中地表水2.14亿立方米，地下水0.92亿立方米。" },
+    { .good = "集中清扫，东湖、西渚两镇都是24次，南坪镇31次，加起来近80次。" },
+    { .good = "全年发送旅客856万人次。其中东站发送412万人次，占48.1%；西站发送365万人次；其余小站79万人次。" },
+    { .good = "48人受伤，其中重伤11人、轻伤35人，另有2人轻微擦伤。" },
     { .good = "三年共投入2640万元，其中2012年810万元、2013年1050万元。" },
     { .good = "受理案件5900件，其中刑事案件412件、民商事案件2960件、行政案件86件。" },
     { .good = "全镇共种植烤烟8600亩，其中河东村4800亩，河西村3600亩。" },
@@ -288,6 +294,7 @@ static void
 check_before (KwContext *ctx, const KwArticle *article, guint total)
 {
   static const char *const sums[] = { "共", "计", "总", "加", NULL };
+  static const char *const alike[] = { "都", "均", NULL };
   const char *text = article->fold.text;
   guint32 at = kw_ledger_figure (article->ledger, total)->folded.start;
   KwParts p;
@@ -300,6 +307,10 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
     return;
   for (guint i = 1; i < p.n; i++)
     if (kw_phrase_has (text, p.labels[i], "其中") || kw_label_has_etc (text, p.labels[i]))
+      return;
+  /* 两镇都是24次 is of each. */
+  for (guint i = 0; i < p.n; i++)
+    if (kw_phrase_has_any (text, p.labels[i], alike))
       return;
   report (ctx, article, &p);
 }

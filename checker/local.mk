@@ -12,6 +12,7 @@ core_headers = \
 	checker/base/offsetmap.h \
 	checker/base/span.h \
 	checker/base/trie.h \
+	checker/base/sort16.h \
 	checker/base/utf8.h \
 	checker/engine/engine.h \
 	checker/engine/registry.h \

@@ -326,7 +326,8 @@ kw_name_counts_other (const char *text, KwSpan name)
 {
   static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "有", "达", "至", "的", "新", "余",
                                       "多", "首", "其他", "其余", "另", "其它", "外", "到", "了", "十", "百", "千", "万",
-                                      "全国", "世界" };
+                                      "全国", "世界", "提出", "中", "组", "代", "中亚", "北欧",
+                                      "维持", "增设", "集团", "东北", "西北", "西南", "华北", "华东", "华南", "华中" };
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (kw_phrase_ends (text, name, ends[i]))
       return TRUE;

@@ -56,6 +56,12 @@ KW_RULE (figure_list_count) {
     { .good = "省、市、县三级联动，人财物三方面都有保障。" },
     { .good = "《出塞》、《秋收》、《灯》三部作品获奖。" },
     { .good = "来自北京、上海和广州的5名选手参赛。" },
+    { .good = "候鸟见于河北、新疆、山西、内蒙古及东北三省。" },
+    { .good = "对东盟、欧盟、非洲、中亚五国出口均有增长。" },
+    { .good = "围绕总量、结构、效益提出5项指标。" },
+    { .good = "有5种情况必须对设备进行检修（清洗、校准、更换同时完成）。" },
+    { .good = "新区划为五个镇以及一个街道：东河、西河、南山、北山、中塘、河口。" },
+    { .good = "东门、西门、南门中四个路口的信号灯已更换。" },
     { NULL } },
   .check = check,
 };
@@ -224,6 +230,14 @@ check_closed (KwContext *ctx, const KwArticle *article, KwSpan chain)
 /* Bytes behind a number in which its noun stands. */
 #define NOUN_MAX 36
 
+/* 5类情况必须对设备进行检修(清洗、校准): the brackets explain the last word. */
+static gboolean
+is_told_of (const char *text, KwSpan noun)
+{
+  static const char *const words[] = { "对", "了", "给", "把", "将", "进行", "必须", "以及", "和一", "及一", "和两", "及两", NULL };
+  return kw_phrase_has_any (text, noun, words);
+}
+
 /* The word that leads to the list in its first name: 分别是; its length goes to LEN. */
 static gssize
 find_lead (const char *text, KwSpan first, gsize *len, gboolean *partial)
@@ -267,7 +281,8 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   KwNameCount count;
   KwNameList list;
   KwSpan before = kw_span (kw_name_edge_before (text, counted), counted);
-  if (!kw_name_count_last (text, before, NOUN_MAX, &count) || is_counted_with_others (text, before, &count))
+  if (!kw_name_count_last (text, before, NOUN_MAX, &count) || is_counted_with_others (text, before, &count) ||
+      is_told_of (text, kw_span (count.span.end, before.end)))
     return;
   kw_name_list_read (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
   if (disagrees (&list, &count) && !kw_name_list_has_kinds (&list, text) && !(partial && count.n > list.n))

@@ -32,8 +32,10 @@ KW_RULE (figure_malformed) {
     { .bad = "合同金额为￥⟦3,4567.00⟧元，另付￥3,456.00元。" },
     { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。" },
     { .good = "房号为101,102,1103号，选项为1,2,3；甲厂产值1,2345元，乙厂产值1,234,567元。" },
+    { .good = "能量高于2亿亿电子伏特的粒子，价值3000亿亿美元的小行星。" },
     { .good = "该机运算速度达每秒9.3亿亿次；4万万同胞，12万亿元，放射量1.2万万亿贝克。" },
     { .good = "概率为1.2%，％号在全角时是另一个字符，printf(\"5%%d\")。" },
+    { .good = "见[第七课](docs/7.%20%E8%A1%A8%E6%A0%BC.md)和[12. 表格](12.%20表格.md)。" },
     { .good = "5，23，456元三档任选，分别为1,23,456元。" },
     { .good = "1.万元以下不罚。2.5.1亿元以上项目另批。" },
     { NULL } },
@@ -177,7 +179,8 @@ static void
 check_scales (const Reader *r, const Run *run)
 {
   static const char *const large[] = { "次", "级", "分", "千米", "公里", "吨", "年", "颗", "比特", "字节", "度", "焦", "瓦", "光年",
-                                       "克", "种", "亿", "立方", "个原子", "个星", "倍", "摄氏", "浮点", "K", "k", "米", "条", "量", "枚", "个", NULL };
+                                       "克", "种", "亿", "立方", "个原子", "个星", "倍", "摄氏", "浮点", "K", "k", "米", "条", "量", "枚", "个",
+                                       "电子伏", "贝克", "美元", "赫", "帕", "牛", NULL };
   static const char *const people[] = { "亿", "同胞", "人", "两", "国民", "民众", "中国", "没", "不", "农民", "百姓", "同志", "华夏", "生灵", NULL };
   gboolean yi = kw_utf8_begins (run->q, r->end, "亿亿"), wan = kw_utf8_begins (run->q, r->end, "万万");
   if (kw_utf8_begins (run->q, r->end, "亿万元") || kw_utf8_begins (run->q, r->end, "万亿亿元"))
@@ -273,7 +276,9 @@ check_open_point (const Reader *r, const Run *run)
   static const char *const scales[] = { "万", "亿", NULL };
   static const char *const places[] = { "第", "图", "表", "附件", "章", "节", "条", "款", "之", NULL };
   gunichar before = kw_utf8_before (run->p, r->floor);
-  gboolean percent = run->q + 1 < r->end && run->q[1] == '%', plain = run->points == 0 || run->points == 1;
+  /* 7.%20表格.md: an address writes a blank so. */
+  gboolean escape = r->end - run->q > 3 && g_ascii_isxdigit (run->q[2]) && g_ascii_isxdigit (run->q[3]);
+  gboolean percent = run->q + 1 < r->end && run->q[1] == '%' && !escape, plain = run->points == 0 || run->points == 1;
   if (run->q + 1 < r->end && *run->q == '.' && plain && run->commas == 0 && run->double_point == NULL &&
       (percent || (kw_is_han (before) && !ends_any (r, run->p, places) && begins_any (r, run->q + 1, scales))))
     report (r, run->p, run->q + (percent ? 2 : 4), NULL, "digits are missing behind the point");

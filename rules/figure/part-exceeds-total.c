@@ -46,6 +46,12 @@ KW_RULE (figure_part_exceeds_total) {
     { .good = "二十四名伤员没有一例死亡，其中22例正在好转。" },
     { .good = "昨天进行了两场比赛。其中甲队门将成为三场比赛里最忙的人。" },
     { .good = "中奖者共3人，其中一人奖金120万元，另两人各5万元。" },
+    { .good = "三名科长和四名股长被调离，他们原在一处，其中五人已退休。" },
+    { .good = "名录收有1 305个条目，其中生物类648个条目。" },
+    { .good = "经常账户顺差605亿元，其中货物贸易顺差890亿元，服务贸易逆差285亿元。" },
+    { .good = "软件业收入4323亿元；利润总额492亿元。其中，服务收入2845亿元。" },
+    { .good = "运输生产指数为182点，增长三成。其中，货运指数为213点。" },
+    { .good = "碑额高四寸，其中央空处五寸。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -60,7 +66,7 @@ KW_RULE (figure_part_exceeds_total) {
 static gboolean
 is_amount (const KwFigure *f)
 {
-  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "degree", NULL };
+  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "degree", "point", "time:clock", NULL };
   if (f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MONEY && f->kind != KW_KIND_MEASURE)
     return FALSE;
   return f->unit != 0 && !g_strv_contains (others, kw_unit_class (f->unit)) &&
@@ -142,11 +148,38 @@ static gboolean
 is_total (const char *text, const KwFigure *f)
 {
   static const char *const others[] = { "增", "减", "降", "涨", "超", "缺", "均", "比", "另", "余下", "还", "没有", "每",
-                                        "提高", "上升", "提升", "低于", "高于", "占", "计划", "目标", "最", NULL };
+                                        "提高", "上升", "提升", "低于", "高于", "占", "计划", "目标", "最",
+                                        "净",   "顺差", "逆差", "指数", NULL };
   KwSpan before = kw_figure_lead (f);
   gboolean several = kw_decimal_compare (f->value.low, kw_decimal (LEAST, 0)) >= 0;
   return several && !is_spaced (text, f) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
          !kw_label_deals_out (text, before) && !kw_phrase_has_any (text, before, others);
+}
+
+/* 其中央, 四面体中的八面体, 1 305个: other words, half a number. */
+static gboolean
+is_other_word (const char *text, const KwFigure *total, const KwFigure *part)
+{
+  static const char *const words[] = { "其中央", "其中间", "其中心", "其中第", NULL };
+  static const char *const tails[] = { "体", "段", "形", NULL };
+  guint32 at = total->literal.start;
+  KwSpan behind = kw_span (part->folded.end, part->clause.end);
+  gboolean cut = at >= 2 && text[at - 1] == ' ' && g_ascii_isdigit (text[at - 2]) && g_ascii_isdigit (text[at]);
+  for (guint i = 0; tails[i] != NULL; i++)
+    if (kw_phrase_begins (text, behind, tails[i]))
+      return TRUE;
+  return cut || kw_phrase_has_any (text, kw_span (total->folded.end, part->folded.start), words);
+}
+
+/* 三名教师和四名学生,其中五人: the total is both. */
+static gboolean
+is_one_of_two (const char *text, const KwLedger *ledger, guint total)
+{
+  static const char *const joints[] = { "和", "及", "与", "、", NULL };
+  const KwFigure *f = kw_ledger_figure (ledger, total), *before = total > 0 ? kw_ledger_figure (ledger, total - 1) : NULL;
+  return before != NULL && kw_figures_share_sentence (before, f) && kw_figures_alike (before, f) &&
+         kw_words_commas (text, kw_span (before->folded.end, f->folded.start)) == 0 &&
+         kw_phrase_has_any (text, kw_span (before->folded.end, f->folded.start), joints);
 }
 
 static gboolean
@@ -157,7 +190,7 @@ is_above (const KwInterval *a, const KwInterval *b)
 
 /* A figure that 其中 may refer to as well stands before the total. */
 static gboolean
-has_larger_before (const KwLedger *ledger, guint total, const KwFigure *part)
+has_larger_before (const char *text, const KwLedger *ledger, guint total, const KwFigure *part)
 {
   const KwFigure *f = kw_ledger_figure (ledger, total);
   KwInterval value = kw_figure_hard (part);
@@ -165,7 +198,10 @@ has_larger_before (const KwLedger *ledger, guint total, const KwFigure *part)
     {
       const KwFigure *before = kw_ledger_figure (ledger, i - 1);
       KwInterval other = kw_figure_hard (before);
-      if (before->folded.end < f->sentence.start)
+      /* 收入43238亿元;利润4922亿元。其中服务收入… goes back behind the ; */
+      KwSpan between = kw_span (f->folded.end, part->folded.start);
+      gboolean clause = f->sentence.start > 0 && text[f->sentence.start - 1] == ';' && kw_phrase_has (text, between, "。") && before->folded.end + 120 >= f->sentence.start;
+      if (before->folded.end < f->sentence.start && !clause)
         return FALSE;
       if (kw_figures_alike (before, part) && !is_above (&value, &other))
         return TRUE;
@@ -223,7 +259,8 @@ check (KwContext *ctx, const KwArticle *article)
           !counts_the_same (text, total, part, behind_word (text, between)))
         continue;
       guint number = (guint) (total - kw_ledger_figure (article->ledger, 0));
-      if (!has_larger_before (article->ledger, number, part))
+      if (!is_other_word (text, total, part) && !is_one_of_two (text, article->ledger, number) &&
+          !has_larger_before (text, article->ledger, number, part))
         report (ctx, article, total, part);
     }
 }

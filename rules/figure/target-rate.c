@@ -250,6 +250,9 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
   KwSpan before = kw_words_last_clause (p->text, kw_words_before (p->article->ledger, i));
   KwSpan behind = kw_words_after (p->article->ledger, i);
   gboolean next = i + 1 == p->achieved || i == p->rate + 1;
+  /* 福州 does not work on 宁波's target. */
+  if (target->n_places > 0 && achieved->n_places > 0 && target->places[0] != achieved->places[0])
+    return FALSE;
   return kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words) &&
          !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") &&
          !is_later (target, achieved) && has_scope (p, target) && (next || speaks_of_same (p, target, achieved));

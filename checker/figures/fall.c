@@ -21,9 +21,8 @@ kw_figure_falls_below_nothing (const char *text, const KwLedger *ledger, guint i
   KwSpan words = kw_words_before (ledger, i);
   while (kw_words_chop (text, &words, copulas))
     ;
-  gboolean level = kw_phrase_ends (text, kw_words_before (ledger, i), "为");
-  if (!kw_words_chop (text, &words, falls) || kw_phrase_has_any (text, kw_figure_sentence (f), negative))
-    return FALSE;
   /* 下降为3.5倍地球半径 is where it falls to. */
-  return !level || kw_phrase_has (text, kw_span (words.end, f->folded.start), "幅");
+  gboolean level = kw_phrase_ends (text, kw_words_before (ledger, i), "为");
+  return kw_words_chop (text, &words, falls) && !kw_phrase_has_any (text, kw_figure_sentence (f), negative) &&
+         (!level || kw_phrase_has (text, kw_span (words.end, f->folded.start), "幅"));
 }

@@ -111,6 +111,9 @@ names_counted (const KwMean *a, const KwFigure *f)
   KwSpan before = kw_span (MAX (kw_figure_sentence (f).start, f->folded.start - MIN (f->folded.start, 75)), f->folded.start);
   KwSpan beside = kw_span (f->folded.end, MIN (f->folded.end + 18, MAX (f->clause.end, f->folded.end)));
   KwSpan near = kw_words_last_clause (text, before);
+  /* 每组6个重复 is not all of them. */
+  if (kw_phrase_has (text, near, "每") || f->role == KW_ROLE_PER_UNIT)
+    return FALSE;
   if (has_name (a, near) || has_name (a, beside))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -133,12 +136,12 @@ kw_mean_counts (const KwMean *a, const KwFigure *f)
   if (is_person (f))
     return kw_phrase_has (text, a->each, "人") || kw_phrase_has (text, a->each, "名");
   const char *unit = kw_unit_name (f->unit);
-  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
   g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
   /* 晚八点, 5年期: no eight of 每晚, no five of 期. */
   static const char *const times[] = { "year", "month", "day", "time:clock", "point", NULL };
   if (g_strv_contains (times, kw_unit_class (f->unit)))
     return g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "点");
+  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
   if (strcmp (unit, each) == 0)
     return TRUE;
   unit += g_str_has_prefix (unit, "个") ? 3 : 0;
@@ -166,16 +169,15 @@ shares_verb (const KwMean *a, const KwFigure *f)
 static gboolean
 counts_another (const KwMean *a, const KwFigure *f)
 {
-  const char *text = a->article->fold.text;
   const KwSpan noun = a->figure->noun;
   /* 4个试验组: the groups of 每组 themselves */
-  g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
-  if (kw_phrase_ends (text, f->noun, each))
+  g_autofree char *each = g_strndup (a->article->fold.text + a->each.start, kw_span_len (a->each));
+  if (kw_phrase_ends (a->article->fold.text, f->noun, each))
     return TRUE;
   if (strcmp (kw_unit_class (f->unit), "item") != 0 || f->unit == a->figure->unit || kw_span_len (noun) < 3)
     return FALSE;
-  g_autofree char *last = g_strndup (text + noun.end - 3, 3);
-  return !kw_phrase_has (text, kw_figure_clause (f), last);
+  g_autofree char *last = g_strndup (a->article->fold.text + noun.end - 3, 3);
+  return !kw_phrase_has (a->article->fold.text, kw_figure_clause (f), last);
 }
 
 /* The total is of the average's class, and of the same thing where that is said. */

@@ -148,7 +148,8 @@ static gboolean
 is_total (const char *text, const KwFigure *f)
 {
   static const char *const others[] = { "增", "减", "降", "涨", "超", "缺", "均", "比", "另", "余下", "还", "没有", "每",
-                                        "提高", "上升", "提升", "低于", "高于", "占", "计划", "目标", "最", "净", "顺差", "逆差", "指数", NULL };
+                                        "提高", "上升", "提升", "低于", "高于", "占", "计划", "目标", "最",
+                                        "净",   "顺差", "逆差", "指数", NULL };
   KwSpan before = kw_figure_lead (f);
   gboolean several = kw_decimal_compare (f->value.low, kw_decimal (LEAST, 0)) >= 0;
   return several && !is_spaced (text, f) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&

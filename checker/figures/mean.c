@@ -131,6 +131,10 @@ kw_mean_counts (const KwMean *a, const KwFigure *f)
   const char *text = a->article->fold.text;
   if ((f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MEASURE) || f->value.high_unbounded)
     return FALSE;
+  /* 每组6个重复 is not all of them. */
+  if (f->role == KW_ROLE_PER_UNIT ||
+      kw_phrase_has (text, kw_words_last_clause (text, kw_span (f->sentence.start, f->folded.start)), "每"))
+    return FALSE;
   if (names_counted (a, f))
     return TRUE;
   if (is_person (f))

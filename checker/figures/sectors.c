@@ -13,7 +13,10 @@
 static gboolean
 speaks_of_one (const char *text, KwSpan total, KwSpan label)
 {
-  static const char *const subjects[] = { "投资", "税", "用电", "就业", "从业", "贷款", "营业", "利用外资" };
+  static const char *const subjects[] = { "投资", "税", "就业", "从业", "贷款", "营业", "利用外资" };
+  /* Households use electricity beside the sectors. */
+  if (kw_phrase_has (text, total, "用电"))
+    return FALSE;
   gboolean named = kw_phrase_has (text, total, "生产总值") || kw_phrase_has (text, total, "GDP");
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
     {

@@ -105,6 +105,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   const KwClaim *x = here->payload, *y = other->payload;
   if (here->ref == other->ref || !kw_interval_disjoint (&x->value, &y->value) || kw_claims_slip (x, y) != KW_SLIP_NONE)
     return FALSE;
+  /* 5000余件 for 4813件 is loose, not wrong. */
+  if (!(x->exact && y->exact) && kw_claims_near (x, y, 105))
+    return FALSE;
   gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);

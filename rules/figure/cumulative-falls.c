@@ -66,7 +66,7 @@ first_year (const KwArticle *article, const KwFigure *f)
 static gboolean
 is_long (const KwArticle *article, const KwFigure *f, int first, KwDay until)
 {
-  static const char *const words[] = { "历年", "成立以来", "开办以来", "实施以来", "启动以来", "建成以来", "开展以来", "年来", "算起", NULL };
+  static const char *const words[] = { "历年", "成立以来", "开办以来", "建成以来", "算起", NULL };
   static const char *const since[] = { "以来", "自", "从", "起", NULL };
   int year, month, day;
   kw_day_split (until, &year, &month, &day);
@@ -136,7 +136,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean stocks = x->period_type == KW_PERIOD_STOCK && y->period_type == KW_PERIOD_STOCK;
   gboolean comparable = (x->rule_data && y->rule_data) || (stocks && year_of (x->period.to) == year_of (y->period.to));
   gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;
-  return comparable && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) &&
+  /* Of the country everything is counted: what is one thing the words must say. */
+  gboolean one_thing = is_county (x) || kw_subject_same (&x->subject, &y->subject);
+  return comparable && one_thing && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) &&
          (kw_claims_alike (ctx, x, y) ||
           (is_county (x) && (both || kw_claim_company (x, y) > 0) && kw_subject_alike (&x->subject, &y->subject) >= ALIKE_SINCE));
 }

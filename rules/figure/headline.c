@@ -164,7 +164,8 @@ typedef enum
 static gboolean
 is_of_several (const char *text, const KwFigure *f)
 {
-  static const char *const words[] = { "或", "伤亡", "死伤", NULL };
+  /* Victims are counted hour by hour, and of several sides. */
+  static const char *const words[] = { "或", "伤亡", "死伤", "遇难", "罹难", "死亡", "丧生", "失踪", "受伤", NULL };
   return kw_phrase_has_any (text, kw_span (f->folded.end, MAX (f->folded.end, MIN (f->sentence.end, f->folded.end + 30))), words);
 }
 
@@ -175,7 +176,10 @@ weight_of (const char *text, const KwFigure *f)
   static const char *const names[] = { "级", "强", "计划", "工程", "行动", "红线", "大道", "路", "号", "型", "届", "热线", "联盟", "周年", "后", "世纪", "米跑", "米接力", "元店", "多年", "年", "天", "小时" };
   gboolean counted = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
   gboolean scaled = kw_phrase_has (text, f->literal, "万") || kw_phrase_has (text, f->literal, "亿");
-  if (f->approx == KW_APPROX_FEW || f->approx == KW_APPROX_RANGE || f->value.low_unbounded || is_quoted (text, f->folded) ||
+  /* 约5000个 may be a product, 近1万 anything. */
+  gboolean rough = f->approx == KW_APPROX_ABOUT || f->approx == KW_APPROX_NEARLY;
+  gboolean round = rough && kw_decimal_significant (f->value.low) < 2 && kw_decimal_significant (f->value.high) < 2;
+  if (round || f->approx == KW_APPROX_FEW || f->approx == KW_APPROX_RANGE || f->value.low_unbounded || is_quoted (text, f->folded) ||
       may_be_year (f))
     return NOT_CHECKED;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -155,7 +155,7 @@ is_no_sum (const char *text, const KwParts *p)
     for (guint i = 0; i < p->n; i++)
       {
         KwInterval v = kw_figure_hard (p->parts[i]);
-        if (kw_interval_subtract (&sum, &v, &rest) && !kw_interval_disjoint (&rest, &v))
+        if (!p->parts[i]->rounded && kw_interval_subtract (&sum, &v, &rest) && !kw_interval_disjoint (&rest, &v))
           return TRUE; /* 应转移5446人,已转移5380人,剩余66人 */
       }
   guint numbers = 0;

@@ -66,6 +66,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL;
+  /* 减税, 补贴, 投资: of which policy, another sentence said. */
+  if (x->kind == KW_KIND_MONEY && MIN (x->subject.n_core, y->subject.n_core) < 3)
+    return FALSE;
   gboolean dated = x->dated && y->dated;
   /* 专任教师612人 of one school and 780人 of the next; but 运动员共1168人 is all of them. */
   if (!dated && x->role != KW_ROLE_TOTAL && y->role != KW_ROLE_TOTAL)

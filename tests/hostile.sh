@@ -201,6 +201,9 @@ clear
 awk 'BEGIN { for (i = 0; i < 60000; i++) print i % 2 ? "今年种了三亩茶树" : "去年修了一条水渠" }' > in/a.txt
 gives 0 "two lines by turns, 60,000 of them" $check in
 clear
+awk 'BEGIN { for (i = 0; i < 60000; i++) printf "2016年，全县水产收入21.6亿元，同比增长44%%，" }' > in/a.txt
+gives 1 "120,000 figures in one sentence" check --format concise in
+clear
 gives 2 "/dev/zero" $check /dev/zero
 verify "is no article" says '/dev/zero: neither a file, a folder nor a FIFO'
 $limit "$KANWU" $check - < /dev/zero > out 2> err

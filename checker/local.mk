@@ -12,6 +12,7 @@ core_headers = \
 	checker/base/offsetmap.h \
 	checker/base/span.h \
 	checker/base/trie.h \
+	checker/base/sort16.h \
 	checker/base/utf8.h \
 	checker/engine/engine.h \
 	checker/engine/registry.h \
@@ -20,13 +21,16 @@ core_headers = \
 	checker/figures/counterpart.h \
 	checker/figures/division.h \
 	checker/figures/enumeration.h \
+	checker/figures/fall.h \
 	checker/figures/ledger.h \
+	checker/figures/mean.h \
 	checker/figures/names.h \
 	checker/figures/scheme.h \
 	checker/figures/shares.h \
 	checker/figures/steps.h \
 	checker/figures/support.h \
 	checker/figures/weekday.h \
+	checker/figures/year-slip.h \
 	checker/figures/relation.h \
 	checker/figures/share.h \
 	checker/read/corpus.h \
@@ -139,6 +143,7 @@ core_sources += \
 	checker/figures/date-private.h \
 	checker/figures/elapsed.c \
 	checker/figures/elapsed.h \
+	checker/figures/fall.c \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/figure-private.h \
@@ -146,6 +151,7 @@ core_sources += \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \
 	checker/figures/mark.c \
+	checker/figures/mean.c \
 	checker/figures/names.c \
 	checker/figures/name.c \
 	checker/figures/name.h \
@@ -181,6 +187,7 @@ core_sources += \
 	checker/figures/vague.c \
 	checker/figures/written.c \
 	checker/figures/weekday.c \
+	checker/figures/year-slip.c \
 	checker/figures/whole.c \
 	checker/figures/user-lexicon.c \
 	checker/figures/user-lexicon.h \

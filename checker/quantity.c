@@ -79,9 +79,8 @@ is_dated (const KwFigure *f)
   return known && f->period_type == KW_PERIOD_FLOW && f->period.to - f->period.from >= 27;
 }
 
-/* Tons and mu are produced and planted; weeks and ages are not. */
-static gboolean
-is_amount (const KwFigure *f)
+gboolean
+kw_figure_counts (const KwFigure *f)
 {
   static const char *const classes[] = { "mass:", "area:", "volume:", "energy:", "length:" };
   const char *name = kw_unit_class (f->unit);
@@ -98,7 +97,7 @@ kw_figure_is_fact (const KwArticle *article, const KwFigure *f)
   gboolean whole = f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE;
   /* What is told of a time to come is a plan, whatever the words. */
   gboolean past = published == KW_DAY_NONE || f->period.to <= published + AHEAD;
-  return past && is_amount (f) && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
+  return past && kw_figure_counts (f) && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
          kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
 }
 

@@ -15,13 +15,16 @@
 #include "checker/figures/counterpart.h"
 #include "checker/figures/division.h"
 #include "checker/figures/enumeration.h"
+#include "checker/figures/fall.h"
 #include "checker/figures/ledger.h"
+#include "checker/figures/mean.h"
 #include "checker/figures/names.h"
 #include "checker/figures/scheme.h"
 #include "checker/figures/shares.h"
 #include "checker/figures/steps.h"
 #include "checker/figures/support.h"
 #include "checker/figures/weekday.h"
+#include "checker/figures/year-slip.h"
 #include "checker/figures/relation.h"
 #include "checker/figures/share.h"
 #include "checker/finding.h"
@@ -128,6 +131,8 @@ guint64 kw_salt_interval (const KwInterval *value);
 /* Units of one salt count the same kind of thing: 个, 座 and 家, but not 户 and 人. */
 guint64 kw_salt_unit (guint16 unit);
 
+/* Counts, money, and measures of what is produced or planted (吨, 亩): no weeks, no ages. */
+gboolean kw_figure_counts (const KwFigure *figure);
 /* What happened, in an exact calendar period or on a day: no plan, no part, no
  * increment, no average, no vague period. */
 gboolean kw_figure_is_fact (const KwArticle *article, const KwFigure *figure);

@@ -428,7 +428,10 @@ START_TEST (written_dates_are_read)
   if (bar != NULL)
     g_string_erase (text, (gssize) at, 1);
   KwWritten date;
-  gboolean read = kw_date_parse (text->str, text->str + at, text->str + text->len, FALSE, &date);
+  KwNumeral numeral;
+  const char *end = text->str + text->len;
+  gboolean counted = kw_numeral_parse (text->str + at, end, &numeral);
+  gboolean read = kw_date_parse (text->str, text->str + at, end, FALSE, counted ? &numeral : NULL, &date);
   ck_assert_msg (read == (written[_i].dates != NULL), "%s is %sa date", written[_i].text, read ? "" : "not ");
   if (!read)
     return;

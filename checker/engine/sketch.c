@@ -23,13 +23,25 @@ add (KwSketch *sketch, guint32 hash)
   sketch->hashes[at] = hash;
 }
 
+/* The next 。 from P on; END where there is none. */
+static const char *
+find_stop (const char *p, const char *end)
+{
+  while ((p = memchr (p, 0xE3, (gsize) (end - p))) != NULL)
+    {
+      if (end - p >= 3 && memcmp (p, "。", 3) == 0)
+        return p;
+      p++;
+    }
+  return end;
+}
+
 static void
 add_block (KwSketch *sketch, const char *p, const char *end)
 {
   while (p < end)
     {
-      const char *stop = memmem (p, (gsize) (end - p), "。", 3);
-      stop = stop != NULL ? stop : end;
+      const char *stop = find_stop (p, end);
       if (stop - p >= SENTENCE_MIN)
         add (sketch, (guint32) XXH3_64bits (p, (gsize) (stop - p)));
       p = stop < end ? stop + 3 : end;

@@ -109,6 +109,10 @@ is_of_report (const KwSurroundings *a, const KwDate *date)
   guint32 end = MIN (date->folded.end + 60, a->block.end);
   const char *comma = memchr (a->text + date->folded.end, ',', end - date->folded.end);
   end = comma != NULL ? (guint32) (comma - a->text) : end;
+  /* 1978年生: of a person, not of what is told. */
+  if (kw_phrase_begins (a->text, kw_span (date->folded.end, a->block.end), "生") ||
+      kw_phrase_begins (a->text, kw_span (date->folded.end, a->block.end), "出生"))
+    return TRUE;
   if (date->grain != KW_GRAIN_DAY)
     return FALSE;
   return kw_phrase_ends (a->text, kw_span (a->block.start, date->folded.start), "记者") ||
@@ -124,8 +128,8 @@ is_of_comparison (const KwSurroundings *a, const KwDate *date, const KwFigure *f
   static const char *const words[] = { "比", "较", "于", "与", "跟", "和" };
   KwSpan before = kw_span (a->block.start, date->folded.start);
   gboolean compared = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    compared = compared || kw_phrase_ends (a->text, before, words[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (words) && kw_span_len (before) >= 3; i++)
+    compared = compared || memcmp (a->text + before.end - 3, words[i], 3) == 0;
   KwSpan between = kw_span (date->folded.end, f->folded.start);
   gboolean its_own = kw_span_len (between) <= 12 || (kw_span_len (between) <= 45 && kw_phrase_ends (a->text, between, "的") &&
                                                      !kw_phrase_has (a->text, between, ","));
@@ -229,8 +233,8 @@ is_increment (const KwSurroundings *a, const KwFigure *f)
   KwSpan before = kw_span (a->block.start, f->folded.start);
   if (kw_phrase_ends (a->text, before, "了"))
     before.end -= 3;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (kw_phrase_ends (a->text, before, words[i]))
+  for (guint i = 0; i < G_N_ELEMENTS (words) && kw_span_len (before) >= 6; i++)
+    if (memcmp (a->text + before.end - 6, words[i], 6) == 0)
       return TRUE;
   return FALSE;
 }
@@ -259,16 +263,18 @@ bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last
 static gboolean
 ends_noun (gunichar c)
 {
-  static const gunichar ends[] = { 0x7684 /* 的 */, 0x5728 /* 在 */, 0x4E8E /* 于 */, 0x548C /* 和 */, 0x53CA /* 及 */,
-                                   0x4E0E /* 与 */, 0x5E76 /* 并 */, 0x4E3A /* 为 */, 0x662F /* 是 */, 0x7B49 /* 等 */,
-                                   0x4E86 /* 了 */, 0x88AB /* 被 */, 0x4ECE /* 从 */, 0x7531 /* 由 */, 0x5230 /* 到 */,
-                                   0x5C06 /* 将 */, 0x8FBE /* 达 */, 0x6709 /* 有 */, 0x5171 /* 共 */, 0x5DF2 /* 已 */,
-                                   0x5747 /* 均 */, 0x53C8 /* 又 */, 0x4E5F /* 也 */, 0x8FD8 /* 还 */, 0x90FD /* 都 */,
-                                   0x5176 /* 其 */, 0x4EE5 /* 以 */ };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (c == ends[i])
+  switch (c)
+    {
+    case 0x7684: /* 的 */ case 0x5728: /* 在 */ case 0x4E8E: /* 于 */ case 0x548C: /* 和 */ case 0x53CA: /* 及 */
+    case 0x4E0E: /* 与 */ case 0x5E76: /* 并 */ case 0x4E3A: /* 为 */ case 0x662F: /* 是 */ case 0x7B49: /* 等 */
+    case 0x4E86: /* 了 */ case 0x88AB: /* 被 */ case 0x4ECE: /* 从 */ case 0x7531: /* 由 */ case 0x5230: /* 到 */
+    case 0x5C06: /* 将 */ case 0x8FBE: /* 达 */ case 0x6709: /* 有 */ case 0x5171: /* 共 */ case 0x5DF2: /* 已 */
+    case 0x5747: /* 均 */ case 0x53C8: /* 又 */ case 0x4E5F: /* 也 */ case 0x8FD8: /* 还 */ case 0x90FD: /* 都 */
+    case 0x5176: /* 其 */ case 0x4EE5: /* 以 */
       return TRUE;
-  return FALSE;
+    default:
+      return FALSE;
+    }
 }
 
 static gboolean

@@ -1,9 +1,9 @@
 /* claim.c - a figure as two articles' figures are compared */
 #include "checker/figures/claim.h"
+#include "checker/base/sort16.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/figure.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
@@ -18,12 +18,6 @@ static guint64
 hash_span (const char *text, KwSpan span)
 {
   return kw_span_is_empty (span) ? 0 : XXH3_64bits (text + span.start, kw_span_len (span)) | 1;
-}
-
-static int
-compare_features (const void *a, const void *b)
-{
-  return (int) *(const guint16 *) a - (int) *(const guint16 *) b;
 }
 
 /* Adds the pairs of neighbouring Han in TEXT[FROM, TO) outside the figure. */
@@ -75,7 +69,7 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
   to = to_boundary (text, to, figure->folded.end);
   guint n = add_pairs (all, 0, 100, text, from, figure_start);
   n = add_pairs (all, n, 128, text, figure->folded.end, MAX (to, figure->folded.end));
-  qsort (all, n, sizeof all[0], compare_features);
+  kw_sort16 (all, n);
   for (guint i = 0; i < n && claim->n_features < KW_CLAIM_FEATURES; i++)
     if (i == 0 || all[i] != all[i - 1])
       claim->features[claim->n_features++] = all[i];

@@ -3,6 +3,12 @@
 #include "checker/figures/date-private.h"
 #include "checker/figures/numeral.h"
 
+static gboolean
+is_plain_number (const KwNumeral *n)
+{
+  return !n->scaled && !n->points && !n->fraction && !n->half_unit && n->approx == KW_APPROX_NONE && n->integer <= 9999;
+}
+
 /* A plain number at *P in ASCII (MAX digits at most) or Han; -1 when there is none. */
 int
 kw_date_number (const char **p, const char *end, guint max)
@@ -21,8 +27,7 @@ kw_date_number (const char **p, const char *end, guint max)
       *p = q;
       return value;
     }
-  if (q >= end || !kw_numeral_may_begin ((guchar) *q) || !kw_numeral_parse (q, end, &n) || n.scaled || n.points ||
-      n.fraction || n.half_unit || n.approx != KW_APPROX_NONE || n.integer > 9999)
+  if (q >= end || !kw_numeral_may_begin ((guchar) *q) || !kw_numeral_parse (q, end, &n) || !is_plain_number (&n))
     return -1;
   *p = q + n.len;
   return (int) n.integer;
@@ -40,7 +45,8 @@ const char *
 kw_date_month_day (const char *p, const char *end, KwYmd *ymd)
 {
   const char *q = p;
-  int month = kw_date_number (&q, end, 2);
+  /* 两月来 are two of them. */
+  int month = kw_begins (p, end, "两") ? -1 : kw_date_number (&q, end, 2);
   if (month < 0 || !kw_begins (q, end, "月") || (month == 0 && ymd->year == 0))
     return NULL;
   q += kw_begins (q, end, "月份") ? 6 : 3;
@@ -261,6 +267,23 @@ finish (KwWritten *date, const char *p, const char *q)
   date->valid = kw_ymd_is_valid (&date->from) && kw_ymd_is_valid (&date->to);
 }
 
+/* 6.1至4月: item 6 of a list, and the range lost its first month to the item's number. */
+static gboolean
+ends_glued_range (const char *floor, const char *p)
+{
+  const char *q = p;
+  if (kw_precedes (floor, q, "至") || kw_precedes (floor, q, "到") || kw_precedes (floor, q, "—"))
+    q -= 3;
+  else if (q > floor && (q[-1] == '-' || q[-1] == '~'))
+    q--;
+  else
+    return FALSE;
+  const char *digits = q;
+  while (q > floor && digits - q < 2 && kw_is_digit ((guchar) q[-1]))
+    q--;
+  return q < digits && q - floor >= 2 && q[-1] == '.' && kw_is_digit ((guchar) q[-2]);
+}
+
 /* A number that goes on to the left, an ordinal, a decree's number. */
 static gboolean
 begins_inside (const char *floor, const char *p, const char *end)
@@ -274,17 +297,24 @@ begins_inside (const char *floor, const char *p, const char *end)
     return TRUE;
   if (kw_is_digit (before) || ((before == '.' || before == '/') && p - 1 > floor && kw_is_digit ((guchar) p[-2])))
     return TRUE;
-  return kw_precedes (floor, p, "第");
+  return kw_precedes (floor, p, "第") || ends_glued_range (floor, p);
 }
 
 /* Most numbers are no dates: told from what stands behind the first. */
 static gboolean
-may_be_date (const char *p, const char *end)
+may_be_date (const char *p, const char *end, const KwNumeral *numeral)
 {
   static const char *const marks[] = { "年", "月", "日", "号", "世纪", "至", "到", "财", "学年", "—", "–", "―" };
   const char *q = p;
-  if (kw_date_number (&q, end, 4) < 0)
+  if (p < end && kw_is_digit ((guchar) *p))
+    {
+      if (kw_date_number (&q, end, 4) < 0)
+        return FALSE;
+    }
+  else if (numeral == NULL || !kw_numeral_may_begin ((guchar) *p) || !is_plain_number (numeral))
     return kw_begins (p, end, "上世纪") || kw_begins (p, end, "本世纪") || kw_begins (p, end, "民国");
+  else
+    q = p + numeral->len;
   if (q >= end || (guchar) *q < 0x80)
     return q < end && *q != '\0' && strchr ("-/.~ ", *q) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -294,10 +324,11 @@ may_be_date (const char *p, const char *end)
 }
 
 gboolean
-kw_date_parse (const char *floor, const char *p, const char *end, gboolean republic, KwWritten *date)
+kw_date_parse (const char *floor, const char *p, const char *end, gboolean republic, const KwNumeral *numeral,
+               KwWritten *date)
 {
   memset (date, 0, sizeof *date);
-  if (p >= end || begins_inside (floor, p, end) || !may_be_date (p, end))
+  if (p >= end || begins_inside (floor, p, end) || !may_be_date (p, end, numeral))
     return FALSE;
   const char *q = kw_date_numeric_range (p, end, date);
   if (q == NULL)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "checker/figures/ledger.h"
+#include "checker/figures/numeral.h"
 
 typedef struct
 {
@@ -26,7 +27,8 @@ typedef struct
 /* Whether a calendar has it; without a year 29 February may be. */
 gboolean kw_ymd_is_valid (const KwYmd *ymd);
 
-/* The longest date at P. REPUBLIC: 108年 may be the year 2019, as written in
+/* The longest date at P, where kw_numeral_parse() finds NUMERAL, or nothing (NULL). REPUBLIC: 108年 may be the year 2019, as written in
  * Taiwan. FLOOR is how far back may be looked: a date does not
  * begin inside a longer number, a 〔2016〕3号 or 第3日. */
-gboolean kw_date_parse (const char *floor, const char *p, const char *end, gboolean republic, KwWritten *date);
+gboolean kw_date_parse (const char *floor, const char *p, const char *end, gboolean republic, const KwNumeral *numeral,
+                        KwWritten *date);

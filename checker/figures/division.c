@@ -208,6 +208,9 @@ division_of (const KwArticle *article, const KwParts *p, gboolean dichotomy)
     return beside && kw_parts_are_smaller (p) ? KW_DIVISION_ALL : KW_DIVISION_SOME;
   if (beside && kw_parts_are_smaller (p) && kw_parts_are_scheme (article, p))
     return KW_DIVISION_ALL;
+  /* 其中甲站412万;乙站365万;其余79万: the first is a part itself. */
+  if (has_rest (text, p) && !among && kw_phrase_has (text, kw_figure_lead (p->total), "其中"))
+    return KW_DIVISION_SOME;
   if (has_rest (text, p))
     return kw_parts_are_smaller (p) && (among || (p->alone && p->total->kind == KW_KIND_COUNT)) ? KW_DIVISION_ALL
                                                                                                 : KW_DIVISION_SOME;
@@ -240,7 +243,7 @@ gboolean
 kw_parts_are_open (const char *text, const KwParts *p)
 {
   static const char *const nested[] = { "其中", "包括", "另有", "还有", NULL };
-  static const char *const more[] = { "以上", "、", "和", "及", "与", NULL };
+  static const char *const more[] = { "以上", "、", "和", "及", "与", "另有", "还有", "轻微", NULL };
   if (kw_phrase_has_any (text, p->tail, more) || kw_label_has_etc (text, p->tail))
     return TRUE;
   for (guint i = 1; i < p->n; i++)
@@ -260,10 +263,22 @@ kw_parts_are_row (const char *text, const KwParts *p)
   return is_one_row (text, p, FALSE);
 }
 
+/* 另有2人轻微擦伤 behind the two: they are not all. */
+static gboolean
+has_more_behind (const char *text, const KwParts *p)
+{
+  static const char *const more[] = { "另有", "还有", "其余", "另外", "此外", "其他", NULL };
+  const KwFigure *last = p->parts[1];
+  KwSpan behind = kw_span (last->folded.end, MIN (last->folded.end + 60, MAX (last->folded.end, last->sentence.end)));
+  return kw_phrase_has_any (text, behind, more);
+}
+
 /* Two parts that divide the total; what follows must be none: 顺差, an increase. */
 static gboolean
 keep_pair (const char *text, KwParts *p)
 {
+  if (has_more_behind (text, p))
+    return FALSE;
   if (p->n == 2)
     return TRUE;
   if (!kw_label_is_foreign (text, kw_label_nearest (text, p->labels[2])) && !kw_phrase_has (text, p->labels[2], "差"))

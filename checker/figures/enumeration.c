@@ -58,15 +58,28 @@ kw_figure_lead (const KwFigure *f)
 }
 
 gboolean
+kw_label_deals_out (const char *text, KwSpan label)
+{
+  static const char *const kinds[] = { "类", "种", "项", "式", "级", "界", "方", "族", "型", NULL };
+  for (gssize at; (at = kw_phrase_find (text, label, "各")) >= 0;)
+    {
+      label.start = (guint32) at + 3;
+      if (!kw_words_skip (text, &label, kinds))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 kw_label_is_foreign (const char *text, KwSpan label)
 {
   static const char *const words[] = { "增长", "增加", "增幅", "新增", "净增", "减少", "下降", "提高", "上升",
                                        "提升", "同比", "环比", "比上", "比去", "上年", "去年", "上月", "平均",
                                        "年均", "人均", "户均", "日均", "每",   "累计", "计划", "目标", "超过",
                                        "低于", "高于", "占",   "合计", "共计", "总计", "截至", "以来", "最高",
-                                       "最低", "最大", "最多", "至今", "各",   NULL };
+                                       "最低", "最大", "最多", "至今", NULL };
   static const char *const levels[] = { "增加值", "增加到", "占地", NULL };
-  return kw_phrase_has_any (text, label, words) && !kw_phrase_has_any (text, label, levels);
+  return (kw_phrase_has_any (text, label, words) && !kw_phrase_has_any (text, label, levels)) || kw_label_deals_out (text, label);
 }
 
 /* A figure without a unit has that of the members behind: 98万、87万和74万人. */

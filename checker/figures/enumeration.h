@@ -29,6 +29,9 @@ KwSpan kw_figure_lead (const KwFigure *f);
  * extreme or another year's: beside a total, but no part of it. */
 gboolean kw_label_is_foreign (const char *text, KwSpan label);
 
+/* 各村, 各有 deal out to each; 各类农机, 各种, 各级 only name many. */
+gboolean kw_label_deals_out (const char *text, KwSpan label);
+
 /* The label from its last mark on: in 增长9%;进口3亿 nothing is said of growth
  * of the 3亿. */
 KwSpan kw_label_nearest (const char *text, KwSpan label);

@@ -1,8 +1,11 @@
 /* ledger.c - all figures and dates of an article, block by block */
 #include "checker/figures/bind.h"
+#include "checker/base/utf8.h"
 #include "checker/figures/figure.h"
 #include "checker/figures/report-year.h"
 #include "checker/figures/title.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -62,6 +65,20 @@ block_of (const KwArticle *article, guint i)
   return &g_array_index (article->blocks, KwBlock, i);
 }
 
+/* 110年4月, 112年度: no other calendar has such a year before a month. */
+static gboolean
+names_republic_year (const char *text, const char *end)
+{
+  for (const char *p = text; (p = memmem (p, (gsize) (end - p), "年", 3)) != NULL; p += 3)
+    {
+      gboolean three = p - text >= 3 && p[-3] == '1' && (p[-2] == '0' || p[-2] == '1') && kw_is_digit ((guchar) p[-1]) &&
+                       (p - text == 3 || !kw_is_digit ((guchar) p[-4]));
+      if (three && end - p > 6 && (kw_is_digit ((guchar) p[3]) || memcmp (p + 3, "度", 3) == 0 || memcmp (p + 3, "底", 3) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Does the article count its years as Taiwan does? It says so, or it is in
  * traditional script and names what only Taiwan has. */
 static gboolean
@@ -76,7 +93,7 @@ counts_from_republic (const KwArticle *article)
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_strstr_len (article->fold.text, (gssize) article->fold.len, signs[i]) != NULL)
       return TRUE;
-  return FALSE;
+  return names_republic_year (article->fold.text, article->fold.text + article->fold.len);
 }
 
 /* The tokens of all blocks but chrome; where each block's begin in STARTS. */

@@ -44,19 +44,30 @@ ideograph (const char *p, const char *end)
 }
 
 static inline gboolean
-begins_pair (const char *p)
+has_bit (const guint8 *bits, guint32 i)
 {
-  guint32 hash = kw_pair_hash ((const guchar *) p);
-  return word_pairs[hash >> 3] >> (hash & 7) & 1;
+  return bits[i >> 3] >> (i & 7) & 1;
 }
 
+static inline gboolean
+begins_pair (const char *p)
+{
+  return has_bit (word_pairs, kw_pair_hash ((const guchar *) p));
+}
+
+/* Han are E4 to E9 and two bytes more; two tables tell where no word begins. */
 const char *
 kw_lexicon_skip (const char *p, const char *end)
 {
   if (G_UNLIKELY (user != NULL))
     return p;
-  for (int c; (c = ideograph (p, end)) >= 0 && !begins_pair (p) && word_singles[c] == 0;)
-    p += 3;
+  for (; end - p >= KW_PAIR && (guchar) (*p - 0xE4) <= 5; p += 3)
+    {
+      guint32 first = kw_pair_first ((const guchar *) p);
+      if (has_bit (word_pairs, kw_pair_join (first, (const guchar *) p + 3)) ||
+          has_bit (single_bits, first >> (32 - KW_SINGLE_BITS)))
+        break;
+    }
   return p;
 }
 

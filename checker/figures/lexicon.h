@@ -94,13 +94,29 @@ typedef struct
  * in a text belongs to no word. */
 #define KW_PAIR 6
 #define KW_PAIR_BITS 17
+#define KW_SINGLE_BITS 12
 #define KW_SINGLE_MORE 0xFFFF
+
+/* The character of three bytes at P, mixed; its highest KW_SINGLE_BITS are
+ * looked up for words of one character. */
+static inline guint32
+kw_pair_first (const guchar *p)
+{
+  return ((guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16) * 0x9E3779B1u;
+}
+
+/* FIRST is the first character's kw_pair_first(), P the second one. */
+static inline guint32
+kw_pair_join (guint32 first, const guchar *p)
+{
+  guint32 second = (guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16;
+  return (first + second * 0x85EBCA77u) >> (32 - KW_PAIR_BITS);
+}
+
 static inline guint32
 kw_pair_hash (const guchar *p)
 {
-  guint32 a = (guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16;
-  guint32 b = (guint32) p[3] | (guint32) p[4] << 8 | (guint32) p[5] << 16;
-  return (a * 0x9E3779B1u + b * 0x85EBCA77u) >> (32 - KW_PAIR_BITS);
+  return kw_pair_join (kw_pair_first (p), p + 3);
 }
 
 /* A pair that begins words: most words are no longer, and a look at one line
@@ -120,7 +136,7 @@ kw_pair_slot (const guchar *p)
 }
 
 /* The first place from P on where a word may begin, or a character that is no
- * unified ideograph. */
+ * ideograph. */
 const char *kw_lexicon_skip (const char *p, const char *end);
 /* The longest word at P, a user's before one of ours; NULL when none is
  * known. */

@@ -138,13 +138,23 @@ skip_any_date (const char *p, const char *end)
   return last;
 }
 
+/* Does what stands before P end as a name of the calendar or a month does? */
+static gboolean
+is_led (const char *floor, const char *p)
+{
+  static const char lasts[][4] = { "历", "闰", "前", "月", "年", "初" };
+  for (guint i = 0; i < G_N_ELEMENTS (lasts) && p - floor >= 3; i++)
+    if (memcmp (p - 3, lasts[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gsize
 kw_lunar_len (const char *floor, const char *p, const char *end)
 {
   static const char *const calendars[] = { "农历", "阴历", "旧历", "夏历", "古历", "闰", "公元前" };
   static const char *const months[] = { "正月", "腊月", "冬月", "大年", "正月初", "腊月初", "冬月初", "大年初" };
-  static const char *const lasts[] = { "历", "闰", "前", "月", "年", "初" };
-  gboolean led = KW_PRECEDES_ANY (floor, p, lasts);
+  gboolean led = is_led (floor, p);
   if (!led && (kw_is_digit ((guchar) *p) || !mark_is_near (p, end, "月")))
     return 0;
   if (led && KW_PRECEDES_ANY (floor, p, calendars))

@@ -1,5 +1,6 @@
 /* names.c - lists of names, and numbers of what they name */
 #include "checker/figures/names.h"
+#include "checker/figures/relation.h"
 #include "checker/base/utf8.h"
 #include "checker/text/phrase.h"
 
@@ -325,9 +326,30 @@ kw_name_counts_other (const char *text, KwSpan name)
 {
   static const char *const ends[] = { "第", "前", "后", "近", "约", "超", "逾", "各", "每", "有", "达", "至", "的", "新", "余",
                                       "多", "首", "其他", "其余", "另", "其它", "外", "到", "了", "十", "百", "千", "万",
-                                      "全国", "世界" };
+                                      "全国", "世界", "提出", "中", "组", "代", "中亚", "北欧",
+                                      "维持", "增设", "集团", "东北", "西北", "西南", "华北", "华东", "华南", "华中" };
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (kw_phrase_ends (text, name, ends[i]))
       return TRUE;
   return FALSE;
+}
+
+/* Bytes of a clause that is no name. */
+#define NEXT_MAX 60
+
+gboolean
+kw_names_go_on (const KwArticle *article, KwSpan chain)
+{
+  static const char *const tied[] = { "的", "为", "等", "是", NULL };
+  const char *text = article->fold.text;
+  KwSpan next = kw_span (chain.end + 1, kw_name_edge_after (article, chain.end + 1));
+  gssize last = kw_words_last (text, chain, "、");
+  if (last >= 0 && kw_phrase_has_any (text, kw_span ((guint32) last, chain.end), tied))
+    return TRUE;
+  if (kw_phrase_has (text, next, "、") || kw_span_len (next) > NEXT_MAX)
+    return TRUE;
+  for (guint32 p = next.start; p < next.end; p++)
+    if (kw_is_digit ((guchar) text[p]))
+      return FALSE;
+  return TRUE;
 }

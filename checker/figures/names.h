@@ -61,3 +61,7 @@ gboolean kw_name_counts_proper (const KwNameList *list, const char *text, guint3
 gboolean kw_name_joins_count (const char *text, KwSpan name);
 /* NAME ends with a word that makes the number count something else (第, 其他). */
 gboolean kw_name_counts_other (const char *text, KwSpan name);
+
+/* Does the list CHAIN go on behind the comma after it? A clause with a number,
+ * as 年产12万套, is no name. */
+gboolean kw_names_go_on (const KwArticle *article, KwSpan chain);

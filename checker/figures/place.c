@@ -239,12 +239,21 @@ note_places (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text, g
   return first;
 }
 
+/* No place is written without: CNTV needs no look at it. */
+static gboolean
+has_han (const char *text)
+{
+  while (*text != '\0' && (guchar) *text < 0xE3)
+    text++;
+  return *text != '\0';
+}
+
 /* The first place of a title or a publisher's name; FULL: its name stands in full. */
 static guint32
 place_of (KwGazetteer *gazetteer, const char *text, gboolean counts, gboolean *full)
 {
   *full = FALSE;
-  if (text == NULL)
+  if (text == NULL || !has_han (text))
     return 0;
   KwFold fold;
   kw_fold_init (&fold, text, strlen (text), NULL, 0);

@@ -140,11 +140,11 @@ set_end_of_year (KwDate *date, const KwTimeline *timeline, gboolean end)
   date->anchor = narrative ? KW_ANCHOR_NARRATIVE : date->anchor;
   date->type = KW_PERIOD_STOCK;
   date->grain = KW_GRAIN_DAY;
+  /* Before spring what is told of 年底 is told of the one just gone. */
+  if (year != 0 && end && !narrative && !timeline->forward && anchor_month (timeline) < 4)
+    year--;
   KwDay day = year == 0 ? KW_DAY_NONE : end ? kw_day (year, 12, 31) : kw_day (year, 1, 1);
   date->period = (KwPeriod){ day, day };
-  /* Before spring 年底 may be the one just gone. */
-  if (end && !narrative && !timeline->forward && anchor_month (timeline) < 4)
-    date->type = KW_PERIOD_VAGUE;
 }
 
 static void

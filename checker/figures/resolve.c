@@ -207,6 +207,23 @@ unknown_period (KwGrain grain)
   };
 }
 
+/* 比去年, 较上年同期, 与去年相比: not the time of what is told. */
+static gboolean
+is_base (const KwTimeline *timeline, KwSpan folded)
+{
+  guint32 p = folded.start;
+  if (kw_stands_before (timeline, p, "比") || kw_stands_before (timeline, p, "较") ||
+      kw_stands_before (timeline, p, "比起"))
+    return !kw_stands_before (timeline, p, "占比");
+  if (kw_stands_at (timeline, folded.end, "低基数") || kw_stands_at (timeline, folded.end, "高基数") ||
+      kw_stands_at (timeline, folded.end, "同期低基数") || kw_stands_at (timeline, folded.end, "同期高基数"))
+    return TRUE;
+  return (kw_stands_before (timeline, p, "与") || kw_stands_before (timeline, p, "同") ||
+          kw_stands_before (timeline, p, "和")) &&
+         (kw_stands_at (timeline, folded.end, "相比") || kw_stands_at (timeline, folded.end, "持平") ||
+          kw_stands_at (timeline, folded.end, "比"));
+}
+
 /* The date at token I without what follows it; its year in *YEAR where it names one. */
 static gboolean
 read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, int *year)
@@ -216,7 +233,7 @@ read_date (KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date, 
     {
       kw_resolve_written (timeline, &token->date, 0, date);
       *year = token->date.to.year;
-      if (*year != 0 && !token->date.vague)
+      if (*year != 0 && !token->date.vague && !is_base (timeline, token->span))
         timeline->narrative_year = *year;
       note_month (timeline, &token->date, date);
       return TRUE;
@@ -273,20 +290,6 @@ take_first (const KwTimeline *timeline, const KwToken *token, KwDate *date)
       }
 }
 
-/* 比去年, 较上年同期, 与去年相比: not the time of what is told. */
-static gboolean
-is_base (const KwTimeline *timeline, KwSpan folded)
-{
-  guint32 p = folded.start;
-  if (kw_stands_before (timeline, p, "比") || kw_stands_before (timeline, p, "较") ||
-      kw_stands_before (timeline, p, "比起"))
-    return !kw_stands_before (timeline, p, "占比");
-  return (kw_stands_before (timeline, p, "与") || kw_stands_before (timeline, p, "同") ||
-          kw_stands_before (timeline, p, "和")) &&
-         (kw_stands_at (timeline, folded.end, "相比") || kw_stands_at (timeline, folded.end, "持平") ||
-          kw_stands_at (timeline, folded.end, "比"));
-}
-
 static gboolean
 resolve_plan (KwTimeline *timeline, const KwToken *token, KwDate *date)
 {
@@ -329,7 +332,10 @@ kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date
     }
   if (!as_of && kw_stands_before (timeline, token->span.start, "自从") && date->type == KW_PERIOD_FLOW)
     kw_apply_mark (KW_MARK_since, timeline, date);
-  date->written = token->span;
+  /* 当年6月31日: the word and the day. */
+  const KwToken *tail = kw_token (tokens, last);
+  gboolean whole = last > at && token->type != KW_TOKEN_DATE && tail->type == KW_TOKEN_DATE;
+  date->written = kw_span (token->span.start, whole ? tail->span.end : token->span.end);
   date->folded.end = end;
   date->base = is_base (timeline, date->folded);
   note_period (timeline, date);

@@ -64,7 +64,8 @@ static const char *const pairs[] = {
   "合格",   "不合格", "正式党员", "预备党员", "出席", "缺席",   "轻工业", "重工业", "大陆",   "台湾",     "户籍",   "外来",
   "乘客",   "机组",   "实到",     "缺席",     "实到", "请假",   "上半年", "下半年", "线上",   "线下",     "专职",   "兼职",
   "全职",   "兼职",   "水田",     "旱地",     "住校", "走读",   "编内",   "编外",   "汉族",   "少数民族", "国内",   "入境",
-  "前三季", "四季度", "出口",     "进口",     NULL
+  "前三季", "四季度", "重伤",     "轻伤",     "地表水", "地下水", "中文",   "外文",   "住院患", "门诊患", "住院病", "门诊病",
+  "出口",   "进口",   NULL
 };
 
 /* Most texts hold none of the words: one look tells. */
@@ -112,12 +113,14 @@ are_called (const char *text, const KwParts *p, const char *const *names)
 static gboolean
 is_set (const char *text, const KwParts *p)
 {
-  static const char *const any[] = { "季度", "年级", "初", "高", "旬", NULL };
+  static const char *const any[] = { "季度", "年级", "初", "高", "旬", "赞成", "同意", NULL };
   static const char *const sets[][5] = { { "一季度", "二季度", "三季度", "四季度" },
                                          { "七年级", "八年级", "九年级" },
                                          { "初一", "初二", "初三" },
                                          { "高一", "高二", "高三" },
-                                         { "上旬", "中旬", "下旬" } };
+                                         { "上旬", "中旬", "下旬" },
+                                         { "赞成", "反对", "弃权" },
+                                         { "同意", "反对", "弃权" } };
   for (guint i = 0; kw_phrase_has_any (text, p->labels[0], any) && i < G_N_ELEMENTS (sets); i++)
     if (are_called (text, p, sets[i]))
       return TRUE;

@@ -92,7 +92,7 @@ read_rate (KwShare *s)
   /* Rates over time, over a population or over capital. */
   static const char *const others[] = { "增长", "收益", "利润", "毛利", "净利", "回报", "贡献", "利用",
                                         "使用", "覆盖", "发病", "患病", "死亡", "出生", "失业", "发生",
-                                        "中签", "换手", "负债", "杠杆", "产出", NULL };
+                                        "中签", "换手", "完成", "负债", "杠杆", "产出", NULL };
   KwSpan clause = kw_words_last_clause (s->text, kw_words_before (s->ledger, s->share));
   s->named = -1;
   s->numerator = s->share - 1;
@@ -110,10 +110,25 @@ read_rate (KwShare *s)
   return clause.start >= gap.start && kw_span_len (gap) <= 48 && kw_words_commas (s->text, gap) == 1;
 }
 
+/* 参加投票4.68万人,参选率: what the rate is called and what was counted. */
+static gboolean
+has_synonym (const KwShare *s, KwSpan where)
+{
+  static const char *const words[][2] = { { "参选", "投票" }, { "投票", "参选" }, { "到会", "出席" }, { "到会", "实到" },
+                                          { "出席", "实到" }, { "出席", "到会" }, { "出勤", "实到" }, { "到课", "实到" },
+                                          { "回收", "收回" }, { "升学", "录取" }, { "上线", "达线" }, { "治愈", "痊愈" },
+                                          { "入学", "在校" }, { "发放", "兑付" }, { "办结", "结案" }, { "结案", "办结" },
+                                          { "机收", "机械收" }, { "通车", "通了" }, { "痊愈", "治愈" } };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (kw_phrase_begins (s->text, s->stem, words[i][0]) && kw_phrase_has (s->text, where, words[i][1]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_stem (const KwShare *s, KwSpan where)
 {
-  return memmem (s->text + where.start, kw_span_len (where), s->text + s->stem.start, kw_span_len (s->stem)) != NULL;
+  return has_synonym (s, where) || memmem (s->text + where.start, kw_span_len (where), s->text + s->stem.start, kw_span_len (s->stem)) != NULL;
 }
 
 /* A rate is of its numerator where the numerator is called so, and it alone:

@@ -196,6 +196,29 @@ are_holdings (const char *text, const KwShares *s)
   return TRUE;
 }
 
+/* 从毕业去向的构成看, 按病情分: each belongs under one heading. */
+static gboolean
+has_criterion (const char *text, const KwShares *s)
+{
+  static const char *const ends[] = { "分", "划分", "分类", "看", "来看", "统计", "计", "为", NULL };
+  static const char *const structures[] = { "结构", "构成", "按", "去向", "分布", "组成", "来源", NULL };
+  KwSpan lead = s->labels[0];
+  guint32 comma = lead.end;
+  while (comma > lead.start && text[comma - 1] != ',' && text[comma - 1] != ':')
+    comma--;
+  lead.end = MAX (lead.start, comma - (comma > lead.start));
+  for (guint32 p = lead.end; p > lead.start; p--)
+    if (text[p - 1] == ',' || text[p - 1] == ';')
+      {
+        lead.start = p;
+        break;
+      }
+  static const char *const wholes[] = { "去向中", "来源中", "结构中", "构成中", "去向", "结构", NULL };
+  KwSpan name = lead;
+  gboolean among = kw_words_chop (text, &name, wholes);
+  return s->n >= 3 && kw_phrase_has_any (text, lead, structures) && (among || kw_words_chop (text, &lead, ends));
+}
+
 KwDivision
 kw_shares_divide (const char *text, const KwShares *s)
 {
@@ -209,5 +232,5 @@ kw_shares_divide (const char *text, const KwShares *s)
     return KW_DIVISION_ALL;
   if (is_ladder (text, s, &ends))
     return ends ? KW_DIVISION_ALL : KW_DIVISION_DISJOINT;
-  return is_scale (text, s) || is_parallel (text, s) || are_votes (text, s) || are_holdings (text, s) ? KW_DIVISION_DISJOINT : KW_DIVISION_SOME;
+  return is_scale (text, s) || is_parallel (text, s) || are_votes (text, s) || are_holdings (text, s) || has_criterion (text, s) ? KW_DIVISION_DISJOINT : KW_DIVISION_SOME;
 }

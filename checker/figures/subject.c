@@ -1,10 +1,10 @@
 /* subject.c - the noun, attributes and verb around a figure */
 #include "checker/figures/subject.h"
+#include "checker/base/sort16.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/bind.h"
 #include "checker/text/phrase.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
@@ -15,6 +15,8 @@
 #define CONTENT_LEAST 4
 /* So many in its own clause are enough to compare. */
 #define CONTENT_OWN 3
+/* How alike two subjects are of which only the verb is told. */
+#define VERB_ALONE 0.5
 
 /* Characters that say nothing of what is counted, ascending. */
 static const guint16 fillers[] = {
@@ -159,18 +161,12 @@ noun_start (const char *text, KwSpan phrase)
   return phrase.start;
 }
 
-static int
-compare_content (const void *a, const void *b)
-{
-  return (int) *(const guint16 *) a - (int) *(const guint16 *) b;
-}
-
 /* Sorts LIST and drops what repeats; how many are left. */
 static guint8
 sort_content (guint16 *list, guint8 n)
 {
   guint8 kept = 0;
-  qsort (list, n, sizeof list[0], compare_content);
+  kw_sort16 (list, n);
   for (guint i = 0; i < n; i++)
     if (i == 0 || list[i] != list[i - 1])
       list[kept++] = list[i];
@@ -189,21 +185,33 @@ static const struct
   { "工厂", 6 }, { "车站", 6 }, { "机场", 6 }, { "法院", 6 },
 };
 
-/* A bit for the character whose last byte is before P: equal ones have the same. */
-static inline guint64
-bit_before (const char *p)
+/* Does the character that ends at P end one of their names? */
+static gboolean
+ends_body (const char *p)
 {
-  return G_GUINT64_CONSTANT (1) << (((guint) (guchar) p[-1] ^ (guint) (guchar) p[-2] << 2) & 63);
-}
-
-/* The bits of all bodies' last characters. */
-static guint64
-body_bits (void)
-{
-  guint64 bits = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    bits |= bit_before (bodies[i].name + bodies[i].len);
-  return bits;
+  guint len;
+  if (((guchar) p[-3] & 0xF0) != 0xE0)
+    return FALSE;
+  switch (kw_utf8_get (p - 3, &len))
+    {
+    case 0x4E61: /* 乡 */
+    case 0x533A: /* 区 */
+    case 0x5382: /* 厂 */
+    case 0x53F8: /* 司 */
+    case 0x56E2: /* 团 */
+    case 0x573A: /* 场 */
+    case 0x5B66: /* 学 */
+    case 0x6751: /* 村 */
+    case 0x793E: /* 社 */
+    case 0x7AD9: /* 站 */
+    case 0x884C: /* 行 */
+    case 0x9053: /* 道 */
+    case 0x9547: /* 镇 */
+    case 0x9662: /* 院 */
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Characters before one of them where no single one is meant: 各乡镇, 贫困村. */
@@ -239,9 +247,8 @@ body_before (const char *text, guint32 p, guint32 floor)
 static KwSpan
 last_body (const char *text, KwSpan span)
 {
-  const guint64 bits = body_bits ();
   for (guint32 p = span.end; p >= span.start + 9; p--)
-    if ((guchar) text[p - 1] < 0xC0 && (bit_before (text + p) & bits) != 0)
+    if (ends_body (text + p))
       {
         KwSpan body = body_before (text, p, span.start);
         if (!kw_span_is_empty (body))
@@ -287,9 +294,13 @@ several (const char *text, KwSpan span)
 static guint16
 narrow_to (const char *text, const KwFigure *f)
 {
+  static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
   guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + 2 * BEFORE)
     floor = to_character (text, end - 2 * BEFORE, floor);
+  /* 该公司 is another one each time: it meets nothing but itself. */
+  if (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
+    return (guint16) (f->sentence.start | 1);
   guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
   if (together != 0)
     return together;
@@ -297,8 +308,9 @@ narrow_to (const char *text, const KwFigure *f)
   if (kw_span_is_empty (body) || names_place (text, kw_span (body.end, end), &ends))
     return 0;
   guint32 from = body.start > floor + 30 ? to_character (text, body.start - 30, floor) : floor;
-  names_place (text, kw_span (from, body.end), &ends);
-  if (ends > body.start + 6 - 1 && ends < body.end)
+  names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
+  /* Right behind a place, or within its name: 镇海区. */
+  if (ends > body.start + 5)
     return 0;
   return (guint16) (XXH3_64bits (text + body.start, kw_span_len (body)) | 1);
 }
@@ -446,7 +458,10 @@ share (const KwSubject *a, const KwSubject *b, const guint16 *x, guint n_x, cons
 {
   guint common = count_common (x, n_x, y, n_y), least = MIN (n_x, n_y);
   guint verbs = a->verb != 0 && b->verb != 0, same = verbs && a->verb == b->verb;
-  return common < 2 ? 0 : (double) (common + same) / (least + verbs);
+  /* 累计造林46万亩 and 累计完成人工造林43万亩: little but the verb is said. */
+  if (common < 2)
+    return same && (least == 0 || common > 0) ? VERB_ALONE : 0;
+  return (double) (common + same) / (least + verbs);
 }
 
 double

@@ -246,3 +246,29 @@ kw_support_widened (const KwFigure *figure)
     return kw_figure_hard (figure);
   return v;
 }
+
+/* 18.7亿, 17.8亿: two digits side by side changed places. */
+static gboolean
+is_swapped (const KwFigure *a, const KwFigure *b)
+{
+  gint64 one = a->value.low.mantissa, other = b->value.low.mantissa;
+  if (a->approx != KW_APPROX_NONE || b->approx != KW_APPROX_NONE || one == other || one < 100 ||
+      a->value.low.exponent != b->value.low.exponent)
+    return FALSE;
+  for (; one > 9; one /= 10, other /= 10)
+    if (one % 10 != other % 10)
+      return one / 10 % 10 == other % 10 && other / 10 % 10 == one % 10 && one / 100 == other / 100;
+  return FALSE;
+}
+
+const KwFigure *
+kw_support_swapped (const GArray *supports, const KwFigure *figure)
+{
+  for (guint i = 0; i < supports->len; i++)
+    {
+      const KwFigure *other = g_array_index (supports, KwSupport, i).figure;
+      if (other->unit == figure->unit && is_swapped (figure, other))
+        return kw_support_sums (supports, &figure->value, figure->unit, 3, FALSE) ? NULL : other;
+    }
+  return NULL;
+}

@@ -37,3 +37,8 @@ gboolean kw_support_pairs (const GArray *supports, const KwInterval *wanted, gui
 /* FIGURE's value as a headline may have rounded it: to its last written digit or
  * by a twentieth. */
 KwInterval kw_support_widened (const KwFigure *figure);
+
+/* The figure of the same unit that FIGURE, of three digits or more, is but for two
+ * digits that changed places, which no rounding explains; NULL where there is
+ * none, or where sums of others give FIGURE. */
+const KwFigure *kw_support_swapped (const GArray *supports, const KwFigure *figure);

@@ -248,12 +248,13 @@ lex_number (Lexer *lexer, const char *p)
   gsize none = len_of_none (lexer, p);
   if (none > 0)
     return none;
-  if (kw_date_parse (lexer->floor, p, lexer->end, lexer->republic, &date))
+  gboolean counted = kw_numeral_parse (p, lexer->end, &numeral);
+  if (kw_date_parse (lexer->floor, p, lexer->end, lexer->republic, counted ? &numeral : NULL, &date))
     {
       push (lexer, KW_TOKEN_DATE, p, date.len)->date = date;
       return date.len;
     }
-  if (!kw_numeral_parse (p, lexer->end, &numeral))
+  if (!counted)
     return 0;
   gsize len = numeral.len, sign = 0;
   if (is_minus (lexer, p, p + len))
@@ -319,7 +320,7 @@ lex_break (Lexer *lexer, const char *p)
 {
   KwTokenType type = KW_TOKEN_COMMA;
   gsize len = 1;
-  if (memcmp (p, "。", MIN (3, lexer->end - p)) == 0)
+  if (lexer->end - p >= 3 && memcmp (p, "。", 3) == 0)
     len = 3;
   if (len == 3 || *p == ';' || *p == '!' || *p == '?' || *p == '\n')
     type = KW_TOKEN_SENTENCE;

@@ -120,6 +120,16 @@ has_noun (const KwShare *s, KwSpan where, KwSpan noun)
          has_span (s, where, kw_span ((gsize) total + 3, noun.end));
 }
 
+/* 320个村,已有256个…占全县村总数的: one Han is enough where it is the unit. */
+static gboolean
+is_unit (const KwShare *s, guint i, KwSpan noun)
+{
+  const KwFigure *whole = kw_share_figure (s, i);
+  g_autofree char *word = g_strndup (s->text + noun.start, kw_span_len (noun));
+  return kw_span_len (noun) == 3 && g_str_has_suffix (kw_unit_name (whole->unit), word) && is_next (s, i) &&
+         kw_figures_share_sentence (whole, kw_share_figure (s, s->numerator));
+}
+
 /* 占水库总数的: the denominator's clause speaks of 水库 and of all of them. */
 static gboolean
 is_named (const KwShare *s, guint i, KwSpan noun)
@@ -240,6 +250,6 @@ kw_share_is_of (const KwShare *s, guint i)
   /* 发送旅客5.5亿人次,其中…占总发送量的: two Han are enough behind 其中. */
   guint32 two = kw_phrase_has (s->text, scope, "总") ? 6 : kw_span_len (noun);
   KwSpan head = kw_span (noun.start, MIN (noun.start + two, noun.end));
-  return is_named (s, i, noun) || (contains_numerator (s, i) && (has_noun (s, kw_figure_clause (whole), noun) ||
+  return is_named (s, i, noun) || is_unit (s, i, noun) || (contains_numerator (s, i) && (has_noun (s, kw_figure_clause (whole), noun) ||
                                                                  has_span (s, kw_figure_clause (whole), head)));
 }

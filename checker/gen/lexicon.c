@@ -145,27 +145,44 @@ write_trie (const char *name, const KwTrieEntry *entries, gsize n)
   return units;
 }
 
-/* Which pairs begin words, and what unified ideographs are by themselves: the
- * number of the word, from 1; KW_SINGLE_MORE where half a pair makes one. */
+static void
+set_bit (unsigned char *bits, unsigned i)
+{
+  bits[i >> 3] |= (unsigned char) (1 << (i & 7));
+}
+
+static void
+write_bits (const char *name, const unsigned char *bits, gsize n)
+{
+  printf ("static const guint8 %s[] = {\n", name);
+  for (gsize i = 0; i < n; i++)
+    printf ("%u,%s", bits[i], i % 64 == 63 ? "\n" : "");
+  puts ("};");
+}
+
+/* Which pairs begin words, which characters are or begin shorter ones, and what
+ * unified ideographs are by themselves: the number of the word, from 1;
+ * KW_SINGLE_MORE where half a pair makes one. */
 static void
 write_pairs (const KwTrieEntry *entries, gsize n)
 {
-  static unsigned char pairs[1 << (KW_PAIR_BITS - 3)];
+  static unsigned char pairs[1 << (KW_PAIR_BITS - 3)], bits[1 << (KW_SINGLE_BITS - 3)];
   static unsigned singles[0x5200];
   for (gsize i = 0; i < n; i++)
     {
+      const unsigned char *word = (const unsigned char *) entries[i].word;
       gunichar c = g_utf8_get_char (entries[i].word);
       gsize len = strlen (entries[i].word);
-      unsigned hash = len < 6 ? 0 : kw_pair_hash ((const unsigned char *) entries[i].word);
-      if (len >= 6)
-        pairs[hash >> 3] |= (unsigned char) (1 << (hash & 7));
-      else if (c >= 0x4E00 && c < 0xA000)
+      if (len >= KW_PAIR)
+        set_bit (pairs, kw_pair_hash (word));
+      else if (len >= 3)
+        set_bit (bits, kw_pair_first (word) >> (32 - KW_SINGLE_BITS));
+      if (len < KW_PAIR && c >= 0x4E00 && c < 0xA000)
         singles[c - 0x4E00] = len == 3 && singles[c - 0x4E00] == 0 ? entries[i].value + 1 : KW_SINGLE_MORE;
     }
-  puts ("static const guint8 word_pairs[] = {");
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    printf ("%u,%s", pairs[i], i % 64 == 63 ? "\n" : "");
-  puts ("};\nstatic const guint16 word_singles[] = {");
+  write_bits ("word_pairs", pairs, sizeof pairs);
+  write_bits ("single_bits", bits, sizeof bits);
+  puts ("static const guint16 word_singles[] = {");
   for (gsize i = 0; i < G_N_ELEMENTS (singles); i++)
     printf ("%u,%s", singles[i], i % 64 == 63 ? "\n" : "");
   puts ("};");

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Bytes from which on a search is worth its preparation. */
+#define LONG 400
+
 /* A bit for the character at P, which has LEN bytes: equal ones have the same. */
 static inline guint64
 bit_of (const char *p, gsize len)
@@ -24,10 +27,16 @@ kw_phrase_find (const char *text, KwSpan span, const char *word)
 {
   gsize n = strlen (word);
   const char *end = text + span.end;
-  if (kw_span_len (span) < n)
+  if (n == 0 || kw_span_len (span) < n)
     return -1;
+  if (kw_span_len (span) > LONG)
+    {
+      const char *found = memmem (text + span.start, kw_span_len (span), word, n);
+      return found != NULL ? found - text : -1;
+    }
+  const char last = word[n - 1];
   for (const char *p = text + span.start; p + n <= end; p += kw_utf8_len ((guchar) *p))
-    if (*p == *word && p[n - 1] == word[n - 1] && memcmp (p, word, n) == 0)
+    if (p[n - 1] == last && *p == *word && memcmp (p, word, n) == 0) /* most Han begin alike */
       return p - text;
   return -1;
 }
@@ -50,7 +59,7 @@ kw_phrase_has_any (const char *text, KwSpan span, const char *const *words)
       gsize len = kw_utf8_len ((guchar) *p);
       if (p + len <= end && (bit_of (p, len) & first) != 0)
         for (guint i = 0; words[i] != NULL; i++)
-          if (*p == *words[i] && kw_phrase_begins (text, kw_span ((gsize) (p - text), span.end), words[i]))
+          if (kw_utf8_begins (p, end, words[i]))
             return TRUE;
       p += len;
     }

@@ -30,6 +30,7 @@ KW_RULE (date_malformed_year) {
     { .bad = "⟦3016年⟧5月，村里通了自来水。", .date = "2016-06-02", .fixed = "2016年5月，村里通了自来水。" },
     { .bad = "全县⟦20157年⟧实现整体脱贫。", .date = "2015-12-02" },
     { .bad = "学校⟦20185年⟧春季学期开了新课，⟦201年⟧底建成操场。", .date = "2018-06-01" },
+    { .bad = "⟦2108年⟧，全镇接待游客12万人次。⟦2081年⟧以来又多了三成，⟦22018年⟧6月最多。", .date = "2019-05-06" },
     { .bad = "自⟦207年⟧5月公司迁到开发区，又招了三批工人。" },
     { .good = "工期201年底才算完；服务在册201年在岗；晋武帝时，219年在洛阳。" },
     { .good = "二O一六年五月，二0一六年底。" },
@@ -45,7 +46,6 @@ KW_RULE (date_malformed_year) {
 };
 
 #define YEARS_BACK 3
-#define CANDIDATES_MAX 8
 #define RUN_MAX 8
 
 typedef struct
@@ -170,58 +170,13 @@ value_of (const char *digits, guint n)
   return value;
 }
 
-static void
-note (int *years, guint *n, int year)
-{
-  for (guint i = 0; i < *n; i++)
-    if (years[i] == year)
-      return;
-  if (*n < CANDIDATES_MAX && year >= 1900 && year <= 2099)
-    years[(*n)++] = year;
-}
-
 /* The years that one slip of RUN's digits may have been, near publication where
  * that is known. */
 static guint
 candidates (const Reader *r, const Run *run, int *years)
 {
-  guint n = 0;
-  int low = r->published != 0 ? r->published - YEARS_BACK : 1900, high = r->published != 0 ? r->published + 1 : 2099;
-  for (int year = low; year <= high; year++)
-    {
-      char digits[8], longer[8];
-      g_snprintf (digits, sizeof digits, "%d", year);
-      const char *more = run->n > 4 ? run->digits : digits, *less = run->n > 4 ? digits : run->digits;
-      gsize size = run->n > 4 ? 4 : 3;
-      for (gsize skip = 0; run->n != 4 && run->n <= 5 && skip <= size; skip++)
-        {
-          memcpy (longer, more, skip);
-          memcpy (longer + skip, more + skip + 1, size - skip);
-          if (memcmp (longer, less, size) == 0)
-            note (years, &n, year);
-        }
-      for (guint i = 0; run->n == 4 && i < 3; i++)
-        {
-          memcpy (longer, run->digits, 4);
-          longer[i] = run->digits[i + 1];
-          longer[i + 1] = run->digits[i];
-          if (memcmp (longer, digits, 4) == 0)
-            note (years, &n, year);
-        }
-    }
-  return n;
-}
-
-static char *
-spelt (const Run *run, int year)
-{
-  static const char *const names[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-  g_autofree char *digits = g_strdup_printf ("%d", year);
-  GString *out = g_string_new (run->han ? NULL : digits);
-  for (const char *p = digits; run->han && *p != '\0'; p++)
-    g_string_append (out, names[*p - '0']);
-  g_string_append (out, "年");
-  return g_string_free (out, FALSE);
+  gboolean known = r->published != 0;
+  return kw_year_slips (run->digits, run->n, known ? r->published - YEARS_BACK : 1900, known ? r->published + 1 : 2099, years);
 }
 
 static void
@@ -232,10 +187,10 @@ report (KwContext *ctx, const Reader *r, const Run *run, const int *years, guint
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
     g_string_append_printf (list, "%s%d", i > 0 ? " " : "", years[i]);
-  g_autofree char *repair = n == 1 ? spelt (run, years[0]) : NULL;
+  g_autofree char *repair = n == 1 ? kw_year_spelt (years[0], run->han) : NULL;
   if (repair != NULL)
     kw_finding_set_replacement (finding, repair, KW_FIX_UNSAFE);
-  g_autofree char *reading = n == 0 || n == CANDIDATES_MAX ? g_strdup ("") : g_strdup_printf ("; perhaps %s", list->str);
+  g_autofree char *reading = n == 0 || n == KW_YEAR_SLIPS_MAX ? g_strdup ("") : g_strdup_printf ("; perhaps %s", list->str);
   kw_finding_add_arg (finding, "reading", reading);
   kw_finding_add_arg (finding, "candidates", list->str);
 }
@@ -259,10 +214,13 @@ is_too_long (const Reader *r, const Run *run)
   static const char *const before[] = { "自", "于", "从", "在", "截至", "到", "至", ",", "。", "(", "\n", ";", "、", "是", "即", "《" };
   static const char *const behind[] = { "前", "后", "的", "间", "来", "以", "之", "左", "多", "历", "龄", "老", "级", "寿", "一", "周" };
   gboolean century = memcmp (run->digits, "19", 2) == 0 || memcmp (run->digits, "20", 2) == 0;
-  if (!century || is_old_or_long (r, run))
+  int years[KW_YEAR_SLIPS_MAX];
+  if (is_old_or_long (r, run))
     return FALSE;
   if (has_month (r, run) || has_season (r, run))
-    return TRUE;
+    return century || (run->n == 5 && r->published != 0 && candidates (r, run, years) == 1);
+  if (!century)
+    return FALSE;
   if (run->n == 5 && memcmp (run->digits + 3, "00", 2) == 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
@@ -270,7 +228,6 @@ is_too_long (const Reader *r, const Run *run)
       return FALSE;
   static const char *const lengths[] = { "约", "近", "超", "经", "历", "距", "过", "达", "长", "前", "有", "为", "隔", "晚", "早", "后",
                                          "需", "要", "用", "共", "每", "逾", "满", "存", "了", "去", "间", "计", "至少" };
-  int years[CANDIDATES_MAX];
   gboolean opens = run->p == r->floor || (r->published != 0 && candidates (r, run, years) > 0);
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     if (has_before (r, run->p, lengths[i]))
@@ -300,7 +257,7 @@ is_modern (const Reader *r, const Run *run)
 static gboolean
 is_named_year (const Reader *r, const Run *run)
 {
-  static const char *const before[] = { ",", "。", ";", "自", "于", "从", "截至" };
+  static const char *const before[] = { ",", "。", ";", "自", "于", "从", "截至", "到" };
   static const char *const behind[] = { "在", "底", "末", "起", "被", "获", "又", "再", "上半年", "下半年", "春", "夏", "秋", "冬" };
   gboolean opens = run->p == r->floor, goes_on = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
@@ -321,14 +278,22 @@ is_too_short (const Reader *r, const Run *run)
   return left && is_modern (r, run) && !is_old_or_long (r, run) && !has_before (r, run->p, "前");
 }
 
-/* 2105年3月 told in 2015: two digits changed places. */
+/* 2108年,全镇接待: a clause opens with it; 2081年以来 is over. */
+static gboolean
+is_told_of (const Reader *r, const Run *run)
+{
+  gboolean opens = run->p == r->floor || has_before (r, run->p, "。") || has_before (r, run->p, "\n");
+  return kw_utf8_begins (run->year + 3, r->end, "以来") || (opens && kw_utf8_begins (run->year + 3, r->end, ","));
+}
+
+/* 2105年3月 told in 2015: two digits changed places. Plans are for round years. */
 static gboolean
 is_swapped (const Reader *r, const Run *run, const int *years, guint n)
 {
-  static const char *const plans[] = { "租", "期", "至", "到", "科幻", "小说", "虚构", "截止", "未来", "电影", NULL };
+  static const char *const plans[] = { "租", "期", "至", "到", "科幻", "小说", "虚构", "截止", "未来", "电影", "将", "预计", NULL };
   int value = value_of (run->digits, 4);
-  return n == 1 && r->published != 0 && value >= 2100 && ABS (years[0] - r->published) <= 1 && has_month (r, run) &&
-         !kw_phrase_has_any (r->text, around (r, run, 60), plans);
+  return n == 1 && r->published != 0 && value >= r->published + 30 && value % 10 != 0 && ABS (years[0] - r->published) <= 1 &&
+         (has_month (r, run) || is_told_of (r, run)) && !kw_phrase_has_any (r->text, around (r, run, 60), plans);
 }
 
 /* 3016年5月 told in 2016: the year but for its first digit. */
@@ -353,7 +318,7 @@ is_doubled (const Run *run)
 static void
 check_run (KwContext *ctx, const Reader *r, const Run *run)
 {
-  int years[CANDIDATES_MAX] = { 0 };
+  int years[KW_YEAR_SLIPS_MAX] = { 0 };
   guint n = candidates (r, run, years);
   int value = value_of (run->digits, MIN (run->n, 4));
   gboolean wrong = FALSE;

@@ -202,7 +202,7 @@ check_month_day (KwContext *ctx, const KwArticle *article, const char *floor, co
   gsize n = (gsize) (day - p);
   char readings[2][32];
   int days = n >= 2 && n <= 4 ? value_of (p, n) : 0;
-  if (days <= 31 || opens_length (floor, p) ||
+  if (days <= 31 || ends_with_any (floor, p, (const char *const[]){ "月" }, 1) || opens_length (floor, p) ||
       (closes_length (day + 3, end) && !is_named_day (days, day + 3, end)) || (is_round (days) && !opens_date (floor, p)))
     return;
   guint found = day_readings (p, n, readings);

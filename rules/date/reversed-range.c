@@ -33,6 +33,7 @@ KW_RULE (date_reversed_range) {
     { .good = "咨询电话2019-2016，2016-2019年办理。" },
     { .good = "与2016年8月到2015年12月的降幅相比，2018年上半年更稳。" },
     { .good = "项目2015年12月25日至1月5日公示，12月28日至5日放假。" },
+    { .good = "图42007年5月至2004年3月各站点的观测值。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -163,7 +164,8 @@ static void
 check_range (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *date)
 {
   const char *text = article->fold.text;
-  if (date->period.from == KW_DAY_NONE || date->period.to == KW_DAY_NONE || date->period.from <= date->period.to || !date->valid)
+  /* 图31998年7月至2004年6月: the year before it was not read. */
+  if (date->period.from == KW_DAY_NONE || date->period.to == KW_DAY_NONE || has_before (text, date->written.start, "年") || date->period.from <= date->period.to || !date->valid)
     return;
   if ((!names_two_years (text, date->written) && wraps (date->period)) || runs_backwards (text, block, date->written))
     return;

@@ -32,6 +32,13 @@ KW_RULE (figure_average) {
     { .bad = "全县种植水稻45万亩，总产22.5万吨，平均亩产⟦430公斤⟧。" },
     { .bad = "收割小麦8.2万亩，产量3.6万吨，亩产⟦960斤⟧。" },
     { .bad = "四年累计发放助学金3.6亿元，平均每年⟦1.2亿元⟧。" },
+    { .bad = "学校共有教师240人，学生3600人，平均每名教师负责⟦18名⟧学生。" },
+    { .bad = "像这样的护河队，全县有62支，队员共3410名，平均每队⟦45名⟧。" },
+    { .bad = "全区建成驿站38个，接纳残疾人共1710人，平均每个⟦54人⟧。" },
+    { .bad = "古镇接待过夜游客46万人次，过夜游客消费2.76亿元，人均消费⟦860元⟧。" },
+    { .bad = "图书馆借出图书36万册，持证读者4万人，人均借阅⟦12册⟧。" },
+    { .good = "图书馆借出图书36万册，持证读者4万人，人均借阅9册。" },
+    { .good = "学校共有教师240人，学生3600人，平均每名教师负责15名学生。" },
     { .good = "全县种植水稻45万亩，总产22.5万吨，平均亩产500公斤。" },
     { .good = "收割小麦8.2万亩，产量3.6万吨，亩产880斤。" },
     { .good = "种植水稻45万亩，总产22.5万吨，其中示范田亩产达620公斤。" },
@@ -51,6 +58,10 @@ KW_RULE (figure_average) {
     { .good = "15个村平均每村每年节约开支2.3万元，共节约80万元。" },
     { .good = "全县实现地区生产总值58亿元，常住人口23万人，人均生产总值24800元。" },
     { .good = "全村312户、968人，去年户均收入6.8万元，合计2122万元。" },
+    { .good = "四集纪录片今晚起在综合频道晚八点档播出，每晚一集。" },
+    { .good = "发行80亿元债券，其中3年期和5年期均为40亿元。" },
+    { .good = "分为5组，有1个对照组和4个试验组，每组10个笼位。" },
+    { .good = "选用雏鸭360只，随机分为4组，每组6个重复，每个重复15只。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -59,124 +70,15 @@ KW_RULE (figure_average) {
 /* Figures before the average that are looked at. */
 #define REACH 6
 
-/* What 平均每期39人 says before its number: by what, and of what. */
-typedef struct
-{
-  const KwArticle *article;
-  guint i;
-  const KwFigure *figure;
-  KwInterval value;
-  KwSpan each; /* "期": what the unit of the count begins with */
-  KwSpan what; /* "参训"; mostly empty */
-  gboolean by_time; /* 平均每年: of a span of years that the total is summed over */
-  gboolean yield;   /* 亩产: mass by area, in whatever units */
-} Average;
-
-/* The mean of a year, of a moment, of all who live somewhere, is another thing. */
-static gboolean
-has_another_basis (const Average *a, KwSpan words)
-{
-  static const char *const times[] = { "每年", "每月", "每天", "每日", "每周", "月均", "日均", "年均", NULL };
-  static const char *const others[] = { "生产总值", "GDP",  "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高",
-                                        "下降", "标准",   "最",     "以每", "按",   "超",   "一式", NULL };
-  return kw_phrase_has_any (a->article->fold.text, words, others) ||
-         (!a->by_time && kw_phrase_has_any (a->article->fold.text, words, times));
-}
-
-/* "亩产", "平均亩产". */
-static gboolean
-read_yield (Average *a, KwSpan words)
-{
-  static const char *const names[] = { "亩产", "平均亩产", "亩产量", "平均亩产量", "亩均产量", "平均每亩产量", NULL };
-  static const char *const copulas[] = { "约", "达", "达到", "为", "是", "仅", "仅为", "约为", NULL };
-  const char *text = a->article->fold.text;
-  while (kw_words_chop (text, &words, copulas))
-    ;
-  gssize each = kw_phrase_find (text, words, "亩");
-  if (!kw_words_skip (text, &words, names) || !kw_span_is_empty (words))
-    return FALSE;
-  a->yield = TRUE;
-  a->each = kw_span ((gsize) each, (gsize) each + 3);
-  a->what = kw_span (words.end, words.end);
-  return TRUE;
-}
-
-/* "户均", "平均每期": the unit behind 每 or before 均. */
-static gboolean
-read_each (Average *a, KwSpan words)
-{
-  static const char *const counters[] = { "个", "一", "一个", "名", NULL };
-  static const char *const copulas[] = {
-    "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL
-  };
-  static const char *const lead_ins[] = { "平均", "相当于", "折合", "合", "即", "每", "总体", "大约", NULL };
-  const char *text = a->article->fold.text;
-  gssize every = kw_words_last (text, words, "每"), mean = kw_words_last (text, words, "均");
-  if (every >= 0)
-    {
-      KwSpan rest = kw_span ((gsize) every + 3, words.end);
-      kw_words_skip (text, &rest, counters);
-      a->each = kw_span (rest.start, MIN (rest.start + 3, rest.end));
-    }
-  else if (mean >= 3 && (guint32) mean >= words.start + 3)
-    a->each = kw_span ((gsize) mean - 3, (gsize) mean);
-  else
-    return FALSE;
-  /* 男生平均每班 is of something else. */
-  KwSpan lead = kw_words_trim (text, kw_span (words.start, every >= 0 ? (guint32) every : a->each.start));
-  while (kw_words_skip (text, &lead, lead_ins))
-    ;
-  a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
-  while (kw_words_chop (text, &a->what, copulas))
-    ;
-  static const char *const times[] = { "年", "月", "天", "日", NULL };
-  a->by_time = kw_span_len (a->each) == 3 && kw_phrase_has_any (text, a->each, times);
-  return kw_span_is_empty (lead) && kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
-}
-
-static gboolean
-read_average (Average *a)
-{
-  const char *text = a->article->fold.text;
-  KwSpan words = kw_words_last_clause (text, kw_words_before (a->article->ledger, a->i));
-  if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
-    return FALSE;
-  a->value = kw_figure_tolerant (a->figure);
-  return !kw_figure_is_loose (text, a->figure) && (read_yield (a, words) || read_each (a, words)) && !has_another_basis (a, words);
-}
-
-static gboolean
-is_person (const KwFigure *f)
-{
-  return strcmp (kw_unit_class (f->unit), "person") == 0;
-}
-
-/* Does F count what the average is by: 87期 for 每期, 5个村 for 每村? */
-static gboolean
-counts_each (const Average *a, const KwFigure *f)
-{
-  const char *text = a->article->fold.text;
-  if ((f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MEASURE) || f->value.high_unbounded)
-    return FALSE;
-  if (is_person (f))
-    return kw_phrase_has (text, a->each, "人") || kw_phrase_has (text, a->each, "名");
-  const char *unit = kw_unit_name (f->unit);
-  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
-  g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
-  unit += g_str_has_prefix (unit, "个") ? 3 : 0;
-  return strcmp (unit, each) == 0 || (g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "次")) ||
-         kw_phrase_begins (text, behind, each) || kw_phrase_ends (text, before, each);
-}
-
 static void
-add_related (KwFinding *finding, const Average *a, const KwFigure *f, const char *label)
+add_related (KwFinding *finding, const KwMean *a, const KwFigure *f, const char *label)
 {
   if (f != NULL)
     kw_finding_add_related (finding, a->article->ref, f->span, label);
 }
 
 static void
-report (KwContext *ctx, const Average *a, const KwFigure *total, const KwFigure *count, char *reason)
+report (KwContext *ctx, const KwMean *a, const KwFigure *total, const KwFigure *count, char *reason)
 {
   g_autofree char *owned = reason, *stated = kw_interval_to_string (&a->figure->value, 12);
   KwFinding *finding = kw_report (ctx, a->article, a->figure->span);
@@ -206,7 +108,7 @@ in_kilograms (const KwFigure *f, KwInterval v)
 
 /* 种植60万亩,总产52.4万吨,平均亩产803公斤: the three stand side by side. */
 static void
-check_yield (KwContext *ctx, const Average *a)
+check_yield (KwContext *ctx, const KwMean *a)
 {
   static const char *const others[] = { "其中", "新增", "示范", "高产", "预计", "灾", "增产", "减产", "累计", NULL };
   static const char *const known[] = { "mass:t", "mass:kg", "mass:jin" };
@@ -236,7 +138,7 @@ check_yield (KwContext *ctx, const Average *a)
 
 /* 三年累计发放2.7亿元: the total is summed over the years before it. */
 static gboolean
-is_summed (const Average *a, const KwFigure *total, const KwFigure *count)
+is_summed (const KwMean *a, const KwFigure *total, const KwFigure *count)
 {
   static const char *const sums[] = { "累计", "共", "总", "合计", NULL };
   static const char *const others[] = { "近", "前", "每", "增", "计划", "将", "后", "第", NULL };
@@ -249,20 +151,9 @@ is_summed (const Average *a, const KwFigure *total, const KwFigure *count)
          kw_words_commas (text, between) <= 1;
 }
 
-/* The total is of the average's class, and of the same thing where that is said. */
-static gboolean
-is_total (const Average *a, const KwFigure *f)
-{
-  const char *text = a->article->fold.text;
-  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT)
-    return FALSE;
-  g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
-  return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what);
-}
-
 /* "1920 / 64 is 30, the text says 42". */
 static void
-report_quotient (KwContext *ctx, const Average *a, const KwFigure *total, const KwFigure *count)
+report_quotient (KwContext *ctx, const KwMean *a, const KwFigure *total, const KwFigure *count)
 {
   KwInterval quotient;
   if (!kw_interval_divide (&total->value, &count->value, &quotient))
@@ -289,7 +180,7 @@ holds_whole (const KwInterval *v)
 
 /* No total, but COUNT wholes average so much: is there a whole total for it? */
 static void
-check_whole (KwContext *ctx, const Average *a, const KwFigure *count)
+check_whole (KwContext *ctx, const KwMean *a, const KwFigure *count)
 {
   KwInterval product;
   gboolean fine = a->figure->kind == KW_KIND_COUNT && a->figure->rounded && a->figure->written < 0 &&
@@ -306,7 +197,7 @@ check_whole (KwContext *ctx, const Average *a, const KwFigure *count)
 
 /* The total and the count nearest before the average; all pairs must fail. */
 static void
-check_average (KwContext *ctx, const Average *a)
+check_average (KwContext *ctx, const KwMean *a)
 {
   const KwLedger *ledger = a->article->ledger;
   const KwFigure *total = NULL, *count = NULL;
@@ -318,17 +209,17 @@ check_average (KwContext *ctx, const Average *a)
       if (!kw_figures_share_sentence (f, a->figure))
         break;
       alike = alike || kw_figures_alike (f, a->figure);
-      if (count == NULL && counts_each (a, f))
+      if (count == NULL && kw_mean_counts (a, f))
         count = f;
-      if (total == NULL && is_total (a, f))
+      if (total == NULL && kw_mean_is_of (a, f))
         total = f;
-      for (guint c = a->i; c > floor && is_total (a, f); c--)
+      for (guint c = a->i; c > floor && kw_mean_is_of (a, f); c--)
         {
           const KwFigure *by = kw_ledger_figure (ledger, c - 1);
           if (by == f)
             continue;
           KwInterval quotient, over = kw_figure_tolerant (f), under = kw_figure_tolerant (by);
-          if (counts_each (a, by) && kw_interval_divide (&over, &under, &quotient) &&
+          if (kw_mean_counts (a, by) && kw_interval_divide (&over, &under, &quotient) &&
               !kw_interval_disjoint (&quotient, &a->value))
             return;
         }
@@ -348,8 +239,8 @@ check (KwContext *ctx, const KwArticle *article)
 {
   for (guint i = 1; i < article->ledger->figures->len; i++)
     {
-      Average a = { .article = article, .i = i, .figure = kw_ledger_figure (article->ledger, i) };
-      if (!read_average (&a))
+      KwMean a = { .article = article, .i = i, .figure = kw_ledger_figure (article->ledger, i) };
+      if (!kw_mean_read (&a))
         continue;
       if (a.yield)
         check_yield (ctx, &a);

@@ -37,6 +37,7 @@ KW_RULE (figure_contradictory_approximation) {
     { .good = "近2000名游客，1000多名志愿者，不足20家企业，80%以上的农户。" },
     { .good = "多数人达不到80%以上的要求，还有一些找不到20多个工作岗位。" },
     { .good = "最多10人，200元以上；不足5人的，30人以上的，分别登记。" },
+    { .good = "运费：五公斤以下者20元，超过五公斤至十公斤以下者35元。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,

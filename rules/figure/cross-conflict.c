@@ -60,7 +60,11 @@ check (KwContext *ctx, const KwArticle *article)
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
 #define ALIKE 0.75
+/* And for values that differ by a quarter at most. */
+#define NEAR_EQUAL 125
+#define ALIKE_NEAR 0.6
 #define ALIKE_IN_COMPANY 0.3 /* where a figure told beside it is the same */
+#define BARE 5    /* so few name money and not whose */
 #define CONTENT 4 /* characters that tell what it is */
 
 /* Of a county not much is told at once: alike words mean the same. A province
@@ -77,6 +81,13 @@ says_enough (const KwSubject *s)
   return MAX (s->n_content, s->n_around) >= CONTENT;
 }
 
+/* 实现营业收入, 罚没金额: of which trade, of what goods, the sentence before says. */
+static gboolean
+is_bare (const KwClaim *c)
+{
+  return !is_small_place (c->places[0]) && c->kind == KW_KIND_MONEY && MAX (c->subject.n_content, c->subject.n_around) <= BARE;
+}
+
 /* In words, or in few words and the company of the same figures. */
 static gboolean
 are_alike (const KwClaim *x, const KwClaim *y)
@@ -85,7 +96,7 @@ are_alike (const KwClaim *x, const KwClaim *y)
   guint company = kw_claim_company (x, y);
   if (company > 0)
     return alike >= (company > 1 ? ALIKE_IN_COMPANY / 2 : ALIKE_IN_COMPANY) && x->subject.narrow == y->subject.narrow;
-  return alike >= ALIKE && says_enough (&x->subject) && says_enough (&y->subject);
+  return alike >= (kw_claims_near (x, y, NEAR_EQUAL) ? ALIKE_NEAR : ALIKE) && says_enough (&x->subject) && says_enough (&y->subject);
 }
 
 static gboolean
@@ -98,7 +109,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);
   gboolean alike = is_small_place (x->places[0]) && kw_claims_near (x, y, NEAR_ALIKE) && are_alike (x, y);
-  return (same || totals || alike) && kw_group_pairs (ctx, group, here, other);
+  return (same || totals || alike) && !is_bare (x) && !is_bare (y) && kw_group_pairs (ctx, group, here, other);
 }
 
 static void

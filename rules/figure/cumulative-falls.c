@@ -97,8 +97,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      gboolean counts = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY;
-      if (counts && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL &&
+      if (kw_figure_counts (f) && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL &&
           !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0)
         emit (ctx, article, f);
     }
@@ -122,6 +121,13 @@ year_of (KwDay day)
   return year;
 }
 
+/* Of a county not much is counted since one year; and money goes to many things. */
+static gboolean
+is_county (const KwClaim *claim)
+{
+  return claim->kind != KW_KIND_MONEY && (claim->places[0] % 100 != 0 || claim->places[0] / 10000 == 71);
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -132,7 +138,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;
   return comparable && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) &&
          (kw_claims_alike (ctx, x, y) ||
-          ((both || kw_claim_company (x, y) > 0) && kw_subject_alike (&x->subject, &y->subject) >= ALIKE_SINCE));
+          (is_county (x) && (both || kw_claim_company (x, y) > 0) && kw_subject_alike (&x->subject, &y->subject) >= ALIKE_SINCE));
 }
 
 static void

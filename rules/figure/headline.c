@@ -33,6 +33,7 @@ KW_RULE (figure_headline) {
              "县市场监管局表示，对守信企业，办理贷款和投标时将开通绿色通道。" },
     { .bad = "白水镇⟦突破2万亩⟧猕猴桃成新名片\n白水镇的猕猴桃熟了。全镇种植猕猴桃⟦1.4万亩⟧，年产值8600万元，其中网上销售1900万元。"
              "镇里今年还新建冷库一座，果农不再为储存发愁。" },
+    { .bad = "柳湾枇杷去年卖出⟦18.7亿元⟧\n去年，柳湾枇杷销售收入⟦17.8亿元⟧，种植面积21.6万亩。果农说，价钱比前年高，今年还要多种些，也要多养些蜂，多学些手艺。" },
     { .good = "山阳县客车翻下山坡致20人伤亡\n昨天傍晚，山阳县一辆客车翻下山坡，造成8人死亡、12人受伤，伤者已被送往医院。事故原因正在调查。" },
     { .good = "三家渡投入3000亿修桥\n几年来，为了修桥，各级政府已统筹资金超过3300亿元，近一半的渡口因此撤销，群众出行不再看天气。" },
     { .good = "山阳茶叶出口增长48%\n去年，山阳县茶叶出口额为3.7亿元，而前年只有2.5亿元，其中对东南亚出口增长28%，“今年订单还要多。”茶厂的负责人说。" },
@@ -316,6 +317,12 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
     return;
   KwCounterpart c = kw_headlined_counterpart (&h->body, figure);
   gboolean sure = is_sure (h, &c, figure, weight);
+  const KwFigure *slip = weight == CHECKED ? kw_support_swapped (h->body.supports, figure) : NULL;
+  if (slip != NULL)
+    {
+      report (ctx, h, figure, slip);
+      return;
+    }
   if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
   if (!is_supported (h, figure, sure, !sure || c.counted != 1))

@@ -27,6 +27,10 @@ KW_RULE (figure_list_count) {
     { .bad = "今年将选⟦3个山区乡镇试点，分别是大湾乡和小坪镇⟧。" },
     { .bad = "服务对象有⟦五类人员：65岁以上老人、孕妇、0-6岁儿童、残疾人⟧。" },
     { .bad = "今年新建⟦东湖、西渚、南坪、北岭5所⟧公办幼儿园。" },
+    { .bad = "工坊开发剪纸⟦6大类：脸谱、花鸟、人物、生肖、风俗⟧，年产12万套。" },
+    { .bad = "参加选举的有⟦四个选区，即城东、城西、城南⟧。" },
+    { .good = "工坊开发剪纸6大类：脸谱、花鸟、人物、生肖，风俗，山水。" },
+    { .good = "将打造八大系列产品：体育旅游、体验旅游、民俗旅游、婚庆旅游、医疗旅游、养生旅游、会展旅游为主的专项旅游产品，到2020年建成。" },
     { .good = "会议提出三项任务：一是修路，二是通水，三是架桥。" },
     { .good = "采取四项措施：一是修路；二是通水；三是架桥；此外还办了学校。" },
     { .good = "推动两国关系发展。一是加强沟通，二是扩大贸易，三是深化交流。" },
@@ -52,6 +56,12 @@ KW_RULE (figure_list_count) {
     { .good = "省、市、县三级联动，人财物三方面都有保障。" },
     { .good = "《出塞》、《秋收》、《灯》三部作品获奖。" },
     { .good = "来自北京、上海和广州的5名选手参赛。" },
+    { .good = "候鸟见于河北、新疆、山西、内蒙古及东北三省。" },
+    { .good = "对东盟、欧盟、非洲、中亚五国出口均有增长。" },
+    { .good = "围绕总量、结构、效益提出5项指标。" },
+    { .good = "有5种情况必须对设备进行检修（清洗、校准、更换同时完成）。" },
+    { .good = "新区划为五个镇以及一个街道：东河、西河、南山、北山、中塘、河口。" },
+    { .good = "东门、西门、南门中四个路口的信号灯已更换。" },
     { NULL } },
   .check = check,
 };
@@ -108,8 +118,6 @@ report (KwContext *ctx, const KwArticle *article, const KwNameList *list, const 
   kw_finding_add_arg (finding, "stated", number);
   kw_finding_add_arg (finding, "count_text", said);
 }
-
-/* The number closes the list: A、B、C三县. */
 
 /* More names may stand in the clause before: 台式机、空调,以及风机、水泵共4类. */
 static gboolean
@@ -222,6 +230,14 @@ check_closed (KwContext *ctx, const KwArticle *article, KwSpan chain)
 /* Bytes behind a number in which its noun stands. */
 #define NOUN_MAX 36
 
+/* 5类情况必须对设备进行检修(清洗、校准): the brackets explain the last word. */
+static gboolean
+is_told_of (const char *text, KwSpan noun)
+{
+  static const char *const words[] = { "对", "了", "给", "把", "将", "进行", "必须", "以及", "和一", "及一", "和两", "及两", NULL };
+  return kw_phrase_has_any (text, noun, words);
+}
+
 /* The word that leads to the list in its first name: 分别是; its length goes to LEN. */
 static gssize
 find_lead (const char *text, KwSpan first, gsize *len, gboolean *partial)
@@ -235,7 +251,10 @@ find_lead (const char *text, KwSpan first, gsize *len, gboolean *partial)
       if (at >= 0)
         return at;
     }
-  return -1;
+  *len = strlen ("即");
+  return first.start > 0 && text[first.start - 1] == ',' && kw_phrase_begins (text, first, "即")
+           ? (gssize) first.start
+           : -1;
 }
 
 /* 1个镇、6个乡(…) are counted together; 粮食、肉类等5个类别: is a list of its own. */
@@ -256,13 +275,14 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   guint32 counted = lead >= 0 ? (guint32) lead : chain.start;
   char mark = counted > 0 && counted == chain.start ? text[counted - 1] : '\0';
   char close = chain.end < article->fold.len ? text[chain.end] : '\n';
-  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ','))
+  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ',' && kw_names_go_on (article, chain)))
     return;
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
   KwNameCount count;
   KwNameList list;
   KwSpan before = kw_span (kw_name_edge_before (text, counted), counted);
-  if (!kw_name_count_last (text, before, NOUN_MAX, &count) || is_counted_with_others (text, before, &count))
+  if (!kw_name_count_last (text, before, NOUN_MAX, &count) || is_counted_with_others (text, before, &count) ||
+      is_told_of (text, kw_span (count.span.end, before.end)))
     return;
   kw_name_list_read (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
   if (disagrees (&list, &count) && !kw_name_list_has_kinds (&list, text) && !(partial && count.n > list.n))

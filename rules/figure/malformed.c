@@ -22,20 +22,18 @@ KW_RULE (figure_malformed) {
     { .bad = "粮食产量增长⟦12.5%%⟧。", .fixed = "粮食产量增长12.5%。" },
     { .bad = "总投资⟦3.2亿亿⟧元，惠及三县。", .fixed = "总投资3.2亿元，惠及三县。" },
     { .bad = "入户率⟦4..5%⟧，处于低位。", .fixed = "入户率4.5%，处于低位。" },
-    { .bad = "全县常住人口⟦1.2.3万⟧人。" },
-    { .bad = "拨款⟦1,23,456⟧元用于修路。" },
+    { .bad = "全县常住人口⟦1.2.3万⟧人，拨款⟦1,23,456⟧元。" },
     { .bad = "占比提高⟦3.1%个百分点⟧。", .fixed = "占比提高3.1个百分点。" },
-    { .bad = "水面面积达⟦18.6，。⟧村民说不止。" },
-    { .bad = "覆盖率为⟦百分之85%⟧。" },
+    { .bad = "水面面积达⟦18.6，。⟧村民说不止，覆盖率为⟦百分之85%⟧。" },
     { .bad = "合格率⟦９８％％⟧，居全省前列。", .fixed = "合格率98%，居全省前列。" },
-    { .bad = "筹资⟦12.5.万⟧元，同比增长⟦.5%⟧，人均⟦100元元⟧。" },
-    { .bad = "合同金额为￥⟦3,4567.00⟧元，另付￥3,456.00元。" },
-    { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。" },
-    { .good = "房号为101,102,1103号，选项为1,2,3；甲厂产值1,2345元，乙厂产值1,234,567元。" },
-    { .good = "该机运算速度达每秒9.3亿亿次；4万万同胞，12万亿元，放射量1.2万万亿贝克。" },
+    { .bad = "筹资⟦12.5.万⟧元，同比增长⟦.5%⟧，人均⟦100元元⟧。合同金额为￥⟦3,4567.00⟧元，另付￥3,456.00元。" },
+    { .bad = "出口额增长⟦17.3.5%⟧，税收⟦12.3.4亿⟧元。每台补贴$⟦3,25,000⟧，押金￥⟦12,34,500⟧。产量增长⟦%12.5⟧，占全县的四成，比重提高⟦2.5个百分点点⟧，利润占⟦4。5%⟧。" },
+    { .good = "表中增长%12.5 8.6，完成率%12；共12。5%的农户没有报名，比上年提高2.5个百分点点评如下。" },
+    { .good = "软件升级到3.5.6版，见第1.2.3节，地址为10.1.2.3，2016.3.28成稿。房号为101,102,1103号，选项为1,2,3；甲厂产值1,2345元，乙厂产值1,234,567元。" },
+    { .good = "能量高于2亿亿电子伏特的粒子，价值3000亿亿美元的小行星；该机运算速度达每秒9.3亿亿次；4万万同胞，12万亿元，放射量1.2万万亿贝克。" },
     { .good = "概率为1.2%，％号在全角时是另一个字符，printf(\"5%%d\")。" },
-    { .good = "5，23，456元三档任选，分别为1,23,456元。" },
-    { .good = "1.万元以下不罚。2.5.1亿元以上项目另批。" },
+    { .good = "见[第七课](docs/7.%20%E8%A1%A8%E6%A0%BC.md)和[12. 表格](12.%20表格.md)。" },
+    { .good = "5，23，456元三档任选，分别为1,23,456元。\n1.万元以下不罚。2.5.1亿元以上项目另批。" },
     { NULL } },
   .check = check,
 };
@@ -158,8 +156,11 @@ static void
 check_percent_words (const Reader *r, const Run *run)
 {
   static const char *const points[] = { "个百分点", "百分点", NULL };
+  static const char *const doubled[] = { "个百分点点,", "个百分点点。", "个百分点点;", "个百分点点、", NULL };
   static const char *const hundredths[] = { "百分之", NULL };
   const char *q = run->q + 1;
+  if (begins_any (r, run->q, doubled))
+    report (r, run->p, run->q + 15, NULL, "a character stands twice");
   if (run->q >= r->end || *run->q != '%')
     return;
   if (begins_any (r, q, points))
@@ -177,7 +178,8 @@ static void
 check_scales (const Reader *r, const Run *run)
 {
   static const char *const large[] = { "次", "级", "分", "千米", "公里", "吨", "年", "颗", "比特", "字节", "度", "焦", "瓦", "光年",
-                                       "克", "种", "亿", "立方", "个原子", "个星", "倍", "摄氏", "浮点", "K", "k", "米", "条", "量", "枚", "个", NULL };
+                                       "克", "种", "亿", "立方", "个原子", "个星", "倍", "摄氏", "浮点", "K", "k", "米", "条", "量", "枚", "个",
+                                       "电子伏", "贝克", "美元", "赫", "帕", "牛", NULL };
   static const char *const people[] = { "亿", "同胞", "人", "两", "国民", "民众", "中国", "没", "不", "农民", "百姓", "同志", "华夏", "生灵", NULL };
   gboolean yi = kw_utf8_begins (run->q, r->end, "亿亿"), wan = kw_utf8_begins (run->q, r->end, "万万");
   if (kw_utf8_begins (run->q, r->end, "亿万元") || kw_utf8_begins (run->q, r->end, "万亿亿元"))
@@ -229,8 +231,10 @@ check_groups (const Reader *r, const Run *run)
 {
   if (is_bad_sum (r, run))
     report (r, run->p, run->q, NULL, "digits are grouped by threes, but not here");
+  static const char *const signs[] = { "￥", "¥", "$", NULL };
   static const char *const lists[] = { "分别为", "分别是", "依次为", "分别", "依次", "各", "第", "号为", "编号", "为:", ":", NULL };
-  if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) && has_unit (r, run->q) &&
+  if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) &&
+      (has_unit (r, run->q) || ends_any (r, run->p, signs)) &&
       !ends_any (r, run->p, lists))
     report (r, run->p, run->q, NULL, "digits are grouped by threes and not by threes");
 }
@@ -239,7 +243,8 @@ static gboolean
 is_section (const Reader *r, const Run *run)
 {
   static const char *const breaks[] = { "。", ";", "!", "?", "第", "见", "条", "章", "节", "表", "图", "版", "(", "、", "v", "附件", NULL };
-  gboolean year = run->q - run->p > 4 && run->p[4] == '.' && (run->p[0] == '1' || run->p[0] == '2');
+  gboolean year = run->q - run->p > 4 && run->p[4] == '.' && (memcmp (run->p, "19", 2) == 0 || memcmp (run->p, "20", 2) == 0) &&
+                  kw_is_digit ((guchar) run->p[2]) && kw_is_digit ((guchar) run->p[3]);
   return run->p == r->floor || year || ends_any (r, run->p, breaks);
 }
 
@@ -248,7 +253,6 @@ static void
 check_points (const Reader *r, const Run *run)
 {
   static const char *const scales[] = { "%", "‰", "万", "亿", "个百分点", "倍", NULL };
-  gsize size = 0;
   if (run->commas > 0 || is_section (r, run))
     return;
   if (run->double_point != NULL && run->points == 0 && has_unit (r, run->q))
@@ -261,8 +265,7 @@ check_points (const Reader *r, const Run *run)
     }
   else if (run->double_point == NULL && run->points == 2 && begins_any (r, run->q, scales))
     {
-      size = *run->q == '%' ? 1 : 3;
-      report (r, run->p, run->q + size, NULL, "it has two decimal points");
+      report (r, run->p, run->q + (*run->q == '%' ? 1 : 3), NULL, "it has two decimal points");
     }
 }
 
@@ -273,10 +276,42 @@ check_open_point (const Reader *r, const Run *run)
   static const char *const scales[] = { "万", "亿", NULL };
   static const char *const places[] = { "第", "图", "表", "附件", "章", "节", "条", "款", "之", NULL };
   gunichar before = kw_utf8_before (run->p, r->floor);
-  gboolean percent = run->q + 1 < r->end && run->q[1] == '%', plain = run->points == 0 || run->points == 1;
+  /* 7.%20表格.md: an address writes a blank so. */
+  gboolean escape = r->end - run->q > 3 && g_ascii_isxdigit (run->q[2]) && g_ascii_isxdigit (run->q[3]);
+  gboolean percent = run->q + 1 < r->end && run->q[1] == '%' && !escape, plain = run->points == 0 || run->points == 1;
   if (run->q + 1 < r->end && *run->q == '.' && plain && run->commas == 0 && run->double_point == NULL &&
       (percent || (kw_is_han (before) && !ends_any (r, run->p, places) && begins_any (r, run->q + 1, scales))))
     report (r, run->p, run->q + (percent ? 2 : 4), NULL, "digits are missing behind the point");
+}
+
+/* 增长%12.5: the sign on the wrong side. */
+static void
+check_leading_percent (const Reader *r, const Run *run)
+{
+  static const char *const before[] = { "为", "达", "达到", "增长", "下降", "提高", "是", "了", NULL };
+  static const char *const behind[] = { ",", "。", ";", "、", NULL };
+  if (run->p > r->floor && run->p[-1] == '%' && ends_any (r, run->p - 1, before) && begins_any (r, run->q, behind) &&
+      run->points < 2 && run->commas == 0 && run->double_point == NULL)
+    {
+      g_autofree char *repair = g_strdup_printf ("%.*s%%", (int) (run->q - run->p), run->p);
+      report (r, run->p - 1, run->q, repair, "the % sign stands before it");
+    }
+}
+
+/* 占4。5%: a full stop for the point. */
+static void
+check_full_stop (const Reader *r, const Run *run)
+{
+  static const char *const before[] = { "占", "长", "达", "为", "到", "高", "降", "约", "了", "的", NULL };
+  if (!kw_utf8_begins (run->q, r->end, "。") || run->points > 0 || run->commas > 0 || !ends_any (r, run->p, before))
+    return;
+  const char *q = run->q + 3, *digits = q;
+  while (q < r->end && q - digits < 3 && kw_is_digit ((guchar) *q))
+    q++;
+  if (q == digits || q == r->end || *q != '%')
+    return;
+  g_autofree char *repair = g_strdup_printf ("%.*s.%.*s%%", (int) (run->q - run->p), run->p, (int) (q - digits), digits);
+  report (r, run->p, q + 1, repair, "its point is a full stop");
 }
 
 /* A run that a point opens, behind Han. */
@@ -325,6 +360,9 @@ static void
 check_run (const Reader *r, const Run *run)
 {
   check_leading_point (r, run);
+  check_leading_percent (r, run);
+  if (run->p > r->floor && run->p[-1] == '$')
+    check_groups (r, run);
   if (is_entangled (r, run))
     return;
   check_open_point (r, run);
@@ -335,6 +373,7 @@ check_run (const Reader *r, const Run *run)
   check_groups (r, run);
   check_points (r, run);
   check_end (r, run);
+  check_full_stop (r, run);
 }
 
 static void

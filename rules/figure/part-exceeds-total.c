@@ -22,6 +22,14 @@ KW_RULE (figure_part_exceeds_total) {
     { .bad = "学校共有教师86人（其中高级教师⟦91人⟧）。" },
     { .bad = "全年实现税收2.4亿元，增长6.1%，其中增值税⟦3.15亿元⟧。" },
     { .bad = "协会现有会员410人。其中，女会员⟦470人⟧。" },
+    { .bad = "全年共维修各类水泵320台，其中潜水泵⟦380台⟧。" },
+    { .bad = "义卖当天共计售出手工艺品640件，这当中绣品有⟦710件⟧。" },
+    { .bad = "比赛设三个组别，报名选手共6200人，其中五公里组有⟦6900人⟧。" },
+    { .bad = "去年景区接待游客62万人次，其中过夜游客为⟦70万人次⟧。" },
+    { .bad = "医院开放床位800张，包括监护床位⟦820张⟧。" },
+    { .good = "全年召喚有42 518宗，當中山嶺拯救782宗，其中27 210宗已經完結。" },
+    { .good = "三个镇各有党员120人，其中最大的村就有党员140人。" },
+    { .good = "去年招生300人，其中今年毕业的有320人。" },
     { .good = "全县现有党员5200人，当年发展党员120人，其中女党员1300人。" },
     { .good = "新增就业940人，其中累计安置残疾人1260人。" },
     { .good = "今年培训农民300人，其中妇女接受咨询420人次。" },
@@ -38,6 +46,12 @@ KW_RULE (figure_part_exceeds_total) {
     { .good = "二十四名伤员没有一例死亡，其中22例正在好转。" },
     { .good = "昨天进行了两场比赛。其中甲队门将成为三场比赛里最忙的人。" },
     { .good = "中奖者共3人，其中一人奖金120万元，另两人各5万元。" },
+    { .good = "三名科长和四名股长被调离，他们原在一处，其中五人已退休。" },
+    { .good = "名录收有1 305个条目，其中生物类648个条目。" },
+    { .good = "经常账户顺差605亿元，其中货物贸易顺差890亿元，服务贸易逆差285亿元。" },
+    { .good = "软件业收入4323亿元；利润总额492亿元。其中，服务收入2845亿元。" },
+    { .good = "运输生产指数为182点，增长三成。其中，货运指数为213点。" },
+    { .good = "碑额高四寸，其中央空处五寸。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -52,23 +66,50 @@ KW_RULE (figure_part_exceeds_total) {
 static gboolean
 is_amount (const KwFigure *f)
 {
-  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "degree", NULL };
+  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "degree", "point", "time:clock", NULL };
   if (f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MONEY && f->kind != KW_KIND_MEASURE)
     return FALSE;
   return f->unit != 0 && !g_strv_contains (others, kw_unit_class (f->unit)) &&
          !g_str_has_prefix (kw_unit_class (f->unit), "temperature");
 }
 
+/* Words that take a part out of what was counted; their length goes to LEN. */
+static gssize
+find_word (const char *text, KwSpan between, gsize *len)
+{
+  static const char *const words[] = { "其中包括", "其中仅", "其中", "这当中", "这其中", ",包括", ",当中" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gssize at = kw_phrase_find (text, between, words[i]);
+      *len = strlen (words[i]);
+      if (at >= 0)
+        return at;
+    }
+  return -1;
+}
+
+/* 其中 stands behind BEFORE, which is no part of the name: not 其中五公里组. */
+static gboolean
+is_before_word (const char *text, const KwFigure *before, const KwFigure *part)
+{
+  gsize len;
+  guint32 from = before->folded.end;
+  return part->folded.start - MIN (from, part->folded.start) > 3 * WORDS_MAX ||
+         find_word (text, kw_span (from, MAX (from, part->folded.start)), &len) >= 0;
+}
+
 /* The figure that 其中 before PART takes it from, rates beside that aside. */
 static const KwFigure *
-find_total (const KwLedger *ledger, guint part)
+find_total (const char *text, const KwLedger *ledger, guint part)
 {
   const KwFigure *f = kw_ledger_figure (ledger, part);
   for (guint i = part; i > 0 && part - i < 4; i--)
     {
       const KwFigure *before = kw_ledger_figure (ledger, i - 1);
-      if (before->kind != KW_KIND_PERCENT)
-        return kw_figures_alike (before, f) ? before : NULL;
+      if (kw_figures_alike (before, f))
+        return before;
+      if (before->kind != KW_KIND_PERCENT && is_before_word (text, before, f))
+        return NULL;
     }
   return NULL;
 }
@@ -78,10 +119,11 @@ static gboolean
 is_taken_out (const char *text, KwSpan between)
 {
   static const char *const elsewhere[] = { "。", "!", "?", ";", "\n", NULL };
-  gssize among = kw_phrase_find (text, between, "其中");
+  gsize len;
+  gssize among = find_word (text, between, &len);
   if (among < 0)
     return FALSE;
-  KwSpan before = kw_span (between.start, among), behind = kw_span (among + 6, between.end);
+  KwSpan before = kw_span (between.start, among), behind = kw_span (among + len, between.end);
   guint32 last = before.end - (before.end > before.start && text[before.end - 1] == '(');
   /* 。其中 goes on with the sentence before. */
   if (last >= before.start + 3 && memcmp (text + last - 3, "。", 3) == 0)
@@ -93,15 +135,50 @@ is_taken_out (const char *text, KwSpan between)
          !kw_phrase_has (text, behind, ",") && !kw_phrase_has (text, behind, "其中") && !kw_label_is_foreign (text, behind);
 }
 
+/* 42 518宗: the last digits of a number that spaces divide. */
+static gboolean
+is_spaced (const char *text, const KwFigure *f)
+{
+  guint32 at = f->folded.start;
+  return at >= 2 && text[at - 1] == ' ' && text[at - 2] >= '0' && text[at - 2] <= '9';
+}
+
 /* An increment, a mean or a plan is no total. */
 static gboolean
 is_total (const char *text, const KwFigure *f)
 {
-  static const char *const others[] = { "增", "减", "降", "涨", "超", "缺", "均", "比", "另", "余下", "还", "没有", "每", NULL };
+  static const char *const others[] = { "增", "减", "降", "涨", "超", "缺", "均", "比", "另", "余下", "还", "没有", "每",
+                                        "提高", "上升", "提升", "低于", "高于", "占", "计划", "目标", "最", "净", "顺差", "逆差", "指数", NULL };
   KwSpan before = kw_figure_lead (f);
   gboolean several = kw_decimal_compare (f->value.low, kw_decimal (LEAST, 0)) >= 0;
-  return several && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
-         !kw_label_is_foreign (text, before) && !kw_phrase_has_any (text, before, others);
+  return several && !is_spaced (text, f) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
+         !kw_label_deals_out (text, before) && !kw_phrase_has_any (text, before, others);
+}
+
+/* 其中央, 四面体中的八面体, 1 305个: other words, half a number. */
+static gboolean
+is_other_word (const char *text, const KwFigure *total, const KwFigure *part)
+{
+  static const char *const words[] = { "其中央", "其中间", "其中心", "其中第", NULL };
+  static const char *const tails[] = { "体", "段", "形", NULL };
+  guint32 at = total->literal.start;
+  KwSpan behind = kw_span (part->folded.end, part->clause.end);
+  gboolean cut = at >= 2 && text[at - 1] == ' ' && g_ascii_isdigit (text[at - 2]) && g_ascii_isdigit (text[at]);
+  for (guint i = 0; tails[i] != NULL; i++)
+    if (kw_phrase_begins (text, behind, tails[i]))
+      return TRUE;
+  return cut || kw_phrase_has_any (text, kw_span (total->folded.end, part->folded.start), words);
+}
+
+/* 三名教师和四名学生,其中五人: the total is both. */
+static gboolean
+is_one_of_two (const char *text, const KwLedger *ledger, guint total)
+{
+  static const char *const joints[] = { "和", "及", "与", "、", NULL };
+  const KwFigure *f = kw_ledger_figure (ledger, total), *before = total > 0 ? kw_ledger_figure (ledger, total - 1) : NULL;
+  return before != NULL && kw_figures_share_sentence (before, f) && kw_figures_alike (before, f) &&
+         kw_words_commas (text, kw_span (before->folded.end, f->folded.start)) == 0 &&
+         kw_phrase_has_any (text, kw_span (before->folded.end, f->folded.start), joints);
 }
 
 static gboolean
@@ -112,7 +189,7 @@ is_above (const KwInterval *a, const KwInterval *b)
 
 /* A figure that 其中 may refer to as well stands before the total. */
 static gboolean
-has_larger_before (const KwLedger *ledger, guint total, const KwFigure *part)
+has_larger_before (const char *text, const KwLedger *ledger, guint total, const KwFigure *part)
 {
   const KwFigure *f = kw_ledger_figure (ledger, total);
   KwInterval value = kw_figure_hard (part);
@@ -120,12 +197,23 @@ has_larger_before (const KwLedger *ledger, guint total, const KwFigure *part)
     {
       const KwFigure *before = kw_ledger_figure (ledger, i - 1);
       KwInterval other = kw_figure_hard (before);
-      if (before->folded.end < f->sentence.start)
+      /* 收入43238亿元;利润4922亿元。其中服务收入… goes back behind the ; */
+      KwSpan between = kw_span (f->folded.end, part->folded.start);
+      gboolean clause = f->sentence.start > 0 && text[f->sentence.start - 1] == ';' && kw_phrase_has (text, between, "。") && before->folded.end + 120 >= f->sentence.start;
+      if (before->folded.end < f->sentence.start && !clause)
         return FALSE;
       if (kw_figures_alike (before, part) && !is_above (&value, &other))
         return TRUE;
     }
   return FALSE;
+}
+
+static KwSpan
+behind_word (const char *text, KwSpan between)
+{
+  gsize len;
+  gssize at = find_word (text, between, &len);
+  return at < 0 ? between : kw_span ((gsize) at + len, between.end);
 }
 
 /* 个, 项 and 件 count anything: 12个乡镇,其中贫困村36个. The nouns must have
@@ -161,15 +249,17 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 1; i < article->ledger->figures->len; i++)
     {
       const KwFigure *part = kw_ledger_figure (article->ledger, i), *total;
-      if (!is_amount (part) || (total = find_total (article->ledger, i)) == NULL)
+      if (!is_amount (part) || is_spaced (text, part) || (total = find_total (text, article->ledger, i)) == NULL)
         continue;
       KwSpan between = kw_span (total->folded.end, part->folded.start);
       KwInterval value = kw_figure_hard (part), limit = kw_figure_hard (total);
       if (kw_span_is_empty (between) || kw_span_len (between) > 3 * WORDS_MAX || !is_above (&value, &limit) ||
-          !is_taken_out (text, between) || !is_total (text, total) || !counts_the_same (text, total, part, kw_span (kw_phrase_find (text, between, "其中"), between.end)))
+          !is_taken_out (text, between) || !is_total (text, total) || !kw_figures_share_time (text, total, part) ||
+          !counts_the_same (text, total, part, behind_word (text, between)))
         continue;
       guint number = (guint) (total - kw_ledger_figure (article->ledger, 0));
-      if (!has_larger_before (article->ledger, number, part))
+      if (!is_other_word (text, total, part) && !is_one_of_two (text, article->ledger, number) &&
+          !has_larger_before (text, article->ledger, number, part))
         report (ctx, article, total, part);
     }
 }

@@ -44,6 +44,12 @@ KW_RULE (figure_parts_total) {
     { .bad = "共投入资金860万元，其中省级300万元、市级260万元、县级250万元，三项合计⟦860万元⟧。" },
     { .bad = "代表团以11金13银8铜、共⟦33枚⟧奖牌列第二。" },
     { .bad = "财政收入完成⟦18.36亿元⟧。国税、地税部门组织13.22亿元，财政部门组织4.54亿元，以上两项即为全部财政收入。" },
+    { .bad = "翻车事故造成⟦48人⟧受伤，其中重伤11人、轻伤35人。" },
+    { .bad = "大会共收到有效票⟦536张⟧，其中赞成512张、反对14张、弃权6张。" },
+    { .bad = "全年供水⟦3.26亿立方米⟧，其中地表水2.14亿立方米，地下水0.92亿立方米。" },
+    { .good = "集中清扫，东湖、西渚两镇都是24次，南坪镇31次，加起来近80次。" },
+    { .good = "全年发送旅客856万人次。其中东站发送412万人次，占48.1%；西站发送365万人次；其余小站79万人次。" },
+    { .good = "48人受伤，其中重伤11人、轻伤35人，另有2人轻微擦伤。" },
     { .good = "三年共投入2640万元，其中2012年810万元、2013年1050万元。" },
     { .good = "受理案件5900件，其中刑事案件412件、民商事案件2960件、行政案件86件。" },
     { .good = "全镇共种植烤烟8600亩，其中河东村4800亩，河西村3600亩。" },
@@ -83,6 +89,16 @@ KW_RULE (figure_parts_total) {
     { .good = "共完成投资120亿元，其中工业投资80亿元、民间投资70亿元。" },
     { .good = "渠道全长120公里，分为三段，首段40公里已通水，次段50公里在建。" },
     { .good = "甲乙两乡分别有12个村和15个村，共有党员300人。" },
+    { .good = "共划分五套网格，分别为95万、121万、141万、165万和182万。" },
+    { .good = "沙地有2种优势草本，分别为猪毛菜和沙米；林地有3种，灌丛有5种。" },
+    { .good = "试验甲组与试验乙组无差异，一次测量中共有2组，其余3组、5组未测。" },
+    { .good = "新建实验站7个、示范园5个、产教融合共同体8个。" },
+    { .good = "两个字节相乘得 36 (4 + 5)，再看 255.(254|252|248) 与 $60 = (20, 10, 4)$。" },
+    { .good = "受灾8470人，应转移5446人，已转移5380人，剩余66人在组织撤离。" },
+    { .good = "将24只羊分为4组，其中1个对照组和3个试验组，其余备用。" },
+    { .good = "稍大的一类包含样本7、9、13、14、17共5个样本。" },
+    { .good = "全部90个样地两个季节共计180个检测值。" },
+    { .good = "推行“六个一”：一批企业、一个平台、一支基金、一个基地、一个联盟、一个社团。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -108,7 +124,58 @@ is_total (const char *text, const KwFigure *f)
   static const char *const levels[] = { "增加值", "增加到", "增长到", "减少到", "下降到", "提高到", "扩大到", NULL };
   KwSpan before = kw_figure_lead (f);
   return is_amount (f) && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
+         /* 六个一: six things that begin with 一 */
+         !kw_phrase_begins (text, kw_span (f->folded.end, MAX (f->folded.end, f->clause.end)), "一") &&
          (!kw_phrase_has_any (text, before, others) || kw_phrase_has_any (text, before, levels));
+}
+
+/* Beside an operator, a letter or a digit: part of a formula, an address, a program. */
+static gboolean
+is_in_formula (const char *text, const KwFigure *f)
+{
+  guint32 p = f->literal.start, q = f->literal.end;
+  while (p > 0 && text[p - 1] == ' ')
+    p--;
+  while (text[q] == ' ')
+    q++;
+  static const char signs[] = "+-*/=<>|^_$\\{}'`&%";
+  char before = p > 0 ? text[p - 1] : '\n', behind = text[q];
+  return g_ascii_isalnum (before) || (behind != '\0' && strchr (signs, behind) != NULL) || strchr (signs, before) != NULL ||
+         g_ascii_isalnum (behind);
+}
+
+/* Bare numbers of a formula, five of five grids (their values), 90 plots in two
+ * seasons (a product): nothing that adds up to the total. */
+static gboolean
+is_no_sum (const char *text, const KwParts *p)
+{
+  KwInterval product, total = kw_figure_hard (p->total);
+  KwInterval rest, sum;
+  if (p->n > 2 && kw_parts_sum (p, &sum))
+    for (guint i = 0; i < p->n; i++)
+      {
+        KwInterval v = kw_figure_hard (p->parts[i]);
+        if (kw_interval_subtract (&sum, &v, &rest) && !kw_interval_disjoint (&rest, &v))
+          return TRUE; /* 应转移5446人,已转移5380人,剩余66人 */
+      }
+  guint numbers = 0;
+  for (guint i = 0; i < p->n; i++)
+    {
+      numbers += p->parts[i]->unit == 0;
+      if (p->parts[i]->unit != 0 && p->total->unit != 0 && p->parts[i]->unit != p->total->unit &&
+          strcmp (kw_unit_class (p->total->unit), "item") == 0)
+        return TRUE; /* 24只羊 in 3个组 */
+    }
+  /* 样本7、9、13、14、17共5个: their numbers */
+  KwInterval nearly = { kw_decimal (p->n, 0), kw_decimal (p->n + 1, 0), 0 };
+  if (numbers == p->n && p->total->unit != 0 && !kw_interval_disjoint (&nearly, &total))
+    return TRUE;
+  gboolean formula = p->total->unit == 0 && is_in_formula (text, p->total);
+  for (guint i = 0; i < p->n; i++)
+    formula = formula || (p->parts[i]->unit == 0 && is_in_formula (text, p->parts[i]));
+  return formula || kw_interval_contains (&total, kw_decimal (p->n, 0)) ||
+         (p->n == 2 && kw_interval_multiply (&p->parts[0]->value, &p->parts[1]->value, &product) &&
+          !kw_interval_disjoint (&product, &total));
 }
 
 static gboolean
@@ -133,6 +200,17 @@ report (KwContext *ctx, const KwArticle *article, const KwParts *p)
     kw_finding_add_related (finding, article->ref, p->parts[i]->span, "a part");
 }
 
+/* A sum of another magnitude is the sum of something else. */
+static gboolean
+is_near (const KwParts *p)
+{
+  KwInterval sum, total = kw_figure_hard (p->total);
+  if (!kw_parts_sum (p, &sum) || sum.high_unbounded || total.high_unbounded)
+    return FALSE;
+  KwInterval sums = kw_interval_shift (&sum, 1), totals = kw_interval_shift (&total, 1);
+  return kw_decimal_compare (sums.high, total.low) >= 0 && kw_decimal_compare (totals.high, sum.low) >= 0;
+}
+
 /* What adds up needs no look at the words. Of three or more parts a pair may be kept. */
 static gboolean
 adds_up (const KwParts *p)
@@ -149,7 +227,8 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
   if (p.n < 2 || p.cut || adds_up (&p))
     return;
   KwDivision division = kw_parts_divide (article, &p);
-  if (division != KW_DIVISION_SOME && !kw_parts_may_add_up (&p) && (division == KW_DIVISION_ALL || exceeds (&p)))
+  if (division != KW_DIVISION_SOME && kw_parts_are_smaller (&p) && is_near (&p) && !is_no_sum (article->fold.text, &p) &&
+      !kw_parts_may_add_up (&p) && (division == KW_DIVISION_ALL || exceeds (&p)))
     report (ctx, article, &p);
 }
 
@@ -158,8 +237,8 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
 static gboolean
 sums_up (const char *text, const KwParts *p)
 {
-  static const char *const words[] = { "合计", "共计", "总计", "合共", "总共", "加起来", "相加", "加在一起", "总成绩", "总和", "总分", NULL };
-  static const char *const bare[] = { "共", "共有", "共为", "总数", "总数为", "总数达" };
+  static const char *const words[] = { "合计", "共计", "总计", "总共", "加起来", "相加", "加在一起", "总成绩", "总和", "总分", NULL };
+  static const char *const bare[] = { "共", "共有", "共为", "总数", "总数为", "总数达", "合共" };
   for (guint i = 0; i < G_N_ELEMENTS (bare); i++)
     if (kw_phrase_ends (text, p->tail, bare[i]) && kw_span_len (p->tail) <= 40)
       return kw_parts_are_row (text, p);
@@ -211,21 +290,11 @@ keep_counted (const char *text, KwParts *p)
 /* Bytes before a total in which the word stands that makes it one. */
 #define SUM_REACH 180
 
-/* A sum of another magnitude is the sum of something else. */
-static gboolean
-is_near (const KwParts *p)
-{
-  KwInterval sum, total = kw_figure_hard (p->total);
-  if (!kw_parts_sum (p, &sum) || sum.high_unbounded || total.high_unbounded)
-    return FALSE;
-  KwInterval sums = kw_interval_shift (&sum, 1), totals = kw_interval_shift (&total, 1);
-  return kw_decimal_compare (sums.high, total.low) >= 0 && kw_decimal_compare (totals.high, sum.low) >= 0;
-}
-
 static void
 check_before (KwContext *ctx, const KwArticle *article, guint total)
 {
   static const char *const sums[] = { "共", "计", "总", "加", NULL };
+  static const char *const alike[] = { "都", "均", NULL };
   const char *text = article->fold.text;
   guint32 at = kw_ledger_figure (article->ledger, total)->folded.start;
   KwParts p;
@@ -234,10 +303,14 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
   kw_parts_before (article, total, &p);
   keep_counted (text, &p);
   if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
-      kw_label_has_etc (text, p.tail) || !is_near (&p) || kw_parts_may_add_up (&p))
+      kw_label_has_etc (text, p.tail) || !is_near (&p) || is_no_sum (text, &p) || kw_parts_may_add_up (&p))
     return;
   for (guint i = 1; i < p.n; i++)
     if (kw_phrase_has (text, p.labels[i], "其中") || kw_label_has_etc (text, p.labels[i]))
+      return;
+  /* 两镇都是24次 is of each. */
+  for (guint i = 0; i < p.n; i++)
+    if (kw_phrase_has_any (text, p.labels[i], alike))
       return;
   report (ctx, article, &p);
 }

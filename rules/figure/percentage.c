@@ -45,6 +45,9 @@ KW_RULE (figure_percentage) {
     { .bad = "公司实现营业收入52.60亿元，上年为48.17亿元。\n境内收入36.82亿元，境外收入15.78亿元。\n全年研发投入2.63亿元，占营业收入的⟦3.5%⟧。" },
     { .bad = "登记志愿者2400人，其中教师62人；全年参加服务的1440人，占⟦65%⟧。" },
     { .bad = "抽查农房3200户，一次合格2720户，合格率⟦78%⟧。" },
+    { .bad = "全村登记选民3200人，参加投票2880人，参选率⟦94%⟧。" },
+    { .bad = "全镇32个村，已有24个村装上路灯，占全镇村总数的⟦86%⟧。" },
+    { .bad = "登记选民3200人，参加投票2880人，参选率⟦94%⟧。新班子中妇女委员每村至少1名。" },
     { .good = "在册会员64名，到会41名，到会率超过六成。" },
     { .good = "240户中已有160户签约，占三分之二，另有四分之一的住户还在商谈。" },
     { .good = "赞成的有136人，占到会160人的八成五。" },
@@ -267,6 +270,15 @@ with_neighbours (const KwShare *s, guint *wholes, guint n)
   return n;
 }
 
+/* 每村至少1名 is no whole of thousands, though what it allows has no end. */
+static gboolean
+is_least (const KwShare *s, guint i)
+{
+  const KwFigure *f = kw_share_figure (s, i), *numerator = kw_share_figure (s, s->numerator);
+  return f->value.high_unbounded && !f->value.low_unbounded &&
+         kw_decimal_compare (f->value.low, numerator->value.low) < 0;
+}
+
 static void
 check_share (KwContext *ctx, const KwArticle *article, const KwShare *s)
 {
@@ -280,7 +292,7 @@ check_share (KwContext *ctx, const KwArticle *article, const KwShare *s)
   Numerators over;
   read_numerators (s, &over);
   for (guint i = from; i < to; i++)
-    if (kw_share_is_counted (kw_share_figure (s, i)) && is_whole (s, &over, i))
+    if (kw_share_is_counted (kw_share_figure (s, i)) && !is_least (s, i) && is_whole (s, &over, i))
       return;
   report (ctx, article, s, wholes, with_neighbours (s, wholes, n));
 }

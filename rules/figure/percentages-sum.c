@@ -31,6 +31,10 @@ KW_RULE (figure_percentages_sum) {
     { .bad = "三位候选人中，1号得票率⟦52.4%，2号得票率36.8%，3号得票率13.8%⟧。" },
     { .bad = "公司由三名股东出资：甲持股⟦45%，乙持股35%，丙持股30%⟧。" },
     { .bad = "按销量计算，线上零售占⟦44.5%，批发市场占31.2%，餐饮直供占16.3%⟧，以上三类渠道涵盖全部销售。" },
+    { .bad = "从参训人员的构成看，教师占⟦34.6%，护士占38.3%，司机占19.5%，厨师占12.1%⟧。" },
+    { .bad = "患者按病情分，轻型占⟦52.4%，普通型占38.6%，重型占6.2%，危重型占5.8%⟧。" },
+    { .bad = "从毕业去向看，升学占⟦24.6%，签约占48.3%，灵活就业占19.5%，创业占2.1%，待就业占9.7%⟧。" },
+    { .good = "从参训人员的构成看，教师占34.6%，护士占28.3%，司机占19.5%。" },
     { .good = "第一轮得票率52.4%，第二轮得票率58.8%。" },
     { .good = "按销量计算，线上零售占44.5%，批发市场占31.2%，餐饮直供占16.3%。" },
     { .good = "目的地中，亚洲占89.5%，其中港澳台占70.4%，欧洲占3.5%，非洲占3.9%，其他占3.1%。" },
@@ -120,10 +124,11 @@ is_foreign (const char *text, KwSpan label)
   static const char *const changes[] = { "增长", "增加", "下降", "减少", "增速", "增幅", "提高", "上升", "同比", "环比", "回落",
                                          "提升", "贡献", "完成", "降低", "上涨", "下跌", "减",   "涨",   "跌",   "降",   "升",
                                          "年利", NULL };
+  static const char *const names[] = { "增加值", "升学", "降水", "升本", NULL };
   static const char *const shares[] = { "得票率", "占有率", NULL };
   if (kw_phrase_has (text, label, "率") && !kw_phrase_has_any (text, label, shares))
     return TRUE;
-  return kw_phrase_has_any (text, label, changes) && !kw_phrase_has (text, label, "增加值");
+  return kw_phrase_has_any (text, label, changes) && !kw_phrase_has_any (text, label, names);
 }
 
 static void

@@ -81,7 +81,15 @@ static gboolean
 is_much_longer (KwPeriod whole, KwPeriod part)
 {
   return whole.from != KW_DAY_NONE && whole.to != KW_DAY_NONE && part.from != KW_DAY_NONE && part.to != KW_DAY_NONE &&
-         whole.from <= part.from && part.to <= whole.to && part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
+         whole.from <= part.from && part.to <= whole.to && part.to - part.from < whole.to - whole.from && part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
+}
+
+/* 今年 up to the day of publication is the year as well. */
+static gboolean
+is_year_to_date (const KwClaim *c, KwPeriod year)
+{
+  return c->published != KW_DAY_NONE && c->period.to == c->published && c->period.from == year.from && year.to > c->period.to &&
+         year.to - year.from >= 364 && year.to - year.from <= 365;
 }
 
 static gboolean
@@ -115,6 +123,11 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   /* What was done is done anew each time; what there is may stay. */
   gboolean done = x->subject.verb != 0 || y->subject.verb != 0 ||
                   is_fingerprint (x);
+  if (is_year_to_date (x, y->period) || is_year_to_date (y, x->period))
+    return FALSE;
+  /* Of a province or the country so much is told that three digits meet by chance. */
+  if (x->n_places > 0 && x->places[0] % 10000 == 0 && kw_decimal_significant (x->stated) < FINGERPRINT)
+    return FALSE;
   return done && are_apart (x->period, y->period) && are_alike (ctx, x, y) &&
          !kw_context_is_reprint (ctx, here->ref, other->ref);
 }

@@ -55,7 +55,10 @@ static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
-  return here->ref != other->ref && x->modality != y->modality && kw_claims_alike (ctx, x, y);
+  const KwClaim *plan = x->modality == KW_MODALITY_PLAN ? x : y, *fact = plan == x ? y : x;
+  /* A plan comes first. */
+  gboolean later = plan->published != KW_DAY_NONE && fact->published != KW_DAY_NONE && plan->published >= fact->published;
+  return here->ref != other->ref && !later && x->modality != y->modality && kw_claims_alike (ctx, x, y);
 }
 
 static void

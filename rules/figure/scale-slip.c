@@ -24,6 +24,7 @@ KW_RULE (figure_scale_slip) {
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，福安市茶叶总产值为34.7亿元。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2009年，寿宁县茶叶总产值为3470万元。" },
     { .good = "2019年，寿宁县发放茶苗补贴5000元、肥料补贴50000元。" },
+    { .good = "公开申报的，于十二个营业日后生效。\n市价按前一百二十个营业日的收盘价计算。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -37,7 +38,8 @@ KW_RULE (figure_scale_slip) {
 /* 茶叶总产值 and 水产品总产值 share three of five characters. */
 #define ALIKE 0.65
 #define ALIKE_FEW 0.9 /* of two digits */
-#define ALIKE_COUNTY 0.3 /* in a county, beside a figure that both tell */
+#define ALIKE_COUNTY 0.65
+#define ALIKE_BESIDE 0.3 /* in a county, beside a figure that both tell */
 
 /* Without a date: compared within its article only. */
 static gboolean
@@ -55,7 +57,7 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       KwDecimal digits = { f->value.low.mantissa, 0 };
       gboolean fact = kw_figure_is_fact (article, f);
-      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < SIGNIFICANT)
+      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < (fact ? SIGNIFICANT : ENOUGH))
         continue;
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
       kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
@@ -71,9 +73,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean named = kw_subject_names_same (&x->subject, &y->subject);
   gboolean small = x->places[0] % 100 != 0 || x->places[0] / 10000 == 71;
   gboolean enough = kw_decimal_significant (x->stated) >= ENOUGH;
-  double least = !enough ? ALIKE_FEW : small && kw_claim_company (x, y) > 0 ? ALIKE_COUNTY : ALIKE;
+  double least = !enough ? ALIKE_FEW : !small ? ALIKE : kw_claim_company (x, y) > 0 ? ALIKE_BESIDE : ALIKE_COUNTY;
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
-         (named || kw_subject_alike (&x->subject, &y->subject) >= least);
+         ((named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static void

@@ -22,6 +22,7 @@ KW_RULE (figure_self_conflict) {
     { .good = "2015年1月交货的甲种原油和乙种原油期货价格分别收于每桶60.94美元和每桶64.24美元。" },
     { .good = "2020年，庆元县受理群众来信412件。2019年，庆元县受理群众来信368件。" },
     { .good = "2017年，宁国市接待游客312.6万人次。\n2017年，宁国市接待游客300多万人次。" },
+    { .good = "第一组试样加热后，共40个循环，取样备用。\n第二组试样冷却后，共50个循环，取样备用。" },
     { .good = "2013年，宁国市粮食产量21万吨，净增3700吨。其中，2013年宁国市夏粮净增1457吨。" },
     { .good = "2015年3月，70个城市中房价下降的有50个，比2月减少16个。2015年3月，二手房价下降的有48个，比2月减少13个。" },
     { .good = "2018年，宁国市报销住院费用5.2万人次，基金支付2.14亿元；报销门诊费用38.7万人次，基金支付4127万元。" },
@@ -56,6 +57,8 @@ check (KwContext *ctx, const KwArticle *article)
 /* Values that lie further apart are of two things. */
 #define NEAR 300
 #define NEAR_UNDATED 150
+/* Digits below which a number without a date is any number. */
+#define FINGERPRINT 2
 
 /* Two values in one sentence are a list, whatever the words around them. */
 static gboolean
@@ -66,6 +69,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean dated = x->dated && y->dated;
   /* 专任教师612人 of one school and 780人 of the next; but 运动员共1168人 is all of them. */
   if (!dated && x->role != KW_ROLE_TOTAL && y->role != KW_ROLE_TOTAL)
+    return FALSE;
+  /* 共40个循环 here and 共50个循环 there: of two things as often as of one. */
+  if (!dated && (kw_decimal_significant (x->stated) < FINGERPRINT || kw_decimal_significant (y->stated) < FINGERPRINT))
     return FALSE;
   return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
          kw_claims_near (x, y, dated ? NEAR : NEAR_UNDATED) &&

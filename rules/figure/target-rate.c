@@ -38,6 +38,9 @@ KW_RULE (figure_target_rate) {
     { .good = "全年目标造林8000亩，其中油茶2000亩。上半年造林5200亩，完成全年目标的65%。" },
     { .good = "今年计划投资60亿元，累计完成45亿元，占计划的75%；其中今年完成12亿元，占年度计划的80%。" },
     { .good = "计划总投资20亿元，今年完成投资8亿元，占年计划的100%。" },
+    { .good = "2014年基本建成7890套，为年度任务的105.2%。2015年计划新开工1.1万套，基本建成8000套。" },
+    { .good = "计划改造农房3200户，已完成2400户，完成率75%。" },
+    { .bad = "计划改造农房3200户，已完成2400户，完成率⟦82%⟧。" },
     { .good = "年初预算支出40亿元，实际支出45亿元，完成调整预算的98%。" },
     { .good = "计划三年投入9亿元。去年投入2.4亿元，完成年度计划的96%。" },
     { .good = "计划建设项目40个，总投资80亿元。目前已开工36个，完成投资60亿元，完成年度计划的102%。" },
@@ -90,6 +93,21 @@ find_phrase (Progress *p, KwSpan words, gboolean names)
   p->phrase = kw_span ((gsize) open, words.end);
   return kw_span_len (p->phrase) <= 60 && (!names || kw_phrase_has_any (p->text, p->phrase, target_words)) &&
          !is_another_sum (p, p->phrase);
+}
+
+/* 完成率82% and nothing else in the clause. */
+static gboolean
+read_completion (Progress *p)
+{
+  static const char *const names[] = { "完成率", "任务完成率", "计划完成率", "目标完成率", "指标完成率", NULL };
+  static const char *const copulas[] = { "为", "达", "达到", "是", "约", "已达", "仅", "仅为", "了", NULL };
+  KwSpan clause = kw_words_last_clause (p->text, kw_words_before (p->article->ledger, p->rate)), words = clause;
+  while (kw_words_chop (p->text, &words, copulas))
+    ;
+  p->phrase = clause;
+  p->named = -1;
+  p->achieved = p->rate - 1;
+  return kw_words_skip (p->text, &words, names) && kw_span_is_empty (words);
 }
 
 /* 占全年任务的86.5%, or 完成目标4100人的104.4% with the target in it. */
@@ -216,6 +234,14 @@ speaks_of_same (const Progress *p, const KwFigure *target, const KwFigure *achie
   return FALSE;
 }
 
+/* The target of a period after that in which so much was achieved. */
+static gboolean
+is_later (const KwFigure *target, const KwFigure *achieved)
+{
+  return target->period_anchor != KW_ANCHOR_NONE && achieved->period_anchor != KW_ANCHOR_NONE &&
+         target->period.from != KW_DAY_NONE && achieved->period.to != KW_DAY_NONE && target->period.from > achieved->period.to;
+}
+
 /* A target that the phrase speaks of: of the same thing, or nothing stands between. */
 static gboolean
 is_bound (const Progress *p, guint i, const KwFigure *achieved)
@@ -224,9 +250,12 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
   KwSpan before = kw_words_last_clause (p->text, kw_words_before (p->article->ledger, i));
   KwSpan behind = kw_words_after (p->article->ledger, i);
   gboolean next = i + 1 == p->achieved || i == p->rate + 1;
+  /* 福州 does not work on 宁波's target. */
+  if (target->n_places > 0 && achieved->n_places > 0 && target->places[0] != achieved->places[0])
+    return FALSE;
   return kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words) &&
          !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") &&
-         has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
+         !is_later (target, achieved) && has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
 }
 
 static void
@@ -254,6 +283,15 @@ report (KwContext *ctx, const Progress *p, const KwFigure *const *targets, guint
   kw_finding_add_arg (finding, "rate", said);
 }
 
+/* 每村至少1亩 allows any number and tells nothing of thousands. */
+static gboolean
+is_least (const KwFigure *f, const KwFigure *achieved)
+{
+  KwInterval tenfold = kw_interval_shift (&f->value, 1);
+  return f->value.high_unbounded && !f->value.low_unbounded &&
+         kw_decimal_compare (tenfold.low, achieved->value.low) < 0;
+}
+
 /* Targets in the text around: one must be bound, and none may fit. */
 static void
 check_elsewhere (KwContext *ctx, const Progress *p)
@@ -264,7 +302,7 @@ check_elsewhere (KwContext *ctx, const Progress *p)
   for (guint i = from; i < to; i++)
     {
       const KwFigure *f = kw_ledger_figure (ledger, i);
-      if (i == p->achieved || !kw_figures_alike (f, achieved))
+      if (i == p->achieved || !kw_figures_alike (f, achieved) || is_least (f, achieved))
         continue;
       if (any_fits (p, f))
         return;
@@ -328,7 +366,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       Progress p = { .article = article, .text = article->fold.text, .rate = i };
       const KwFigure *rate = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) && (read_phrase (&p) || read_excess (&p)))
+      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) && (read_phrase (&p) || read_completion (&p) || read_excess (&p)))
         check_progress (ctx, &p);
     }
 }

@@ -1,0 +1,190 @@
+/* mean.c - reading averages: 平均每期39人, 户均3.6人, 亩产500公斤 */
+#include "checker/figures/mean.h"
+#include "checker/text/phrase.h"
+
+#include <string.h>
+
+/* The mean of a year, of a moment, of all who live somewhere, is another thing. */
+static gboolean
+has_another_basis (const KwMean *a, KwSpan words)
+{
+  static const char *const times[] = { "每年", "每月", "每天", "每日", "每周", "月均", "日均", "年均", NULL };
+  static const char *const others[] = { "生产总值", "GDP",  "可支配", "纯收入", "寿命", "年龄", "增加", "增长", "减少", "提高",
+                                        "下降", "标准",   "最",     "以每", "按",   "超",   "一式", NULL };
+  return kw_phrase_has_any (a->article->fold.text, words, others) ||
+         (!a->by_time && kw_phrase_has_any (a->article->fold.text, words, times));
+}
+
+/* "亩产", "平均亩产". */
+static gboolean
+read_yield (KwMean *a, KwSpan words)
+{
+  static const char *const names[] = { "亩产", "平均亩产", "亩产量", "平均亩产量", "亩均产量", "平均每亩产量", NULL };
+  static const char *const copulas[] = { "约", "达", "达到", "为", "是", "仅", "仅为", "约为", NULL };
+  const char *text = a->article->fold.text;
+  while (kw_words_chop (text, &words, copulas))
+    ;
+  gssize each = kw_phrase_find (text, words, "亩");
+  if (!kw_words_skip (text, &words, names) || !kw_span_is_empty (words))
+    return FALSE;
+  a->yield = TRUE;
+  a->each = kw_span ((gsize) each, (gsize) each + 3);
+  a->what = kw_span (words.end, words.end);
+  return TRUE;
+}
+
+/* "户均", "平均每期": the unit behind 每 or before 均. */
+static gboolean
+read_each (KwMean *a, KwSpan words)
+{
+  static const char *const counters[] = { "个", "一", "一个", "名", "位", NULL };
+  static const char *const copulas[] = {
+    "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL
+  };
+  static const char *const lead_ins[] = { "平均", "相当于", "折合", "合", "即", "每", "总体", "大约", NULL };
+  const char *text = a->article->fold.text;
+  gssize every = kw_words_last (text, words, "每"), mean = kw_words_last (text, words, "均");
+  if (every >= 0)
+    {
+      KwSpan rest = kw_span ((gsize) every + 3, words.end);
+      KwSpan counter = rest;
+      gboolean counted = kw_words_skip (text, &rest, counters);
+      /* 平均每个54人 names nothing but the unit. */
+      rest = kw_span_is_empty (rest) ? counter : rest;
+      a->each = kw_span (rest.start, MIN (rest.start + 3, rest.end));
+      a->name = counted && kw_span_len (rest) >= 6 ? kw_span (rest.start, rest.start + 6) : kw_span (0, 0);
+    }
+  else if (mean >= 3 && (guint32) mean >= words.start + 3)
+    a->each = kw_span ((gsize) mean - 3, (gsize) mean);
+  else
+    return FALSE;
+  /* 男生平均每班 is of something else. */
+  KwSpan lead = kw_words_trim (text, kw_span (words.start, every >= 0 ? (guint32) every : a->each.start));
+  while (kw_words_skip (text, &lead, lead_ins))
+    ;
+  a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
+  while (kw_words_chop (text, &a->what, copulas))
+    ;
+  /* 每名教师负责: the name is no verb. */
+  if (kw_span_len (a->name) == 6 && a->what.start < a->name.end)
+    a->what.start = MIN (a->name.end, a->what.end);
+  if (kw_phrase_begins (text, a->what, "负责") || kw_phrase_begins (text, a->what, "站"))
+    a->what.start = a->what.end;
+  static const char *const times[] = { "年", "月", "天", "日", NULL };
+  a->by_time = kw_span_len (a->each) == 3 && kw_phrase_has_any (text, a->each, times);
+  return kw_span_is_empty (lead) && kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
+}
+
+gboolean
+kw_mean_read (KwMean *a)
+{
+  const char *text = a->article->fold.text;
+  KwSpan words = kw_words_last_clause (text, kw_words_before (a->article->ledger, a->i));
+  if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
+    return FALSE;
+  a->value = kw_figure_tolerant (a->figure);
+  return !kw_figure_is_loose (text, a->figure) && (read_yield (a, words) || read_each (a, words)) && !has_another_basis (a, words);
+}
+
+static gboolean
+is_person (const KwFigure *f)
+{
+  return strcmp (kw_unit_class (f->unit), "person") == 0;
+}
+
+static gboolean
+has_name (const KwMean *a, KwSpan where)
+{
+  return kw_span_len (a->name) == 6 &&
+         memmem (a->article->fold.text + where.start, kw_span_len (where), a->article->fold.text + a->name.start, 6) != NULL;
+}
+
+/* 医生86名 and 每名医生; 志愿队62支 and 每队: what is counted is called so beside
+ * the number. */
+static gboolean
+names_counted (const KwMean *a, const KwFigure *f)
+{
+  static const char *const units[][2] = { { "队", "支" }, { "校", "所" }, { "院", "所" }, { "院", "家" }, { "店", "家" },
+                                          { "车", "辆" }, { "船", "艘" }, { "馆", "座" }, { "馆", "家" }, { "井", "眼" },
+                                          { "桥", "座" }, { "社", "家" }, { "厂", "家" }, { "园", "所" }, { "站", "座" } };
+  const char *text = a->article->fold.text;
+  KwSpan before = kw_span (MAX (kw_figure_sentence (f).start, f->folded.start - MIN (f->folded.start, 75)), f->folded.start);
+  KwSpan beside = kw_span (f->folded.end, MIN (f->folded.end + 18, MAX (f->clause.end, f->folded.end)));
+  KwSpan near = kw_words_last_clause (text, before);
+  if (has_name (a, near) || has_name (a, beside))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (kw_phrase_begins (text, a->each, units[i][0]) && strcmp (kw_unit_name (f->unit), units[i][1]) == 0)
+      return kw_phrase_has (text, before, units[i][0]) || kw_phrase_has (text, beside, units[i][0]);
+  /* 过夜游客46万人次,消费2.76亿元,人均消费: visitors are counted by visits. */
+  return strcmp (kw_unit_name (f->unit), "人次") == 0 && kw_phrase_begins (text, a->each, "人") &&
+         (kw_phrase_has (text, a->what, "消费") || kw_phrase_has (text, a->what, "花费"));
+}
+
+/* Does F count what the average is by: 87期 for 每期, 5个村 for 每村? */
+gboolean
+kw_mean_counts (const KwMean *a, const KwFigure *f)
+{
+  const char *text = a->article->fold.text;
+  if ((f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MEASURE) || f->value.high_unbounded)
+    return FALSE;
+  if (names_counted (a, f))
+    return TRUE;
+  if (is_person (f))
+    return kw_phrase_has (text, a->each, "人") || kw_phrase_has (text, a->each, "名");
+  const char *unit = kw_unit_name (f->unit);
+  KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);
+  g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
+  /* 晚八点, 5年期: no eight of 每晚, no five of 期. */
+  static const char *const times[] = { "year", "month", "day", "time:clock", "point", NULL };
+  if (g_strv_contains (times, kw_unit_class (f->unit)))
+    return g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "点");
+  if (strcmp (unit, each) == 0)
+    return TRUE;
+  unit += g_str_has_prefix (unit, "个") ? 3 : 0;
+  return strcmp (unit, each) == 0 || (g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "次")) ||
+         kw_phrase_begins (text, behind, each) || kw_phrase_ends (text, before, each);
+}
+
+/* 借出36万册 and 人均借阅, 门诊量 and 接诊, 旅游收入 and 消费: one act in other words. */
+static gboolean
+shares_verb (const KwMean *a, const KwFigure *f)
+{
+  static const char *const acts[][2] = { { "借阅", "借" }, { "接诊", "诊" }, { "消费", "旅游" }, { "花费", "旅游" },
+                                         { "工资", "薪" }, { "投递", "投" }, { "运送", "客运" }, { "承运", "运" },
+                                         { "栽植", "栽" }, { "种植", "种" }, { "培训", "训" }, { "捐款", "捐" },
+                                         { "治理", "治" }, { "服务", "服务" }, { "销售", "销" }, { "补助", "补" },
+                                         { "投入", "投资" }, { "投资", "投入" }, { "发放", "发" }, { "领取", "发" } };
+  const char *text = a->article->fold.text;
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (kw_span_len (a->what) <= 9 && kw_phrase_begins (text, a->what, acts[i][0]))
+      return kw_phrase_has (text, kw_figure_clause (f), acts[i][1]);
+  return FALSE;
+}
+
+/* 360只 is no total of 每组6个重复: 个 counts anything, and here something else. */
+static gboolean
+counts_another (const KwMean *a, const KwFigure *f)
+{
+  const char *text = a->article->fold.text;
+  const KwSpan noun = a->figure->noun;
+  /* 4个试验组: the groups of 每组 themselves */
+  g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
+  if (kw_phrase_ends (text, f->noun, each))
+    return TRUE;
+  if (strcmp (kw_unit_class (f->unit), "item") != 0 || f->unit == a->figure->unit || kw_span_len (noun) < 3)
+    return FALSE;
+  g_autofree char *last = g_strndup (text + noun.end - 3, 3);
+  return !kw_phrase_has (text, kw_figure_clause (f), last);
+}
+
+/* The total is of the average's class, and of the same thing where that is said. */
+gboolean
+kw_mean_is_of (const KwMean *a, const KwFigure *f)
+{
+  const char *text = a->article->fold.text;
+  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT || counts_another (a, f))
+    return FALSE;
+  g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
+  return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what) || shares_verb (a, f);
+}

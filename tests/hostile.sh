@@ -210,6 +210,10 @@ $limit "$KANWU" $check - < /dev/zero > out 2> err
 status=$?
 verify "/dev/zero as standard input" eval 'is 2 && says "larger than 64 MiB"'
 gives 2 "/dev/null" $check /dev/null
+for option in --lexicon --rules; do
+  gives 2 "/dev/zero as $option" $check $option /dev/zero /dev/null
+  verify "is too large: $option" says '/dev/zero: larger than 64 MiB'
+done
 
 # --- bytes that are no text
 

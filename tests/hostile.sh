@@ -210,6 +210,10 @@ $limit "$KANWU" $check - < /dev/zero > out 2> err
 status=$?
 verify "/dev/zero as standard input" eval 'is 2 && says "larger than 64 MiB"'
 gives 2 "/dev/null" $check /dev/null
+printf '今年前-812000000个月增产，今年前负812亿个月增产。' > in/a.txt
+run check --fail-on never in
+verify "months before the first" test "$status" -eq 0 -a ! -s err
+clear
 for option in --lexicon --rules; do
   gives 2 "/dev/zero as $option" $check $option /dev/zero /dev/null
   verify "is too large: $option" says '/dev/zero: larger than 64 MiB'

@@ -201,12 +201,23 @@ clear
 awk 'BEGIN { for (i = 0; i < 60000; i++) print i % 2 ? "今年种了三亩茶树" : "去年修了一条水渠" }' > in/a.txt
 gives 0 "two lines by turns, 60,000 of them" $check in
 clear
+awk 'BEGIN { for (i = 0; i < 60000; i++) printf "2016年，全县水产收入21.6亿元，同比增长44%%，" }' > in/a.txt
+gives 1 "120,000 figures in one sentence" check --format concise in
+clear
 gives 2 "/dev/zero" $check /dev/zero
 verify "is no article" says '/dev/zero: neither a file, a folder nor a FIFO'
 $limit "$KANWU" $check - < /dev/zero > out 2> err
 status=$?
 verify "/dev/zero as standard input" eval 'is 2 && says "larger than 64 MiB"'
 gives 2 "/dev/null" $check /dev/null
+printf '今年前-812000000个月增产，今年前负812亿个月增产。' > in/a.txt
+run check --fail-on never in
+verify "months before the first" test "$status" -eq 0 -a ! -s err
+clear
+for option in --lexicon --rules; do
+  gives 2 "/dev/zero as $option" $check $option /dev/zero /dev/null
+  verify "is too large: $option" says '/dev/zero: larger than 64 MiB'
+done
 
 # --- bytes that are no text
 

@@ -2,22 +2,32 @@
 #include "checker/cli/cli.h"
 #include "checker/figures/user-lexicon.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 /* More than any list of words or rules has. */
 #define MOST_BYTES (64u << 20)
 
+/* The limit counts while reading: a device or a pipe has no size. */
 static gboolean
 read_file (const char *path, char **text, gsize *size)
 {
-  g_autoptr (GError) error = NULL;
-  if (!g_file_get_contents (path, text, size, &error))
-    kw_complain ("%s", error->message);
-  else if (*size > MOST_BYTES)
+  char block[16384];
+  g_autoptr (GString) all = g_string_new (NULL);
+  FILE *file = fopen (path, "rb");
+  for (gsize n; file != NULL && all->len <= MOST_BYTES && (n = fread (block, 1, sizeof block, file)) > 0;)
+    g_string_append_len (all, block, (gssize) n);
+  gboolean failed = file == NULL || ferror (file);
+  if (failed)
+    kw_complain ("%s: %s", path, g_strerror (errno));
+  else if (all->len > MOST_BYTES)
     kw_complain ("%s: larger than %u MiB", path, MOST_BYTES >> 20);
-  else
-    return TRUE;
-  return FALSE;
+  if (file != NULL)
+    fclose (file);
+  *size = all->len;
+  *text = g_string_free (g_steal_pointer (&all), FALSE);
+  return !failed && *size <= MOST_BYTES;
 }
 
 /* Figures are read with it until the program ends. */

@@ -184,9 +184,21 @@ without_year (const char *text, KwSpan span)
 {
   static const char *const words[] = { "年", "全年", NULL };
   span = kw_words_trim (text, span);
-  while (span.start < span.end && (kw_is_digit ((guchar) text[span.start]) || kw_words_skip (text, &span, words)))
-    span.start += kw_is_digit ((guchar) text[span.start]) ? 1 : 0;
+  while (span.start < span.end)
+    {
+      if (kw_is_digit ((guchar) text[span.start]))
+        span.start++;
+      else if (!kw_words_skip (text, &span, words))
+        break;
+    }
   return span;
+}
+
+static gboolean
+is_year_later (const KwFigure *a, const KwFigure *b)
+{
+  return a->period_anchor == KW_ANCHOR_EXPLICIT && b->period_anchor == KW_ANCHOR_EXPLICIT && a->period.from != KW_DAY_NONE &&
+         b->period.from != KW_DAY_NONE && b->period.from - a->period.from >= 365 && b->period.from - a->period.from <= 366;
 }
 
 /* 2015年接待游客250万人次,2016年接待游客320万人次: the same words, a year later. */
@@ -195,9 +207,7 @@ is_year_after_year (const char *text, KwSpan lead, KwSpan between, const KwFigur
 {
   static const char *const copulas[] = { "为", "是", "达", "达到", "有", "共", "增至", "升至", "降至", NULL };
   KwSpan first = without_year (text, kw_words_last_clause (text, lead)), second = without_year (text, between);
-  gboolean dated = a->period_anchor == KW_ANCHOR_EXPLICIT && b->period_anchor == KW_ANCHOR_EXPLICIT &&
-                   b->period.from - a->period.from >= 365 && b->period.from - a->period.from <= 366 &&
-                   b->period_span.start >= a->folded.end;
+  gboolean dated = is_year_later (a, b) && b->period_span.start >= a->folded.end;
   kw_words_chop (text, &first, copulas);
   kw_words_chop (text, &second, copulas);
   guint32 n = kw_span_len (second);

@@ -11,6 +11,8 @@
  * the clause behind it. */
 #define BEFORE 90
 #define BEHIND 30
+/* Bytes: a thousand Han. */
+#define SENTENCE 3000
 
 static guint64
 hash_span (const char *text, KwSpan span)
@@ -44,10 +46,12 @@ to_boundary (const char *text, guint32 p, guint32 floor)
   return p;
 }
 
+/* A paragraph in which no 。 stands so far before the figure is one sentence. */
 static guint32
 sentence_start (const char *text, const KwBlock *block, guint32 figure)
 {
-  for (guint32 p = figure; p >= block->folded.start + 3; p--)
+  guint32 floor = figure - block->folded.start > SENTENCE ? figure - SENTENCE : block->folded.start;
+  for (guint32 p = figure; p >= floor + 3; p--)
     if (memcmp (text + p - 3, "。", 3) == 0)
       return p;
   return block->folded.start;

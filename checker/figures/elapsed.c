@@ -56,8 +56,8 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
   KwDecimal v = token->numeral.value.low;
   if (v.exponent < 0 && !token->numeral.half_unit)
     return FALSE;
-  for (l->count = v.exponent >= 0 && v.mantissa <= 1000 ? (int) v.mantissa : 0; v.exponent > 0 && l->count <= 1000;
-       v.exponent--)
+  gboolean small = v.exponent >= 0 && v.mantissa > 0 && v.mantissa <= 1000;
+  for (l->count = small ? (int) v.mantissa : 0; v.exponent > 0 && l->count <= 1000; v.exponent--)
     l->count *= 10;
   gsize len;
   guint32 p = l->end + BEHIND (l, l->end, infix);

@@ -249,8 +249,8 @@ add_claim (KwFinding *finding, const char *prefix, const KwClaim *claim)
   g_autofree char *value = claim->exact ? kw_decimal_to_string (claim->stated) : kw_interval_to_string (&claim->value, 4);
   g_autofree char *period = kw_period_format (claim->period);
   g_autofree char *place = g_strdup_printf ("%06u", claim->places[0]);
-  const char *const names[] = { "value", "unit", "period", "place", "figure" };
-  const char *const values[] = { value, kw_unit_name (claim->unit), period, place, claim->text };
+  const char *const names[] = { "value", "unit", "period", "place" };
+  const char *const values[] = { value, kw_unit_name (claim->unit), period, place };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *key = g_strconcat (prefix, names[i], NULL);
@@ -264,6 +264,8 @@ kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other,
   KwFinding *finding = kw_report_record (ctx, here);
   add_claim (finding, "", here->payload);
   add_claim (finding, "other_", other->payload);
+  kw_finding_add_arg (finding, "here", ((const KwClaim *) here->payload)->text);
+  kw_finding_add_arg (finding, "there", ((const KwClaim *) other->payload)->text);
   kw_finding_add_related (finding, other->ref, other->span, label);
   return finding;
 }

@@ -16,7 +16,7 @@ KW_RULE (figure_base_mismatch) {
          "\n"
          "Real growth (GDP, 增加值, 按可比价格) is not looked at, nor bases that differ by less than 5 %:\n"
          "statistics are revised all the time.",
-  .message = "{figure} and {rate} imply {implied} for {period}, but {other_figure} was reported",
+  .message = "{here} and {rate} imply {implied} for {period}, but {there} was reported",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2016年，岑巩县实现旅游总收入⟦21.6亿元⟧，同比增长44%。", .date = "2017-01-20",

@@ -14,7 +14,7 @@ KW_RULE (figure_cumulative_falls) {
          "Compared are figures that are told as accumulated over years (自…以来累计, 历年累计) of one\n"
          "place, unit and subject, on different days; where both name the year they begin in, it must be\n"
          "the same. What is accumulated within a year is compared within that year only.",
-  .message = "{figure} by {day} here, but {other_figure} by {other_day} already",
+  .message = "{here} by {day} here, but {there} by {other_day} already",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "自2009年开办以来，永和县累计发放助学贷款⟦3126人次⟧。", .date = "2016-10-12",

@@ -14,7 +14,7 @@ KW_RULE (figure_digit_slip) {
          "Compared are exact figures of four digits and more for the same place and period, in like\n"
          "words. Two digits swapped need less likeness than one digit changed, which happens by chance\n"
          "more often.",
-  .message = "{figure} here, {other_figure} elsewhere for {period}: {how}",
+  .message = "{here} here, {there} elsewhere for {period}: {how}",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "截至2018年底，霞浦县参加城乡居民养老保险的有⟦27.86万人⟧。",

@@ -13,7 +13,7 @@ KW_RULE (figure_self_conflict) {
          "which is right, and a model that reads the article learns both.\n\n"
          "The same place, period, unit and counted noun in like words are one quantity. Parts,\n"
          "increments, averages, plans and vague periods are not compared.",
-  .message = "{figure} for {period} here, {other_figure} above: one quantity",
+  .message = "{here} for {period} here, {there} above: one quantity",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2020年，庆元县共受理群众来信⟦412件⟧，件件有回音。\n信访局负责人说，2020年庆元县受理群众来信⟦368件⟧，办结率百分之百。" },

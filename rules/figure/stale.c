@@ -13,7 +13,7 @@ KW_RULE (figure_stale) {
          "approximate figure such as 1.6万余人 that never changes was not counted anew.\n"
          "\n"
          "It is a note: some standing amounts do stay the same.",
-  .message = "{figure} is told as current here and {days} days earlier, as {other_figure}",
+  .message = "{here} is told as current here and {days} days earlier, as {there}",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "目前，光山县有⟦2.3万余名⟧务工人员在浙江稳定就业。", .date = "2019-11-20",

@@ -14,7 +14,7 @@ KW_RULE (figure_unit_switch) {
          "\n"
          "Compared are exact figures of three significant digits and more, for the same place, where the\n"
          "periods meet and the wording is alike.",
-  .message = "{figure} here, {other_figure} elsewhere: one number, two units",
+  .message = "{here} here, {there} elsewhere: one number, two units",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2016年，旬邑县易地扶贫搬迁贫困群众⟦4127人⟧。", .with = "2016年，旬邑县实施易地扶贫搬迁，贫困群众⟦4127户⟧搬进新居。" },

@@ -11,6 +11,9 @@ static guint
 han_digit (const char *p, const char *end)
 {
   static const char digits[] = "一二三四五六七八九";
+  /* Their first byte is E4 or E5. */
+  if (p + 3 > end || ((guchar) *p != 0xE4 && (guchar) *p != 0xE5))
+    return 0;
   for (guint i = 0; p + 3 <= end && i < 9; i++)
     if (memcmp (p, digits + 3 * i, 3) == 0)
       return i + 1;

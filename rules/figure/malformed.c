@@ -394,6 +394,6 @@ check (KwContext *ctx, const KwArticle *article)
             p = run.q;
           }
         else
-          p++;
+          p += kw_utf8_len ((guchar) *p);
     }
 }

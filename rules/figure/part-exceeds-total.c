@@ -78,6 +78,9 @@ static gssize
 find_word (const char *text, KwSpan between, gsize *len)
 {
   static const char *const words[] = { "其中包括", "其中仅", "其中", "这当中", "这其中", ",包括", ",当中" };
+  static const char *const parts[] = { "其中", "当中", "包括", NULL };
+  if (!kw_phrase_has_any (text, between, parts))
+    return -1;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       gssize at = kw_phrase_find (text, between, words[i]);

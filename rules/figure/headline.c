@@ -166,7 +166,17 @@ is_of_several (const char *text, const KwFigure *f)
 {
   /* Victims are counted hour by hour, and of several sides. */
   static const char *const words[] = { "或", "伤亡", "死伤", "遇难", "罹难", "死亡", "丧生", "失踪", "受伤", NULL };
-  return kw_phrase_has_any (text, kw_span (f->folded.end, MAX (f->folded.end, MIN (f->sentence.end, f->folded.end + 30))), words);
+  return kw_phrase_has_any (text, kw_span (f->sentence.start, MAX (f->folded.end, MIN (f->sentence.end, f->folded.end + 30))), words);
+}
+
+/* Digits but for zeros. */
+static guint
+n_digits (const char *text, const KwFigure *f)
+{
+  guint n = 0;
+  for (guint32 p = f->literal.start; p < f->literal.end; p++)
+    n += kw_is_digit ((guchar) text[p]) && text[p] != '0';
+  return n;
 }
 
 /* How large, counted and plain a figure is. */
@@ -177,8 +187,7 @@ weight_of (const char *text, const KwFigure *f)
   gboolean counted = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
   gboolean scaled = kw_phrase_has (text, f->literal, "万") || kw_phrase_has (text, f->literal, "亿");
   /* 约5000个 may be a product, 近1万 anything. */
-  gboolean rough = f->approx == KW_APPROX_ABOUT || f->approx == KW_APPROX_NEARLY;
-  gboolean round = rough && kw_decimal_significant (f->value.low) < 2 && kw_decimal_significant (f->value.high) < 2;
+  gboolean rough = f->approx == KW_APPROX_ABOUT || f->approx == KW_APPROX_NEARLY, round = rough && n_digits (text, f) < 2;
   if (round || f->approx == KW_APPROX_FEW || f->approx == KW_APPROX_RANGE || f->value.low_unbounded || is_quoted (text, f->folded) ||
       may_be_year (f))
     return NOT_CHECKED;

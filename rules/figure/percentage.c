@@ -233,6 +233,9 @@ append_numerator (const KwShare *s, GString *reason)
 static void
 report (KwContext *ctx, const KwArticle *article, const KwShare *s, const guint *wholes, guint n)
 {
+  /* 103个统筹地区…占总数的26%: the whole is told nowhere. */
+  if (kw_decimal_compare (kw_share_figure (s, wholes[0])->value.low, kw_share_figure (s, s->numerator)->value.low) <= 0)
+    return;
   const KwFigure *share = kw_share_figure (s, s->share);
   KwFinding *finding = kw_report (ctx, article, share->span);
   g_autoptr (GString) reason = g_string_new (NULL);

@@ -381,6 +381,9 @@ kw_change_ratio (const char *text, const KwFigure *f, KwChange change, KwInterva
       *out = times;
       return change == KW_CHANGE_TIMES || (change == KW_CHANGE_UP && add_to (&times, 1, out));
     }
+  /* 近四分之一 is loose, and looser than its digits say. */
+  if (kw_figure_is_fraction (text, f) && f->approx != KW_APPROX_NONE)
+    return FALSE;
   if (kw_figure_percent (f, &percent))
     return ratio_of_percent (&percent, change, out);
   if (kw_figure_is_fraction (text, f))

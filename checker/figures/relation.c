@@ -119,7 +119,8 @@ gboolean
 kw_fraction_percent (const KwFigure *figure, KwInterval *out)
 {
   KwInterval v = kw_interval_shift (&figure->value, 2);
-  gboolean exact = figure->approx == KW_APPROX_NONE || figure->approx == KW_APPROX_ABOUT;
+  gboolean exact = figure->approx == KW_APPROX_NONE || figure->approx == KW_APPROX_ABOUT ||
+                   figure->approx == KW_APPROX_NEARLY;
   if (exact && (v.low_unbounded || v.high_unbounded || !kw_decimal_add (v.low, kw_decimal (-3, 0), &v.low) ||
                 !kw_decimal_add (v.high, kw_decimal (3, 0), &v.high) || v.low.mantissa <= 0))
     return FALSE;

@@ -47,6 +47,7 @@ KW_RULE (figure_parts_total) {
     { .bad = "翻车事故造成⟦48人⟧受伤，其中重伤11人、轻伤35人。" },
     { .bad = "大会共收到有效票⟦536张⟧，其中赞成512张、反对14张、弃权6张。" },
     { .bad = "全年供水⟦3.26亿立方米⟧，其中地表水2.14亿立方米，地下水0.92亿立方米。" },
+    { .good = "作业面积18.64万亩，上年为16.2万亩。其中机耕9.80万亩、机播3.18万亩、机收5.66万亩，都比上年多。" },
     { .good = "集中清扫，东湖、西渚两镇都是24次，南坪镇31次，加起来近80次。" },
     { .good = "全年发送旅客856万人次。其中东站发送412万人次，占48.1%；西站发送365万人次；其余小站79万人次。" },
     { .good = "48人受伤，其中重伤11人、轻伤35人，另有2人轻微擦伤。" },
@@ -225,6 +226,10 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
   KwParts p;
   kw_parts_behind (article, total, &p);
   if (p.n < 2 || p.cut || adds_up (&p))
+    return;
+  /* 18.64万亩,上年为16.2万亩。其中机耕: last year's is no total of this year's parts. */
+  static const char *const past[] = { "上年", "去年", "上一年", "前年", NULL };
+  if (kw_phrase_has_any (article->fold.text, kw_figure_lead (p.total), past))
     return;
   KwDivision division = kw_parts_divide (article, &p);
   if (division != KW_DIVISION_SOME && kw_parts_are_smaller (&p) && is_near (&p) && !is_no_sum (article->fold.text, &p) &&

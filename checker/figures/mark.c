@@ -18,7 +18,8 @@ cut_month (KwDate *date, int first, int last)
 static gboolean
 is_long (KwDate *date)
 {
-  gboolean longer = !kw_period_is_none (date->period) && date->period.to - date->period.from > 366 * 6;
+  gboolean bounded = date->period.from != KW_DAY_NONE && date->period.to != KW_DAY_NONE;
+  gboolean longer = bounded && date->period.to - date->period.from > 366 * 6;
   if (longer)
     date->type = KW_PERIOD_VAGUE;
   return longer;

@@ -183,7 +183,7 @@ has_rival (const KwGroup *group, const KwRecord *from, const KwRecord *to, doubl
 }
 
 gboolean
-kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
+kw_group_pairs (const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   double alike = kw_subject_alike (&x->subject, &y->subject);
@@ -199,33 +199,6 @@ is_told (KwContext *ctx, const KwRecord *records, const guint *told, guint n, co
   return FALSE;
 }
 
-static gboolean
-has_place (const KwClaim *claim, guint32 place)
-{
-  for (guint i = 0; i < claim->n_places; i++)
-    if (claim->places[i] == place)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_nested (guint32 a, guint32 b)
-{
-  guint32 outer = MIN (a, b), step = outer % 10000 == 0 ? 10000 : outer % 100 == 0 ? 100 : 1;
-  return a / step == b / step;
-}
-
-/* 光山县 to 浙江 and 新县 to 浙江: they share one place, and differ in another. */
-static gboolean
-places_agree (const KwClaim *a, const KwClaim *b)
-{
-  for (guint i = 0; i < a->n_places; i++)
-    for (guint k = 0; k < b->n_places && !has_place (b, a->places[i]); k++)
-      if (!has_place (a, b->places[k]) && !is_nested (a->places[i], b->places[k]))
-        return FALSE;
-  return TRUE;
-}
-
 void
 kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict, KwConflictReport report)
 {
@@ -234,7 +207,7 @@ kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictF
   guint n_told = 0;
   for (guint i = 1; i < n; i++)
     for (guint k = 0; k < i; k++)
-      if (places_agree (records[i].payload, records[k].payload) && conflict (ctx, &group, &records[i], &records[k]))
+      if (kw_claim_places_agree (records[i].payload, records[k].payload) && conflict (ctx, &group, &records[i], &records[k]))
         {
           if (!is_told (ctx, records, told, n_told, &records[i]))
             report (ctx, &records[i], &records[k]);

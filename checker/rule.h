@@ -166,7 +166,7 @@ typedef struct
 
 /* Each of the two is the other's best counterpart among the claims of their
  * articles, and neither's value is told by any other claim there. */
-gboolean kw_group_pairs (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
+gboolean kw_group_pairs (const KwGroup *group, const KwRecord *here, const KwRecord *other);
 
 typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
 typedef void (*KwConflictReport) (KwContext *ctx, const KwRecord *here, const KwRecord *other);

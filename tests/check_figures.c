@@ -1005,20 +1005,22 @@ END_TEST
 static const struct
 {
   guint32 a[2], b[2];
-  KwPlaceRelation relation;
+  gboolean agree;
 } relations[] = {
-  { { 530600 }, { 530600 }, KW_PLACES_EQUAL },
-  { { 530600 }, { 530621 }, KW_PLACES_WITHIN },
-  { { 530000 }, { 530621 }, KW_PLACES_WITHIN },
-  { { 530000 }, { 530600 }, KW_PLACES_WITHIN },
-  { { 530621 }, { 530627 }, KW_PLACES_DIFFERENT },
-  { { 530600 }, { 530100 }, KW_PLACES_DIFFERENT },
-  { { 530600 }, { 441900 }, KW_PLACES_DIFFERENT },
-  { { 110000 }, { 110105 }, KW_PLACES_WITHIN },
-  { { 0 }, { 530600 }, KW_PLACES_UNKNOWN },
-  { { 0 }, { 0 }, KW_PLACES_UNKNOWN },
-  { { 530600, 441900 }, { 441900 }, KW_PLACES_EQUAL },
-  { { 530600, 441900 }, { 530621 }, KW_PLACES_WITHIN },
+  { { 530600 }, { 530600 }, TRUE },
+  { { 530600 }, { 530621 }, TRUE },
+  { { 530000 }, { 530621 }, TRUE },
+  { { 530000 }, { 530600 }, TRUE },
+  { { 530621 }, { 530627 }, FALSE },
+  { { 530600 }, { 530100 }, FALSE },
+  { { 530600 }, { 441900 }, FALSE },
+  { { 110000 }, { 110105 }, TRUE },
+  { { 0 }, { 530600 }, TRUE },
+  { { 0 }, { 0 }, TRUE },
+  { { 530600, 441900 }, { 441900 }, TRUE },
+  { { 530600, 441900 }, { 530627, 441900 }, TRUE },
+  { { 530621, 441900 }, { 530627, 441900 }, FALSE },
+  { { 530600, 441900 }, { 530621 }, FALSE },
 };
 
 static KwClaim
@@ -1029,11 +1031,11 @@ claim_at (const guint32 codes[2])
   return claim;
 }
 
-START_TEST (places_relate)
+START_TEST (places_agree)
 {
   KwClaim a = claim_at (relations[_i].a), b = claim_at (relations[_i].b);
-  ck_assert_int_eq (kw_claim_places (&a, &b), relations[_i].relation);
-  ck_assert_int_eq (kw_claim_places (&b, &a), relations[_i].relation);
+  ck_assert_int_eq (kw_claim_places_agree (&a, &b), relations[_i].agree);
+  ck_assert_int_eq (kw_claim_places_agree (&b, &a), relations[_i].agree);
 }
 END_TEST
 
@@ -1134,7 +1136,7 @@ static void
 add_claims (Suite *suite)
 {
   TCase *tcase = tcase_create ("claims");
-  add_table (tcase, places_relate, relations);
+  add_table (tcase, places_agree, relations);
   tcase_add_test (tcase, claims_stand_alone);
   suite_add_tcase (suite, tcase);
 }

@@ -182,8 +182,7 @@ kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figu
   KwClaim claim;
   kw_claim_init (&claim, article, figure);
   /* The features stand last in the struct, so that unused ones need no room. */
-  gsize used = G_STRUCT_OFFSET (KwClaim, features) + claim.n_features * sizeof claim.features[0];
-  ctx->claims[i] = kw_context_keep (ctx, &claim, used);
+  ctx->claims[i] = kw_context_keep (ctx, &claim, kw_claim_size (&claim));
   for (guint f = 0; f < claim.n_features; f++)
     ctx->shard->frequency[claim.features[f]]++;
   ctx->shard->n_claims++;

@@ -150,25 +150,50 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   set_features (claim, article, figure, block);
 }
 
-static gboolean
-is_within (guint32 part, guint32 whole)
+gsize
+kw_claim_size (const KwClaim *claim)
 {
-  return (whole % 10000 == 0 && part / 10000 == whole / 10000) || (whole % 100 == 0 && part / 100 == whole / 100);
+  return G_STRUCT_OFFSET (KwClaim, features) + claim->n_features * sizeof claim->features[0];
 }
 
-KwPlaceRelation
-kw_claim_places (const KwClaim *a, const KwClaim *b)
+KwClaim
+kw_claim_copy (const KwClaim *kept)
 {
-  KwPlaceRelation best = KW_PLACES_DIFFERENT;
-  if (a->n_places == 0 || b->n_places == 0)
-    return KW_PLACES_UNKNOWN;
+  KwClaim copy;
+  memset (&copy, 0, sizeof copy);
+  memcpy (&copy, kept, kw_claim_size (kept));
+  return copy;
+}
+
+static gboolean
+has_place (const KwClaim *claim, guint32 place)
+{
+  for (guint i = 0; i < claim->n_places; i++)
+    if (claim->places[i] == place)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_nested (guint32 a, guint32 b)
+{
+  guint32 outer = MIN (a, b), step = outer % 10000 == 0 ? 10000 : outer % 100 == 0 ? 100 : 1;
+  return a / step == b / step;
+}
+
+gboolean
+kw_claim_places_agree (const KwClaim *a, const KwClaim *b)
+{
   for (guint i = 0; i < a->n_places; i++)
-    for (guint k = 0; k < b->n_places; k++)
-      {
-        if (a->places[i] == b->places[k])
-          return KW_PLACES_EQUAL;
-        if (is_within (a->places[i], b->places[k]) || is_within (b->places[k], a->places[i]))
-          best = KW_PLACES_WITHIN;
-      }
-  return best;
+    for (guint k = 0; k < b->n_places && !has_place (b, a->places[i]); k++)
+      if (!has_place (a, b->places[k]) && !is_nested (a->places[i], b->places[k]))
+        return FALSE;
+  return TRUE;
+}
+
+/* Taiwan's counties (71xxxx) stand where others' prefectures stand. */
+gboolean
+kw_claim_is_local (const KwClaim *claim)
+{
+  return claim->places[0] % 100 != 0 || claim->places[0] / 10000 == 71;
 }

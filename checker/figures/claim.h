@@ -40,15 +40,22 @@ typedef struct
 
 void kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure);
 
+/* KEPT may end behind its last used feature, as kw_context_claim's do: never
+ * copy one as a whole. */
+KwClaim kw_claim_copy (const KwClaim *kept);
+
+/* How many bytes of CLAIM are in use. */
+gsize kw_claim_size (const KwClaim *claim);
+
 /* How many of the figures told next to the two are the same. */
 guint kw_claim_company (const KwClaim *a, const KwClaim *b);
 
-typedef enum
-{
-  KW_PLACES_UNKNOWN, /* one of the two names none */
-  KW_PLACES_EQUAL,
-  KW_PLACES_WITHIN, /* one is part of the other */
-  KW_PLACES_DIFFERENT
-} KwPlaceRelation;
+/* Whether each place of the one is a place of the other too, or lies in one of
+ * its places or around it; TRUE where one names none. 光山县 to 浙江 and 新县 to
+ * 浙江 share one place, and differ in another. */
+gboolean kw_claim_places_agree (const KwClaim *a, const KwClaim *b);
 
-KwPlaceRelation kw_claim_places (const KwClaim *a, const KwClaim *b);
+/* Whether it is of a county or a town: there not much is told at once, so that
+ * alike words mean the same. A province or the country has a dozen indicators
+ * of every name. */
+gboolean kw_claim_is_local (const KwClaim *claim);

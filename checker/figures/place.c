@@ -138,7 +138,8 @@ most_named (const KwGazetteer *gazetteer, guint8 levels, guint32 own)
   for (guint i = 0; i < gazetteer->named->len; i++)
     {
       const KwNamedPlace *place = &g_array_index (gazetteer->named, KwNamedPlace, i);
-      if (((place->levels & levels) != 0 || levels == ANY_LEVEL) && (own == 0 || place->code == own || is_part_of (place->code, own)) &&
+      if (((place->levels & levels) != 0 || levels == ANY_LEVEL) &&
+          (own == 0 || place->code == own || is_part_of (place->code, own)) &&
           (best == NULL || place->mentions > best->mentions))
         best = place;
     }

@@ -239,7 +239,8 @@ kw_words_skip (const char *text, KwSpan *span, const char *const *words)
 {
   gsize longest = 0;
   for (guint i = 0; words[i] != NULL; i++)
-    if (span->start < span->end && words[i][0] == text[span->start] && strlen (words[i]) > longest && kw_phrase_begins (text, *span, words[i]))
+    if (span->start < span->end && words[i][0] == text[span->start] && strlen (words[i]) > longest &&
+        kw_phrase_begins (text, *span, words[i]))
       longest = strlen (words[i]);
   span->start += (guint32) longest;
   return longest > 0;

@@ -150,7 +150,8 @@ count_before (const KwArticle *article, const KwParts *p)
 {
   static const char *const marks[] = { "、", "。", ";", ",", "和", "及", "各", "等", "每", NULL };
   const KwFigure *first = kw_ledger_figure (article->ledger, 0), *before = p->total - 1;
-  if (p->total == first || before->folded.end > p->total->folded.start || (before->kind != KW_KIND_COUNT && before->kind != KW_KIND_MEASURE) ||
+  if (p->total == first || before->folded.end > p->total->folded.start ||
+      (before->kind != KW_KIND_COUNT && before->kind != KW_KIND_MEASURE) ||
       p->total->folded.start - before->folded.end > 45 ||
       kw_phrase_has_any (article->fold.text, kw_span (before->folded.end, p->total->folded.start), marks))
     return NULL;

@@ -128,7 +128,8 @@ has_synonym (const KwShare *s, KwSpan where)
 static gboolean
 has_stem (const KwShare *s, KwSpan where)
 {
-  return has_synonym (s, where) || memmem (s->text + where.start, kw_span_len (where), s->text + s->stem.start, kw_span_len (s->stem)) != NULL;
+  return has_synonym (s, where) ||
+         memmem (s->text + where.start, kw_span_len (where), s->text + s->stem.start, kw_span_len (s->stem)) != NULL;
 }
 
 /* A rate is of its numerator where the numerator is called so, and it alone:

@@ -232,5 +232,8 @@ kw_shares_divide (const char *text, const KwShares *s)
     return KW_DIVISION_ALL;
   if (is_ladder (text, s, &ends))
     return ends ? KW_DIVISION_ALL : KW_DIVISION_DISJOINT;
-  return is_scale (text, s) || is_parallel (text, s) || are_votes (text, s) || are_holdings (text, s) || has_criterion (text, s) ? KW_DIVISION_DISJOINT : KW_DIVISION_SOME;
+  return is_scale (text, s) || is_parallel (text, s) || are_votes (text, s) || are_holdings (text, s) ||
+                 has_criterion (text, s)
+             ? KW_DIVISION_DISJOINT
+             : KW_DIVISION_SOME;
 }

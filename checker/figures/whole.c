@@ -246,10 +246,12 @@ kw_share_is_of (const KwShare *s, guint i)
   if (!has_scope (s, scope, whole))
     return FALSE;
   if (kw_span_is_empty (noun))
-    return contains_numerator (s, i) || (kw_span_is_empty (s->of) && is_only_whole (s, i)) || (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
+    return contains_numerator (s, i) || (kw_span_is_empty (s->of) && is_only_whole (s, i)) ||
+           (is_total (s, i) && (!kw_span_is_empty (s->of) || is_told_of (s, whole)));
   /* 发送旅客5.5亿人次,其中…占总发送量的: two Han are enough behind 其中. */
   guint32 two = kw_phrase_has (s->text, scope, "总") ? 6 : kw_span_len (noun);
   KwSpan head = kw_span (noun.start, MIN (noun.start + two, noun.end));
-  return is_named (s, i, noun) || is_unit (s, i, noun) || (contains_numerator (s, i) && (has_noun (s, kw_figure_clause (whole), noun) ||
-                                                                 has_span (s, kw_figure_clause (whole), head)));
+  return is_named (s, i, noun) || is_unit (s, i, noun) ||
+         (contains_numerator (s, i) &&
+          (has_noun (s, kw_figure_clause (whole), noun) || has_span (s, kw_figure_clause (whole), head)));
 }

@@ -274,7 +274,9 @@ later_day (const KwArticle *article, guint i, KwDay published)
   if (date->grain != KW_GRAIN_DAY || !date->valid || date->period.from == KW_DAY_NONE)
     return KW_DAY_NONE;
   if (date->anchor == KW_ANCHOR_EXPLICIT)
-    return date->period.from > published + DAYS_AHEAD && date->period.from <= published + EXPLICIT_AHEAD ? date->period.from : KW_DAY_NONE;
+    return date->period.from > published + DAYS_AHEAD && date->period.from <= published + EXPLICIT_AHEAD
+               ? date->period.from
+               : KW_DAY_NONE;
   /* A day without its month, 今天 and the like follow publication anyway. */
   if (date->month == 0 || date->day == 0)
     return KW_DAY_NONE;

@@ -179,7 +179,8 @@ bare_year_before (const char *floor, const char *p, int *year)
   static const char *const connectors[] = { "至", "到", "-", "—", "–", "~", "――", "——" };
   const char *q = p;
   for (guint i = 0; i < G_N_ELEMENTS (connectors) && q == p; i++)
-    if ((gsize) (p - floor) > strlen (connectors[i]) + 4 - 1 && memcmp (p - strlen (connectors[i]), connectors[i], strlen (connectors[i])) == 0)
+    if ((gsize) (p - floor) > strlen (connectors[i]) + 4 - 1 &&
+        memcmp (p - strlen (connectors[i]), connectors[i], strlen (connectors[i])) == 0)
       q = p - strlen (connectors[i]);
   if (q == p || q - floor < 4)
     return p;

@@ -140,7 +140,7 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *f = kw_ledger_figure (ledger, i);
       if (!kw_figure_is_fact (article, f) || f->period_type != KW_PERIOD_FLOW || !is_year (f->period))
         continue;
-      Base base = { .claim = *kw_context_claim (ctx, article, f) };
+      Base base = { .claim = kw_claim_copy (kw_context_claim (ctx, article, f)) };
       emit (ctx, article, f, &base);
       const KwFigure *rate = i + 1 < ledger->figures->len ? kw_ledger_figure (ledger, i + 1) : f;
       if (rate == f || !imply_base (text, f, rate, &base.claim.value))
@@ -177,13 +177,6 @@ least_alike (const Base *x, const Base *y)
   return kw_claim_company (&x->claim, &y->claim) > 0 ? ALIKE / 2 : ALIKE;
 }
 
-/* Of a county not as much is told as of a province. */
-static gboolean
-is_small_place (guint32 code)
-{
-  return code % 100 != 0 || code / 10000 == 71;
-}
-
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -191,8 +184,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   const Base *implied = x->implied ? x : y, *reported = x->implied ? y : x;
   return x->implied != y->implied && is_apart (&implied->claim.value, &reported->claim.value) && is_near (implied, reported) &&
          (kw_subject_same (&x->claim.subject, &y->claim.subject) ||
-          (is_small_place (x->claim.places[0]) && kw_subject_alike (&x->claim.subject, &y->claim.subject) >= least_alike (x, y))) &&
-         kw_group_pairs (ctx, group, here, other);
+          (kw_claim_is_local (&x->claim) && kw_subject_alike (&x->claim.subject, &y->claim.subject) >= least_alike (x, y))) &&
+         kw_group_pairs (group, here, other);
 }
 
 static void

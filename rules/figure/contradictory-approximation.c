@@ -173,7 +173,8 @@ closer_behind (const char *text, guint32 limit, const KwFigure *figure, const ch
   *end = figure->folded.end;
   if (more != NULL || kw_phrase_has (text, kw_span (figure->literal.end, figure->folded.end), "之多"))
     return direction == AT_LEAST ? NULL : more;
-  KwSpan inside = kw_span (figure->literal.end, figure->folded.end), rest = kw_span (figure->folded.end, MAX (limit, figure->folded.end));
+  KwSpan inside = kw_span (figure->literal.end, figure->folded.end),
+         rest = kw_span (figure->folded.end, MAX (limit, figure->folded.end));
   for (guint i = 0; i < G_N_ELEMENTS (closers); i++)
     {
       gboolean within = kw_phrase_ends (text, inside, closers[i].word);
@@ -192,8 +193,9 @@ denied_before (const char *text, const KwFigure *figure, int opener, gsize *star
 {
   *start = figure->literal.start - strlen (openers[opener].word);
   int first = opener_before (text, *start);
-  gboolean opposite = first >= 0 && (openers[first].direction == DOWN ? is_more (openers[opener].word)
-                                                                      : is_more (openers[first].word) && openers[opener].direction == DOWN);
+  gboolean opposite = first >= 0 && (openers[first].direction == DOWN
+                                         ? is_more (openers[opener].word)
+                                         : is_more (openers[first].word) && openers[opener].direction == DOWN);
   if (!opposite)
     return NULL;
   *start -= strlen (openers[first].word);

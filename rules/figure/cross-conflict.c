@@ -67,14 +67,6 @@ check (KwContext *ctx, const KwArticle *article)
 #define BARE 5    /* so few name money and not whose */
 #define CONTENT 4 /* characters that tell what it is */
 
-/* Of a county not much is told at once: alike words mean the same. A province
- * or the country has a dozen indicators of every name. */
-static gboolean
-is_small_place (guint32 code)
-{
-  return code % 100 != 0 || code / 10000 == 71;
-}
-
 static gboolean
 says_enough (const KwSubject *s)
 {
@@ -85,7 +77,7 @@ says_enough (const KwSubject *s)
 static gboolean
 is_bare (const KwClaim *c)
 {
-  return !is_small_place (c->places[0]) && c->kind == KW_KIND_MONEY && MAX (c->subject.n_content, c->subject.n_around) <= BARE;
+  return !kw_claim_is_local (c) && c->kind == KW_KIND_MONEY && MAX (c->subject.n_content, c->subject.n_around) <= BARE;
 }
 
 /* In words, or in few words and the company of the same figures. */
@@ -111,8 +103,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);
-  gboolean alike = is_small_place (x->places[0]) && kw_claims_near (x, y, NEAR_ALIKE) && are_alike (x, y);
-  return (same || totals || alike) && !is_bare (x) && !is_bare (y) && kw_group_pairs (ctx, group, here, other);
+  gboolean alike = kw_claim_is_local (x) && kw_claims_near (x, y, NEAR_ALIKE) && are_alike (x, y);
+  return (same || totals || alike) && !is_bare (x) && !is_bare (y) && kw_group_pairs (group, here, other);
 }
 
 static void

@@ -78,7 +78,7 @@ is_long (const KwArticle *article, const KwFigure *f, int first, KwDay until)
 static void
 emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
 {
-  KwClaim claim = *kw_context_claim (ctx, article, f);
+  KwClaim claim = kw_claim_copy (kw_context_claim (ctx, article, f));
   KwDay until = f->period_type == KW_PERIOD_STOCK && f->period.to != KW_DAY_NONE ? f->period.to : claim.published;
   int first = first_year (article, f);
   /* 从2012年算起,截至6月底: of the year of publication. */
@@ -125,7 +125,7 @@ year_of (KwDay day)
 static gboolean
 is_county (const KwClaim *claim)
 {
-  return claim->kind != KW_KIND_MONEY && (claim->places[0] % 100 != 0 || claim->places[0] / 10000 == 71);
+  return claim->kind != KW_KIND_MONEY && kw_claim_is_local (claim);
 }
 
 static gboolean

@@ -57,8 +57,9 @@ static gboolean
 is_distinct (const KwFigure *f)
 {
   gboolean counts = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY || f->kind == KW_KIND_MEASURE;
-  return counts && kw_interval_is_exact (&f->value) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_PER_UNIT &&
-         f->role != KW_ROLE_DELTA && f->unit != 0 && strcmp (kw_unit_class (f->unit), "year") != 0 && kw_decimal_significant (f->value.low) >= 4;
+  return counts && kw_interval_is_exact (&f->value) && f->modality == KW_MODALITY_ACTUAL &&
+         f->role != KW_ROLE_PER_UNIT && f->role != KW_ROLE_DELTA && f->unit != 0 &&
+         strcmp (kw_unit_class (f->unit), "year") != 0 && kw_decimal_significant (f->value.low) >= 4;
 }
 
 /* Under two keys: values with the same digits, whatever the period; and values
@@ -89,7 +90,8 @@ are_together (const KwClaim *x, const KwClaim *y)
   /* 1244例 of one day and 1424例 of another: of a country so much is told that four digits come again. */
   gboolean large = x->n_places == 0 || x->places[0] % 10000 == 0;
   return told || x->published == y->published ||
-         ((!large || kw_decimal_significant (x->stated) > 4) && x->published != KW_DAY_NONE && y->published != KW_DAY_NONE && ABS (x->published - y->published) < 366);
+         ((!large || kw_decimal_significant (x->stated) > 4) && x->published != KW_DAY_NONE &&
+          y->published != KW_DAY_NONE && ABS (x->published - y->published) < 366);
 }
 
 static gboolean
@@ -109,11 +111,13 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   if (slip == KW_SLIP_NONE || list || !kw_interval_disjoint (&x->value, &y->value) || x->modality != y->modality)
     return FALSE;
   if (slip == KW_SLIP_SWAPPED)
-    return are_together (x, y) && ((one_period && is_one_verb (x, y)) || kw_subject_alike (&x->subject, &y->subject) >= least) && kw_group_pairs (ctx, group, here, other);
+    return are_together (x, y) &&
+           ((one_period && is_one_verb (x, y)) || kw_subject_alike (&x->subject, &y->subject) >= least) &&
+           kw_group_pairs (group, here, other);
   return x->period.from == y->period.from && x->period.to == y->period.to && x->period.to != KW_DAY_NONE &&
          (kw_subject_same (&x->subject, &y->subject) ||
           kw_subject_alike (&x->subject, &y->subject) >= ALIKE_CHANGED) &&
-         kw_group_pairs (ctx, group, here, other);
+         kw_group_pairs (group, here, other);
 }
 
 static void

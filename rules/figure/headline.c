@@ -133,10 +133,12 @@ is_power_of_ten (const KwFigure *figure)
 static gboolean
 is_measured (const char *class_name)
 {
-  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "grade",
-                                        "degree", "score", "point", "number", "temperature", "voltage", "frequency", "speed",
-                                        "discount", "doubling", "times", "length:m", "length:cm", "length:mm", "length:li",
-                                        "character", "step", "level", "power", "data", "pressure", "tenth", "permille", "percentage_point" };
+  static const char *const others[] = {
+    "year",     "month",    "day",   "week",     "hour",      "minute",      "second",          "age",       "ordinal",
+    "grade",    "degree",   "score", "point",    "number",    "temperature", "voltage",         "frequency", "speed",
+    "discount", "doubling", "times", "length:m", "length:cm", "length:mm",   "length:li",       "character", "step",
+    "level",    "power",    "data",  "pressure", "tenth",     "permille",    "percentage_point"
+  };
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (strcmp (class_name, others[i]) == 0)
       return FALSE;
@@ -220,7 +222,8 @@ static gboolean
 goes_on (const char *text, gsize p, gsize end)
 {
   static const char *const words[] = { "万", "亿", "千", "百", "十", "年", "月", "日", "时", "分", "点", "号", "%" };
-  if (p < end && (kw_is_digit ((guchar) text[p]) || ((text[p] == '.' || text[p] == ',' || text[p] == ':') && kw_is_digit ((guchar) text[p + 1]))))
+  if (p < end && (kw_is_digit ((guchar) text[p]) ||
+                  ((text[p] == '.' || text[p] == ',' || text[p] == ':') && kw_is_digit ((guchar) text[p + 1]))))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (kw_utf8_begins (text + p, text + end, words[i]))
@@ -319,7 +322,8 @@ static gboolean
 is_sure (const Headline *h, const KwCounterpart *c, const KwFigure *figure, Weight weight)
 {
   guint least = weight == IF_SURE && figure->kind != KW_KIND_PERCENT ? SHARED_SMALL : SHARED_SURE;
-  return c->figure != NULL && !is_of_several (h->body.title, figure) && (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
+  return c->figure != NULL && !is_of_several (h->body.title, figure) &&
+         (c->shared >= least || (c->alike == 1 && c->shared >= SHARED_ONLY));
 }
 
 static void

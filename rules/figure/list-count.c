@@ -177,7 +177,8 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNa
   names.start = name_start (text, first);
   kw_name_list_read (&list, text, names);
   if (!disagrees (&list, count) || kw_name_counts_other (text, list.names[list.n - 1]) ||
-      kw_name_joins_count (text, list.names[list.n - 1]) || counts_inside (article, &list, count) || !kw_name_list_is_plain (&list, text, &most))
+      kw_name_joins_count (text, list.names[list.n - 1]) || counts_inside (article, &list, count) ||
+      !kw_name_list_is_plain (&list, text, &most))
     return;
   gboolean more = count->n > list.n;
   if (more ? goes_back (text, first) || (list.joined > 0 && list.n < 4)
@@ -275,7 +276,8 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
   guint32 counted = lead >= 0 ? (guint32) lead : chain.start;
   char mark = counted > 0 && counted == chain.start ? text[counted - 1] : '\0';
   char close = chain.end < article->fold.len ? text[chain.end] : '\n';
-  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' || (lead < 0 && close == ',' && kw_names_go_on (article, chain)))
+  if ((lead < 0 && mark != '(' && mark != ':') || (mark == '(') != (close == ')') || close == '(' ||
+      (lead < 0 && close == ',' && kw_names_go_on (article, chain)))
     return;
   counted -= mark != '\0' && strchr ("(:,", mark) != NULL;
   KwNameCount count;
@@ -303,7 +305,8 @@ judge_pair (KwContext *ctx, const KwArticle *article, guint32 at)
   KwNameCount count;
   guint32 to = at - (at > 0 && strchr (",:", text[at - 1]) != NULL);
   KwSpan names = kw_name_to_edge (text, at + 9), before = kw_span (kw_name_edge_before (text, to), to);
-  if (kw_phrase_has (text, names, comma) || kw_span_len (names) > PAIR_MAX || (names.end < article->fold.len && strchr (",:(", text[names.end]) != NULL) ||
+  if (kw_phrase_has (text, names, comma) || kw_span_len (names) > PAIR_MAX ||
+      (names.end < article->fold.len && strchr (",:(", text[names.end]) != NULL) ||
       kw_phrase_has (text, before, comma) || !kw_name_count_last (text, before, LEAD_MAX, &count) || count.n != 3 ||
       !kw_name_is_pair (text, names))
     return;

@@ -66,7 +66,8 @@ KW_RULE (figure_part_exceeds_total) {
 static gboolean
 is_amount (const KwFigure *f)
 {
-  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "degree", "point", "time:clock", NULL };
+  static const char *const others[] = { "year", "month",   "day",    "week",  "hour",       "minute", "second",
+                                        "age",  "ordinal", "degree", "point", "time:clock", NULL };
   if (f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MONEY && f->kind != KW_KIND_MEASURE)
     return FALSE;
   return f->unit != 0 && !g_strv_contains (others, kw_unit_class (f->unit)) &&
@@ -155,8 +156,8 @@ is_total (const char *text, const KwFigure *f)
                                         "净",   "顺差", "逆差", "指数", NULL };
   KwSpan before = kw_figure_lead (f);
   gboolean several = kw_decimal_compare (f->value.low, kw_decimal (LEAST, 0)) >= 0;
-  return several && !is_spaced (text, f) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
-         !kw_label_deals_out (text, before) && !kw_phrase_has_any (text, before, others);
+  return several && !is_spaced (text, f) && f->modality == KW_MODALITY_ACTUAL && f->role != KW_ROLE_DELTA &&
+         f->role != KW_ROLE_PER_UNIT && !kw_label_deals_out (text, before) && !kw_phrase_has_any (text, before, others);
 }
 
 /* 其中央, 四面体中的八面体, 1 305个: other words, half a number. */

@@ -6,14 +6,14 @@ static void check (KwContext *ctx, const KwArticle *article);
 KW_RULE (figure_percentages_sum) {
   .name = "figure/percentages-sum",
   .severity = KW_WARNING,
-  .summary = "KwShares that divide one whole do not make 100 %",
+  .summary = "Shares that divide one whole do not make 100 %",
   .why = "Where a text divides a whole by age, size, sex or sector and gives each part's share, the\n"
          "shares make 100 % but for rounding. A sum of 102.0 is a mistyped share, a part of another\n"
          "year's table, or an answer that people could give along with others.\n\n"
          "Each share may be off by what was rounded or cut off. Compared are lists that name what\n"
          "lies at both ends (…以下, …以上), pairs (男, 女), sectors (第一、二、三产业, also as 8.5:45.0:46.5)\n"
          "and lists that end with the rest (其余, 其他); those that name brackets but no ends, only\n"
-         "where they exceed 100. KwShares of different wholes, growth rates and questions with several\n"
+         "where they exceed 100. Shares of different wholes, growth rates and questions with several\n"
          "answers (多选) are left alone.",
   .message = "{terms} = {sum} %",
   .since = "0.1",
@@ -73,7 +73,9 @@ typedef struct
 static void
 sum_init (Sum *s)
 {
-  *s = (Sum){ .sum = kw_interval_exact (KW_DECIMAL_ZERO), .stated = kw_interval_exact (KW_DECIMAL_ZERO), .terms = g_string_new (NULL) };
+  *s = (Sum){ .sum = kw_interval_exact (KW_DECIMAL_ZERO),
+              .stated = kw_interval_exact (KW_DECIMAL_ZERO),
+              .terms = g_string_new (NULL) };
 }
 
 /* A whole share may have been rounded as well as 31.4. */
@@ -108,7 +110,7 @@ is_wrong (const Sum *s, gboolean below)
          (below || kw_decimal_compare (s->sum.low, whole.high) >= 0);
 }
 
-/* KwShares in words: 占31.4%. */
+/* Shares in words: 占31.4%. */
 
 static gboolean
 is_share (const KwFigure *f)

@@ -45,6 +45,7 @@ KW_RULE (figure_period_conflict) {
 #define SIGNIFICANT 3
 /* So many that no verb need tell them from a standing number. */
 #define FINGERPRINT 4
+
 static gboolean
 is_distinctive (const KwFigure *f)
 {
@@ -81,7 +82,8 @@ static gboolean
 is_much_longer (KwPeriod whole, KwPeriod part)
 {
   return whole.from != KW_DAY_NONE && whole.to != KW_DAY_NONE && part.from != KW_DAY_NONE && part.to != KW_DAY_NONE &&
-         whole.from <= part.from && part.to <= whole.to && part.to - part.from < whole.to - whole.from && part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
+         whole.from <= part.from && part.to <= whole.to && part.to - part.from < whole.to - whole.from &&
+         part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
 }
 
 /* 今年 up to the day of publication is the year as well. */
@@ -110,7 +112,7 @@ is_fingerprint (const KwClaim *claim)
 static gboolean
 are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
 {
-  gboolean small = x->places[0] % 100 != 0 || x->places[0] / 10000 == 71;
+  gboolean small = kw_claim_is_local (x);
   int digits = kw_decimal_significant (x->stated);
   double least = digits >= 5 ? 0.25 : digits == 4 ? 0.4 : 0.6;
   return kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);

@@ -38,7 +38,6 @@ KW_RULE (figure_scale_slip) {
 /* 茶叶总产值 and 水产品总产值 share three of five characters. */
 #define ALIKE 0.65
 #define ALIKE_FEW 0.9 /* of two digits */
-#define ALIKE_COUNTY 0.65
 #define ALIKE_BESIDE 0.3 /* in a county, beside a figure that both tell */
 
 /* Without a date: compared within its article only. */
@@ -71,9 +70,9 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   const KwClaim *x = here->payload, *y = other->payload;
   int scale = ABS (kw_claims_scale (x, y));
   gboolean named = kw_subject_names_same (&x->subject, &y->subject);
-  gboolean small = x->places[0] % 100 != 0 || x->places[0] / 10000 == 71;
+  gboolean small = kw_claim_is_local (x);
   gboolean enough = kw_decimal_significant (x->stated) >= ENOUGH;
-  double least = !enough ? ALIKE_FEW : !small ? ALIKE : kw_claim_company (x, y) > 0 ? ALIKE_BESIDE : ALIKE_COUNTY;
+  double least = !enough ? ALIKE_FEW : small && kw_claim_company (x, y) > 0 ? ALIKE_BESIDE : ALIKE;
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
          ((named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
 }

@@ -79,7 +79,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
          kw_claims_near (x, y, dated ? NEAR : NEAR_UNDATED) &&
          (kw_subject_same (&x->subject, &y->subject) || (totals && kw_subject_names_same (&x->subject, &y->subject))) &&
-         kw_group_pairs (ctx, group, here, other);
+         kw_group_pairs (group, here, other);
 }
 
 static void

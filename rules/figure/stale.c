@@ -78,7 +78,7 @@ check (KwContext *ctx, const KwArticle *article)
           kw_decimal_significant (f->value.low) < 2)
         continue;
       latest = latest != KW_DAY_NONE ? latest : latest_day (article);
-      KwClaim claim = *kw_context_claim (ctx, article, f);
+      KwClaim claim = kw_claim_copy (kw_context_claim (ctx, article, f));
       if (claim.published == KW_DAY_NONE)
         claim.period = (KwPeriod){ latest, KW_DAY_NONE };
       kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &claim, sizeof claim),

@@ -366,7 +366,8 @@ check (KwContext *ctx, const KwArticle *article)
     {
       Progress p = { .article = article, .text = article->fold.text, .rate = i };
       const KwFigure *rate = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) && (read_phrase (&p) || read_completion (&p) || read_excess (&p)))
+      if (kw_figure_percent (rate, &p.stated) && !kw_figure_is_loose (p.text, rate) &&
+          (read_phrase (&p) || read_completion (&p) || read_excess (&p)))
         check_progress (ctx, &p);
     }
 }

@@ -61,7 +61,7 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
   const KwClaim *claim = kw_context_claim (ctx, article, f);
   if (kw_phrase_ends (article->fold.text, kw_span (f->sentence.start, f->folded.start), "这"))
     {
-      KwClaim pointing = *claim;
+      KwClaim pointing = kw_claim_copy (claim);
       pointing.rule_data = TRUE;
       claim = kw_context_keep (ctx, &pointing, sizeof pointing);
     }

@@ -6,6 +6,7 @@ core_headers = \
 	checker/report.h \
 	checker/rule.h \
 	checker/base/day.h \
+	checker/base/find.h \
 	checker/base/decimal.h \
 	checker/base/interval.h \
 	checker/base/error.h \
@@ -101,6 +102,7 @@ core_sources += \
 	checker/place.c \
 	checker/quantity.c \
 	checker/base/day.c \
+	checker/base/find.c \
 	checker/base/decimal.c \
 	checker/base/interval.c \
 	checker/base/error.c \

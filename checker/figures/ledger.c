@@ -1,5 +1,6 @@
 /* ledger.c - all figures and dates of an article, block by block */
 #include "checker/figures/bind.h"
+#include "checker/base/find.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/figure.h"
 #include "checker/figures/report-year.h"
@@ -69,7 +70,7 @@ block_of (const KwArticle *article, guint i)
 static gboolean
 names_republic_year (const char *text, const char *end)
 {
-  for (const char *p = text; (p = memmem (p, (gsize) (end - p), "年", 3)) != NULL; p += 3)
+  for (const char *p = text; (p = kw_find (p, (gsize) (end - p), "年")) != NULL; p += 3)
     {
       gboolean three = p - text >= 3 && p[-3] == '1' && (p[-2] == '0' || p[-2] == '1') && kw_is_digit ((guchar) p[-1]) &&
                        (p - text == 3 || !kw_is_digit ((guchar) p[-4]));
@@ -91,7 +92,7 @@ counts_from_republic (const KwArticle *article)
   if (!(article->census.seen & KW_SEEN_TRADITIONAL))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_strstr_len (article->fold.text, (gssize) article->fold.len, signs[i]) != NULL)
+    if (kw_find (article->fold.text, article->fold.len, signs[i]) != NULL)
       return TRUE;
   return names_republic_year (article->fold.text, article->fold.text + article->fold.len);
 }

@@ -10,14 +10,23 @@
 static guint
 han_digit (const char *p, const char *end)
 {
-  static const char digits[] = "一二三四五六七八九";
+  guint len;
   /* Their first byte is E4 or E5. */
   if (p + 3 > end || ((guchar) *p != 0xE4 && (guchar) *p != 0xE5))
     return 0;
-  for (guint i = 0; p + 3 <= end && i < 9; i++)
-    if (memcmp (p, digits + 3 * i, 3) == 0)
-      return i + 1;
-  return 0;
+  switch (kw_utf8_get (p, &len))
+    {
+    case 0x4E00: return 1;
+    case 0x4E8C: return 2;
+    case 0x4E09: return 3;
+    case 0x56DB: return 4;
+    case 0x4E94: return 5;
+    case 0x516D: return 6;
+    case 0x4E03: return 7;
+    case 0x516B: return 8;
+    case 0x4E5D: return 9;
+    default: return 0;
+    }
 }
 
 /* 2 to 60 in digits or Han at P; its end, or NULL. 两 is for pairs. */
@@ -91,6 +100,9 @@ kw_name_count_read (const char *text, const char *p, const char *end, KwNameCoun
 {
   guint n, next;
   gboolean bare, ignored;
+  /* Numbers begin with a digit or with E4 or E5, and most characters do not. */
+  if (!kw_is_digit ((guchar) *p) && (guchar) *p != 0xE4 && (guchar) *p != 0xE5)
+    return FALSE;
   const char *unit = read_number (p, end, &n);
   const char *behind = unit != NULL ? read_unit (unit, end, &bare) : NULL;
   if (behind == NULL || is_measure (unit, behind, end))

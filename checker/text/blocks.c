@@ -1,5 +1,6 @@
 /* blocks.c - what each line of a plain text is, told from its looks alone */
 #include "checker/text/blocks.h"
+#include "checker/base/find.h"
 #include "checker/base/utf8.h"
 #include "checker/base/wordset.h"
 
@@ -136,8 +137,8 @@ look_at (const char *text, KwSpan span)
   for (const char *q = p; (q = memchr (q, '|', (gsize) (end - q))) != NULL; q++)
     looks.bars++;
   /* A full stop outweighs whatever else the line holds. */
-  if (memmem (p, (gsize) (end - p), "。", strlen ("。")) != NULL ||
-      memmem (p, (gsize) (end - p), "．", strlen ("．")) != NULL)
+  if (kw_find (p, (gsize) (end - p), "。") != NULL ||
+      kw_find (p, (gsize) (end - p), "．") != NULL)
     {
       looks.full_stop = looks.sentence_end = TRUE;
       return looks;

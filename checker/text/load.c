@@ -1,6 +1,7 @@
 /* load.c - text, Markdown, HTML and JSONL records into articles */
 #include "checker/text/load.h"
 #include "checker/base/error.h"
+#include "checker/base/find.h"
 #include "checker/text/detect.h"
 #include "checker/text/html.h"
 #include "checker/text/record.h"
@@ -181,7 +182,7 @@ move_into_record (KwArticleParts *parts, KwDecoded *line)
   const char *end = parts->text + parts->len, *from = text_value (line);
   guint next = 0;
   move_foreign (found, parts, line);
-  for (const char *p = parts->text; (p = memmem (p, (gsize) (end - p), "\xEF\xBF\xBD", 3)) != NULL; p += 3, from += 3)
+  for (const char *p = parts->text; (p = kw_find (p, (gsize) (end - p), "\xEF\xBF\xBD")) != NULL; p += 3, from += 3)
     {
       from = next_replacement (from, line->text + line->len);
       if (from == NULL)

@@ -144,13 +144,14 @@ kw_partners_end_line (KwPartners *partners, const char *p)
   return partners->line = p < partners->end ? skip_spaces (partners, p + 1) : p;
 }
 
-static void
-add (GArray *spans, const KwPartners *partners, const KwLonelyMark *mark, gboolean half)
+static guint
+add (KwSpan *spans, guint n, const KwPartners *partners, const KwLonelyMark *mark, gboolean half)
 {
   guint len = kw_utf8_len ((guchar) partners->text[mark->at]);
-  KwSpan span = kw_span (mark->at, mark->at + len);
-  if (len > 1 || half)
-    g_array_append_val (spans, span);
+  if (len == 1 && !half)
+    return n;
+  spans[n] = kw_span (mark->at, mark->at + len);
+  return n + 1;
 }
 
 /* "（：", "(^": faces. */
@@ -162,13 +163,13 @@ is_face (const KwPartners *partners, const char *p)
 
 /* Of two opening marks in a sentence the second was meant to close, of two
  * closing ones the first to open. */
-GArray *
-kw_partners_lonely (const KwPartners *partners, KwPair pair, gboolean half)
+guint
+kw_partners_lonely (const KwPartners *partners, KwPair pair, gboolean half, KwSpan *spans)
 {
   const KwPairState *state = &partners->pairs[pair];
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (KwSpan));
+  guint n = 0;
   if (state->mute)
-    return spans;
+    return 0;
   for (guint i = 0; i < state->n_pending; i++)
     {
       const KwLonelyMark *mark = &state->pending[i];
@@ -176,13 +177,13 @@ kw_partners_lonely (const KwPartners *partners, KwPair pair, gboolean half)
         mark = &state->pending[++i];
       const char *p = partners->text + mark->at;
       if (!mark->leads && is_in_prose (partners, p) && !is_face (partners, p))
-        add (spans, partners, mark, half);
+        n = add (spans, n, partners, mark, half);
     }
   for (guint i = 0; i < state->n_closing; i++)
     {
       const KwLonelyMark *mark = &state->closing[i];
-      add (spans, partners, mark, half);
+      n = add (spans, n, partners, mark, half);
       i += i + 1 < state->n_closing && mark[1].sentence == mark->sentence;
     }
-  return spans;
+  return n;
 }

@@ -14,6 +14,8 @@
 /* More marks of a pair without partner than this are a notation of the
  * author's. */
 #define KW_LONELY_MAX 64
+/* Opening and closing ones. */
+#define KW_PARTNERS_LONELY_MAX (2 * KW_LONELY_MAX)
 
 typedef struct
 {
@@ -50,5 +52,6 @@ void kw_partners_close (KwPartners *partners, KwPair pair, const char *p);
 /* The line ends at P; where the next one's text begins. */
 const char *kw_partners_end_line (KwPartners *partners, const char *p);
 /* The marks of PAIR that have no partner, behind the last line. HALF: also
- * half-width ones. (transfer full): array of KwSpan, in any order */
-GArray *kw_partners_lonely (const KwPartners *partners, KwPair pair, gboolean half);
+ * half-width ones. They go to SPANS, which has room for KW_PARTNERS_LONELY_MAX, in
+ * any order; returns how many they are. */
+guint kw_partners_lonely (const KwPartners *partners, KwPair pair, gboolean half, KwSpan *spans);

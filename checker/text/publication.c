@@ -6,6 +6,7 @@
  * so that 發布日期： is the same label.
  */
 #include "checker/text/publication.h"
+#include "checker/base/find.h"
 #include "checker/base/utf8.h"
 
 #include <string.h>
@@ -102,9 +103,10 @@ static KwPeriod
 first_day (const KwArticle *article, KwSpan span, guint32 within, KwSpan *found)
 {
   const char *text = article->fold.text;
-  for (guint32 p = span.start; p < span.end && p - span.start <= within; p++)
+  guint32 limit = MIN (span.end, span.start + MIN (within, LINE_MAX_BYTES) + 1);
+  for (guint32 p = span.start; (p = (guint32) (kw_find_digit (text + p, text + limit) - text)) < limit; p++)
     {
-      if (!kw_is_digit ((guchar) text[p]) || (p > span.start && kw_is_digit ((guchar) text[p - 1])))
+      if (p > span.start && kw_is_digit ((guchar) text[p - 1]))
         continue;
       gsize used;
       KwPeriod period = kw_publication_parse (text + p, span.end - p, &used);
@@ -124,7 +126,7 @@ after_label (const KwArticle *article, KwSpan span, const char *const *labels, g
   const char *text = article->fold.text;
   for (guint i = 0; i < n; i++)
     {
-      const char *at = memmem (text + span.start, kw_span_len (span), labels[i], strlen (labels[i]));
+      const char *at = kw_find (text + span.start, kw_span_len (span), labels[i]);
       if (at == NULL)
         continue;
       guint32 p = (guint32) (at - text) + (guint32) strlen (labels[i]);
@@ -151,7 +153,7 @@ is_dateline (const KwArticle *article, KwSpan span, KwSpan day)
 static gboolean
 is_prose (const KwArticle *article, KwSpan line)
 {
-  return memmem (article->fold.text + line.start, kw_span_len (line), "。", 3) != NULL;
+  return kw_find (article->fold.text + line.start, kw_span_len (line), "。") != NULL;
 }
 
 /* 109年12月11日 of the Republic's calendar, behind a label. */
@@ -192,7 +194,7 @@ after_bare_label (const KwArticle *article, KwSpan line)
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     if (kw_span_len (line) > 7 && memcmp (text + line.start, labels[i], 7) == 0 &&
         after_label (article, line, dateline_marks, G_N_ELEMENTS (dateline_marks)) != 0 &&
-        memmem (text + line.start, kw_span_len (line), "地点", 6) == NULL)
+        kw_find (text + line.start, kw_span_len (line), "地点") == NULL)
       return line.start + 7 + (text[line.start + 7] == ' ');
   return 0;
 }
@@ -210,7 +212,7 @@ static gboolean
 has_labels (const KwArticle *article, KwSpan line)
 {
   const char *text = article->fold.text;
-  return memmem (text + line.start, kw_span_len (line), "年", 3) != NULL &&
+  return kw_find (text + line.start, kw_span_len (line), "年") != NULL &&
          after_label (article, line, publication_labels, G_N_ELEMENTS (publication_labels)) != 0;
 }
 

@@ -33,6 +33,31 @@ take (Reader *r, char c)
   return TRUE;
 }
 
+/* Whether one of the eight bytes is 0. */
+static inline gboolean
+has_zero (guint64 eight)
+{
+  const guint64 each = G_GUINT64_CONSTANT (0x0101010101010101);
+  return ((eight - each) & ~eight & each * 0x80) != 0;
+}
+
+/* Behind bytes that are neither quotes nor backslashes nor control characters;
+ * it may stop early. */
+static const char *
+skip_plain (const char *p, const char *end)
+{
+  const guint64 each = G_GUINT64_CONSTANT (0x0101010101010101);
+  for (guint64 eight; end - p >= 8; p += 8)
+    {
+      memcpy (&eight, p, 8);
+      if (has_zero (eight ^ each * '"') || has_zero (eight ^ each * '\\') || has_zero (eight & each * 0xE0))
+        break;
+    }
+  while (p < end && (guchar) *p >= 0x20 && *p != '"' && *p != '\\')
+    p++;
+  return p;
+}
+
 /* The string's raw bytes, between its quotes; *ESCAPES when a backslash is in them. */
 static gboolean
 raw_string (Reader *r, const char **start, gsize *len, gboolean *escapes)
@@ -41,7 +66,7 @@ raw_string (Reader *r, const char **start, gsize *len, gboolean *escapes)
     return FALSE;
   *start = r->p;
   *escapes = FALSE;
-  for (; r->p < r->end; r->p++)
+  for (; (r->p = skip_plain (r->p, r->end)) < r->end; r->p++)
     {
       guchar c = (guchar) *r->p;
       if (c == '"')

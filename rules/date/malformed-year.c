@@ -1,4 +1,5 @@
 /* rules/date/malformed-year.c - a year with a digit too many, too few, or no digit: 20201年5月, 2O16年 */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -352,11 +353,11 @@ check_run (KwContext *ctx, const Reader *r, const Run *run)
 static void
 check_block (KwContext *ctx, const Reader *r)
 {
-  for (const char *q = r->floor; (q = memchr (q, 0xE5, (gsize) (r->end - q))) != NULL; q++)
+  for (const char *q = r->floor; (q = kw_find (q, (gsize) (r->end - q), "年")) != NULL; q += strlen ("年"))
     {
       static const char *const others[] = { "年级", "年检", "年报", "年会" };
       Run run;
-      gboolean other = !kw_utf8_begins (q, r->end, "年");
+      gboolean other = FALSE;
       for (guint i = 0; i < G_N_ELEMENTS (others); i++)
         other = other || kw_utf8_begins (q, r->end, others[i]);
       if (!other && read_run (r, q, &run) && !is_part_of_more (r, &run))

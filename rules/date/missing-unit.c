@@ -1,4 +1,5 @@
 /* rules/date/missing-unit.c - a year, month or day whose 年 or 月 was lost: 20163月 */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -227,10 +228,12 @@ digits_before (const char *floor, const char *q)
 static void
 check_block (KwContext *ctx, const KwArticle *article, const char *floor, const char *end)
 {
-  for (const char *q = floor; (q = memchr (q, 0xE6, (gsize) (end - q))) != NULL; q++)
+  for (const char *q = floor; (q = kw_find_digit (q, end)) < end;)
     {
+      while (q < end && kw_is_digit ((guchar) *q))
+        q++;
       gboolean month = kw_utf8_begins (q, end, "月");
-      if ((!month && !kw_utf8_begins (q, end, "日")) || q == floor || !kw_is_digit ((guchar) q[-1]))
+      if (!month && !kw_utf8_begins (q, end, "日"))
         continue;
       const char *p = digits_before (floor, q);
       if (p != NULL && month)

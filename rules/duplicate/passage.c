@@ -1,4 +1,5 @@
 /* rules/duplicate/passage.c - paragraphs that stand twice in one article */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -59,20 +60,37 @@ KW_RULE (duplicate_passage) {
 
 typedef struct
 {
+  const KwBlock *block;
+  guint next_long;  /* the first long paragraph at it or behind */
+  guint earlier;    /* (index + 1) of the one before that has its hash; 0: none */
+  gboolean shown;   /* it is of a program that Markdown shows */
+} Paragraph;
+
+/* Runs measured: how far apart, where the copy ends. */
+typedef struct
+{
+  guint apart[DIAGONALS], until[DIAGONALS];
+} Runs;
+
+typedef struct
+{
   const KwArticle *article;
-  GArray *blocks; /* of const KwBlock *: those that are the article's own */
-  GHashTable *last; /* hash to (index + 1) of the latest block with it */
-  GArray *next_long; /* of guint: the first long paragraph at or behind each block */
-  GArray *shown;    /* of gboolean: whether the block is of a program that Markdown shows */
-  GArray *earlier;  /* of guint: for each block the (index + 1) of the one before with its hash */
+  GArray *paragraphs; /* of Paragraph: those that are the article's own */
+  gboolean repeats;   /* two have one hash */
   gboolean statute;
-  guint apart[DIAGONALS], until[DIAGONALS]; /* runs measured: how far apart, where the copy ends */
+  Runs *runs; /* owned */
 } Passages;
+
+static Paragraph *
+paragraph_at (const Passages *p, guint i)
+{
+  return &g_array_index (p->paragraphs, Paragraph, i);
+}
 
 static const KwBlock *
 block_at (const Passages *p, guint i)
 {
-  return g_array_index (p->blocks, const KwBlock *, i);
+  return paragraph_at (p, i)->block;
 }
 
 static gboolean
@@ -81,7 +99,7 @@ same_text (const Passages *p, guint i, guint k)
   const KwBlock *a = block_at (p, i), *b = block_at (p, k);
   const char *text = p->article->fold.text;
   guint32 n = kw_span_len (a->folded);
-  return !g_array_index (p->shown, gboolean, i) && !g_array_index (p->shown, gboolean, k) &&
+  return !paragraph_at (p, i)->shown && !paragraph_at (p, k)->shown &&
          n == kw_span_len (b->folded) && memcmp (text + a->folded.start, text + b->folded.start, n) == 0;
 }
 
@@ -92,22 +110,22 @@ static guint
 run_length (Passages *p, guint i, guint j)
 {
   guint apart = j - i, slot = apart % DIAGONALS;
-  if (p->apart[slot] != apart || p->until[slot] <= j)
+  if (p->runs->apart[slot] != apart || p->runs->until[slot] <= j)
     {
       guint n = 0;
-      while (j + n < p->blocks->len && same_text (p, i + n, j + n))
+      while (j + n < p->paragraphs->len && same_text (p, i + n, j + n))
         n++;
-      p->apart[slot] = apart;
-      p->until[slot] = j + n;
+      p->runs->apart[slot] = apart;
+      p->runs->until[slot] = j + n;
     }
-  return MIN (p->until[slot] - j, apart);
+  return MIN (p->runs->until[slot] - j, apart);
 }
 
 static guint
 longest_run (Passages *p, guint j, guint *first)
 {
   guint best = 0, tries = 0;
-  for (guint k = g_array_index (p->earlier, guint, j); k != 0 && tries < TRIES; tries++)
+  for (guint k = paragraph_at (p, j)->earlier; k != 0 && tries < TRIES; tries++)
     {
       guint n = run_length (p, k - 1, j);
       if (n >= best && n > 0)
@@ -115,7 +133,7 @@ longest_run (Passages *p, guint j, guint *first)
           best = n;
           *first = k - 1;
         }
-      k = g_array_index (p->earlier, guint, k - 1);
+      k = paragraph_at (p, k - 1)->earlier;
     }
   return best;
 }
@@ -130,7 +148,7 @@ is_numbered (const Passages *p, guint i)
   if (n < 9 || memcmp (text, "第", 3) != 0)
     return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
-    if (memmem (text, n, marks[k], 3) != NULL)
+    if (kw_find (text, n, marks[k]) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -139,7 +157,7 @@ static gboolean
 is_statute (const Passages *p)
 {
   guint n = 0;
-  for (guint i = 0; i < p->blocks->len && n < 3; i++)
+  for (guint i = 0; i < p->paragraphs->len && n < 3; i++)
     n += is_numbered (p, i);
   return n >= 3;
 }
@@ -151,7 +169,7 @@ is_passage (const Passages *p, guint j, guint n)
 {
   guint32 all = 0;
   gboolean numbered = FALSE;
-  if (g_array_index (p->next_long, guint, j) >= j + n)
+  if (paragraph_at (p, j)->next_long >= j + n)
     return FALSE;
   for (guint i = j; i < j + n; i++)
     {
@@ -214,6 +232,7 @@ collect (Passages *p)
 {
   const char *text = p->article->fold.text;
   gboolean fenced = FALSE;
+  g_autoptr (GHashTable) last = g_hash_table_new (NULL, NULL); /* hash to (index + 1) of the latest with it */
   for (guint i = 0; i < p->article->blocks->len; i++)
     {
       const KwBlock *block = &g_array_index (p->article->blocks, KwBlock, i);
@@ -223,11 +242,11 @@ collect (Passages *p)
         continue;
       guint64 hash = XXH3_64bits (text + block->folded.start, kw_span_len (block->folded));
       gpointer key = GSIZE_TO_POINTER ((gsize) hash);
-      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (p->last, key));
-      g_array_append_val (p->blocks, block);
-      g_array_append_val (p->earlier, before);
-      g_array_append_val (p->shown, shown);
-      g_hash_table_insert (p->last, key, GUINT_TO_POINTER (p->blocks->len));
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (last, key));
+      Paragraph paragraph = { block, 0, before, shown };
+      g_array_append_val (p->paragraphs, paragraph);
+      p->repeats = p->repeats || before > 0;
+      g_hash_table_insert (last, key, GUINT_TO_POINTER (p->paragraphs->len));
     }
 }
 
@@ -248,41 +267,41 @@ is_long (const Passages *p, guint i)
 static void
 find_long (Passages *p)
 {
-  guint next = p->blocks->len;
-  g_array_set_size (p->next_long, next);
+  guint next = p->paragraphs->len;
   for (guint i = next; i > 0; i--)
     {
       if (is_long (p, i - 1))
         next = i - 1;
-      g_array_index (p->next_long, guint, i - 1) = next;
+      paragraph_at (p, i - 1)->next_long = next;
     }
+}
+
+static void
+find (KwContext *ctx, Passages *p)
+{
+  find_long (p);
+  p->runs = g_new0 (Runs, 1);
+  p->statute = is_statute (p);
+  for (guint j = 1; j < p->paragraphs->len;)
+    {
+      guint i = 0, n = longest_run (p, j, &i);
+      gboolean found = n > 0 && is_passage (p, j, n);
+      if (found)
+        report (ctx, p, i, j, n);
+      j += found ? n : 1;
+    }
+  g_free (p->runs);
 }
 
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  if (article->len < 2 * WHOLE_RUN)
+  if (article->len < 2 * WHOLE_RUN || article->blocks->len < 2)
     return;
   Passages p = { .article = article,
-                 .blocks = g_array_new (FALSE, FALSE, sizeof (KwBlock *)),
-                 .last = g_hash_table_new (NULL, NULL),
-                 .next_long = g_array_new (FALSE, FALSE, sizeof (guint)),
-                 .shown = g_array_new (FALSE, FALSE, sizeof (gboolean)),
-                 .earlier = g_array_new (FALSE, FALSE, sizeof (guint)) };
+                 .paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (Paragraph), article->blocks->len) };
   collect (&p);
-  find_long (&p);
-  p.statute = is_statute (&p);
-  for (guint j = 1; j < p.blocks->len;)
-    {
-      guint i = 0, n = longest_run (&p, j, &i);
-      gboolean found = n > 0 && is_passage (&p, j, n);
-      if (found)
-        report (ctx, &p, i, j, n);
-      j += found ? n : 1;
-    }
-  g_array_unref (p.blocks);
-  g_array_unref (p.next_long);
-  g_array_unref (p.shown);
-  g_array_unref (p.earlier);
-  g_hash_table_unref (p.last);
+  if (p.repeats)
+    find (ctx, &p);
+  g_array_unref (p.paragraphs);
 }

@@ -1,4 +1,5 @@
 /* rules/figure/list-count.c - "10市县" beside a list of another length */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 static void check (KwContext *ctx, const KwArticle *article);
@@ -320,7 +321,7 @@ check_pairs (KwContext *ctx, const KwArticle *article)
   static const char *const leads[] = { "分别是", "分别为" };
   const char *text = article->fold.text, *end = text + article->fold.len;
   for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
-    for (const char *p = text; (p = memmem (p, (gsize) (end - p), leads[i], 9)) != NULL; p += 9)
+    for (const char *p = text; (p = kw_find (p, (gsize) (end - p), leads[i])) != NULL; p += 9)
       judge_pair (ctx, article, (guint32) (p - text));
 }
 
@@ -387,7 +388,7 @@ check_steps (KwContext *ctx, const KwArticle *article)
   static const char *const firsts[] = { "一是", "一要" };
   const char *text = article->fold.text, *end = text + article->fold.len;
   for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
-    for (const char *p = text; (p = memmem (p, (gsize) (end - p), firsts[i], 6)) != NULL; p += 6)
+    for (const char *p = text; (p = kw_find (p, (gsize) (end - p), firsts[i])) != NULL; p += 6)
       judge_steps (ctx, article, (guint32) (p - text));
 }
 

@@ -1,4 +1,5 @@
 /* rules/figure/malformed.c - a number that nobody writes so: 48.37%%, 1.4亿亿, 1,23,456 */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -386,14 +387,11 @@ check (KwContext *ctx, const KwArticle *article)
       Reader r = { ctx, article, text, text + block->folded.start, text + block->folded.end };
       if (block->kind == KW_BLOCK_CHROME)
         continue;
-      for (const char *p = r.floor; p < r.end;)
-        if (kw_is_digit ((guchar) *p))
-          {
-            Run run = read_run (&r, p);
-            check_run (&r, &run);
-            p = run.q;
-          }
-        else
-          p += kw_utf8_len ((guchar) *p);
+      for (const char *p = r.floor; (p = kw_find_digit (p, r.end)) < r.end;)
+        {
+          Run run = read_run (&r, p);
+          check_run (&r, &run);
+          p = run.q;
+        }
     }
 }

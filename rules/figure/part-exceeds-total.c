@@ -79,8 +79,7 @@ static gssize
 find_word (const char *text, KwSpan between, gsize *len)
 {
   static const char *const words[] = { "其中包括", "其中仅", "其中", "这当中", "这其中", ",包括", ",当中" };
-  static const char *const parts[] = { "其中", "当中", "包括", NULL };
-  if (!kw_phrase_has_any (text, between, parts))
+  if (!kw_phrase_has (text, between, "中") && !kw_phrase_has (text, between, "包括"))
     return -1;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {

@@ -1,4 +1,5 @@
 /* rules/figure/percentages-sum.c - shares of one whole that are not 100 % */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 static void check (KwContext *ctx, const KwArticle *article);
@@ -261,7 +262,7 @@ static void
 check_ratios (KwContext *ctx, const KwArticle *article)
 {
   const char *text = article->fold.text, *end = text + article->fold.len;
-  for (const char *at = text; (at = memmem (at, (gsize) (end - at), "产业", 6)) != NULL;)
+  for (const char *at = text; (at = kw_find (at, (gsize) (end - at), "产业")) != NULL;)
     {
       const char *limit = at + MIN (RATIO_MAX, end - at);
       gboolean named = at >= text + 6 && memcmp (at - 6, "三次", 6) == 0;

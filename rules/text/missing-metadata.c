@@ -1,4 +1,5 @@
 /* rules/text/missing-metadata.c - no title, date or source; a label with nothing behind it */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -146,7 +147,7 @@ is_value (const KwArticle *article, guint i)
     return FALSE;
   KwSpan span = g_array_index (article->blocks, KwBlock, i).span;
   const char *p = article->text + span.start, *end = article->text + span.end;
-  return kw_span_len (span) <= VALUE_MAX_BYTES && memmem (p, kw_span_len (span), "。", 3) == NULL &&
+  return kw_span_len (span) <= VALUE_MAX_BYTES && kw_find (p, kw_span_len (span), "。") == NULL &&
          !is_next_label (p, end);
 }
 
@@ -186,7 +187,7 @@ read_block (Missing *missing, guint i)
   /* Running text ends with a full stop, and costs no more than a look at it. */
   if (kw_span_len (span) < 7 || kw_span_len (span) > LINE_MAX_BYTES || memcmp (end - 3, "。", 3) == 0)
     return;
-  if (memchr (line, ':', kw_span_len (span)) == NULL && memmem (line, kw_span_len (span), "：", 3) == NULL)
+  if (memchr (line, ':', kw_span_len (span)) == NULL && kw_find (line, kw_span_len (span), "：") == NULL)
     return;
   for (const char *p = line; p < end;)
     if ((guchar) *p >= 0xE4 && (guchar) *p <= 0xE8) /* 作 to 责: no label begins with another byte */

@@ -1,4 +1,5 @@
 /* rules/text/punctuation.c - doubled marks, empty pairs, marks whose partner is missing */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -153,7 +154,7 @@ is_garbled (const KwArticle *article)
 {
   return article->repairs != NULL || article->undecodable != NULL ||
          ((article->census.seen & KW_SEEN_SUBSTITUTE) != 0 &&
-          memmem (article->text, article->len, "\xEF\xBF\xBD", 3) != NULL);
+          kw_find (article->text, article->len, "\xEF\xBF\xBD") != NULL);
 }
 
 /* "〈…>" has its partner, and "1〉2" is no bracket. */
@@ -171,11 +172,11 @@ tell_lonely (Scan *scan)
     {
       if (i == KW_PAIR_INNER_TITLE && has_angles (article))
         continue;
-      g_autoptr (GArray)
-          lonely = kw_partners_lonely (&scan->partners, (KwPair) i, article->format != KW_FORMAT_MARKDOWN);
-      for (guint k = 0; k < lonely->len; k++)
+      KwSpan lonely[KW_PARTNERS_LONELY_MAX];
+      guint n = kw_partners_lonely (&scan->partners, (KwPair) i, article->format != KW_FORMAT_MARKDOWN, lonely);
+      for (guint k = 0; k < n; k++)
         {
-          KwSpan span = g_array_index (lonely, KwSpan, k);
+          KwSpan span = lonely[k];
           const KwBlock *block = kw_article_block_at (article, span.start);
           if (block != NULL && block->kind != KW_BLOCK_CHROME)
             add (scan, scan->text + span.start, scan->text + span.end, LONELY, "");
@@ -256,7 +257,7 @@ speaks_of_marks (const KwArticle *article)
   static const char *const words[] = { "标点", "標點", "书名号", "書名號", "引号", "引號", "括号", "括號",
                                        "顿号", "頓號", "逗号",   "逗號",   "分号", "分號", "函数", "函數" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (memmem (article->text, article->len, words[i], strlen (words[i])) != NULL)
+    if (kw_find (article->text, article->len, words[i]) != NULL)
       return TRUE;
   return FALSE;
 }

@@ -1,4 +1,5 @@
 /* rules/text/truncated.c - an article that stops in mid-sentence, or holds nothing */
+#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -105,7 +106,7 @@ ends_with (const char *text, KwSpan span, const char *word)
 static gboolean
 holds (const char *text, KwSpan span, const char *word)
 {
-  return memmem (text + span.start, kw_span_len (span), word, strlen (word)) != NULL;
+  return kw_find (text + span.start, kw_span_len (span), word) != NULL;
 }
 
 /* The part of SPAN behind the last mark of ENDS that is not its last

@@ -6,7 +6,7 @@
 void
 kw_offset_map_init (KwOffsetMap *map)
 {
-  map->runs = g_array_new (FALSE, FALSE, sizeof (KwOffsetRun));
+  map->runs = g_array_sized_new (FALSE, FALSE, sizeof (KwOffsetRun), 32);
 }
 
 void

@@ -12,6 +12,14 @@ kw_utf8_len (guchar lead)
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
+/* The character of three bytes at P. */
+static inline gunichar
+kw_utf8_get_three (const char *p)
+{
+  const guchar *u = (const guchar *) p;
+  return ((gunichar) (u[0] & 0x0F) << 12) | ((gunichar) (u[1] & 0x3F) << 6) | (u[2] & 0x3F);
+}
+
 /* The character at P, its length in *LEN. */
 static inline gunichar
 kw_utf8_get (const char *p, guint *len)
@@ -30,7 +38,7 @@ kw_utf8_get (const char *p, guint *len)
   if (u[0] < 0xF0)
     {
       *len = 3;
-      return ((gunichar) (u[0] & 0x0F) << 12) | ((gunichar) (u[1] & 0x3F) << 6) | (u[2] & 0x3F);
+      return kw_utf8_get_three (p);
     }
   *len = 4;
   return ((gunichar) (u[0] & 0x07) << 18) | ((gunichar) (u[1] & 0x3F) << 12) | ((gunichar) (u[2] & 0x3F) << 6) |

@@ -124,14 +124,17 @@ kw_ledger_read (KwArticle *article)
   r.ledger->republic = counts_from_republic (article);
   tokenize (article, r.ledger->republic, array, starts);
   r.ledger->cut = array->len >= KW_TOKENS_MAX;
+  g_autoptr (GArray) title = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 16);
+  kw_title_tokenize (article, r.ledger, title);
+  KwTokens title_tokens = { (const KwToken *) (gpointer) title->data, title->len };
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
-  kw_gazetteer_init (&r.gazetteer, article, &all);
+  kw_gazetteer_init (&r.gazetteer, article, &all, r.ledger->title.text, &title_tokens);
   for (guint i = 0; i < article->blocks->len; i++)
     {
       KwTokens tokens = { all.items + starts[i], starts[i + 1] - starts[i] };
       read_block (&r, block_of (article, i), &tokens);
     }
-  kw_title_read (article, r.ledger, &r.gazetteer);
+  kw_title_read (article, r.ledger, &r.gazetteer, &title_tokens);
   kw_report_year_apply (article, r.ledger);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;

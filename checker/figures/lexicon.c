@@ -61,7 +61,7 @@ kw_lexicon_skip (const char *p, const char *end)
 {
   if (G_UNLIKELY (user != NULL))
     return p;
-  for (; end - p >= KW_PAIR && (guchar) (*p - 0xE4) <= 5; p += 3)
+  for (; end - p > KW_PAIR && (guchar) (*p - 0xE4) <= 5; p += 3)
     {
       guint32 first = kw_pair_first ((const guchar *) p);
       if (has_bit (word_pairs, kw_pair_join (first, (const guchar *) p + 3)) ||

@@ -83,6 +83,9 @@ kw_mean_read (KwMean *a)
   if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
     return FALSE;
   a->value = kw_figure_tolerant (a->figure);
+  /* 平均, 户均, 每: no average is told without. */
+  if (!kw_phrase_has (text, words, "均") && !kw_phrase_has (text, words, "每") && !kw_phrase_has (text, words, "产"))
+    return FALSE;
   return !kw_figure_is_loose (text, a->figure) && (read_yield (a, words) || read_each (a, words)) && !has_another_basis (a, words);
 }
 

@@ -249,9 +249,9 @@ has_han (const char *text)
   return *text != '\0';
 }
 
-/* The first place of a title or a publisher's name; FULL: its name stands in full. */
+/* The first place of a publisher's name; FULL: its name stands in full. */
 static guint32
-place_of (KwGazetteer *gazetteer, const char *text, gboolean counts, gboolean *full)
+place_of_source (KwGazetteer *gazetteer, const char *text, gboolean *full)
 {
   *full = FALSE;
   if (text == NULL || !has_han (text))
@@ -262,7 +262,7 @@ place_of (KwGazetteer *gazetteer, const char *text, gboolean counts, gboolean *f
   kw_tokenize (array, fold.text, kw_span (0, fold.len), FALSE);
   KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
   prove (gazetteer, &tokens);
-  guint32 found = note_places (gazetteer, &tokens, fold.text, counts, full);
+  guint32 found = note_places (gazetteer, &tokens, fold.text, FALSE, full);
   kw_fold_clear (&fold);
   return found;
 }
@@ -287,17 +287,19 @@ main_place (const KwGazetteer *gazetteer, guint32 outer)
 /* A title tells best whose article it is, then an authority that publishes
  * (兰考县人民政府网). A newspaper (开封日报) only tells about where. */
 void
-kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens)
+kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens, const char *title,
+                   const KwTokens *title_tokens)
 {
   gboolean full, authority;
   gazetteer->proven = g_array_new (FALSE, FALSE, sizeof (guint32));
   gazetteer->named = g_array_new (FALSE, FALSE, sizeof (KwNamedPlace));
   gazetteer->own = 0;
   prove (gazetteer, tokens);
-  guint32 by_source = place_of (gazetteer, article->source, FALSE, &authority);
+  guint32 by_source = place_of_source (gazetteer, article->source, &authority);
   if (by_source != 0 && gazetteer->proven->len < PROVEN_MAX)
     g_array_append_val (gazetteer->proven, by_source);
-  guint32 by_title = place_of (gazetteer, article->title, TRUE, &full);
+  prove (gazetteer, title_tokens);
+  guint32 by_title = note_places (gazetteer, title_tokens, title, TRUE, &full);
   note_places (gazetteer, tokens, article->fold.text, TRUE, &full);
   gazetteer->own = by_title != 0 ? by_title : authority ? by_source : main_place (gazetteer, by_source);
   if (gazetteer->own == 0)

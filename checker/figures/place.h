@@ -19,8 +19,10 @@ typedef struct
   guint32 own;    /* the article's own place; 0: unknown */
 } KwGazetteer;
 
-/* TOKENS are those of TEXT, the article's folded text. */
-void kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens);
+/* TOKENS are those of the article's folded text, TITLE_TOKENS those of TITLE, its
+ * folded title. */
+void kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens, const char *title,
+                        const KwTokens *title_tokens);
 void kw_gazetteer_clear (KwGazetteer *gazetteer);
 
 /* The division that a token means, 0 when that is not certain. A short name

@@ -239,8 +239,7 @@ kw_words_skip (const char *text, KwSpan *span, const char *const *words)
 {
   gsize longest = 0;
   for (guint i = 0; words[i] != NULL; i++)
-    if (span->start < span->end && words[i][0] == text[span->start] && strlen (words[i]) > longest &&
-        kw_phrase_begins (text, *span, words[i]))
+    if (kw_phrase_begins (text, *span, words[i]) && strlen (words[i]) > longest)
       longest = strlen (words[i]);
   span->start += (guint32) longest;
   return longest > 0;
@@ -251,7 +250,7 @@ kw_words_chop (const char *text, KwSpan *span, const char *const *words)
 {
   gsize longest = 0;
   for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) > longest && kw_phrase_ends (text, *span, words[i]))
+    if (kw_phrase_ends (text, *span, words[i]) && strlen (words[i]) > longest)
       longest = strlen (words[i]);
   span->end -= (guint32) longest;
   return longest > 0;

@@ -33,15 +33,19 @@ read_tokens (const KwArticle *article, KwLedger *ledger, const KwGazetteer *gaze
 }
 
 void
-kw_title_read (const KwArticle *article, KwLedger *ledger, const KwGazetteer *gazetteer)
+kw_title_tokenize (const KwArticle *article, KwLedger *ledger, GArray *array)
 {
   gsize len = article->title != NULL ? strlen (article->title) : 0;
-  ledger->title_figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   if (len == 0 || len > TITLE_MAX)
     return;
   kw_fold_init (&ledger->title, article->title, len, NULL, 0);
-  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KwToken));
   kw_tokenize (array, ledger->title.text, kw_span (0, ledger->title.len), ledger->republic);
-  KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
-  read_tokens (article, ledger, gazetteer, &tokens);
+}
+
+void
+kw_title_read (const KwArticle *article, KwLedger *ledger, const KwGazetteer *gazetteer, const KwTokens *tokens)
+{
+  ledger->title_figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
+  if (tokens->len > 0)
+    read_tokens (article, ledger, gazetteer, tokens);
 }

@@ -4,6 +4,10 @@
 
 #include "checker/figures/place.h"
 
+/* Folds the title into ledger->title and appends its tokens to ARRAY, none where
+ * there is no title or one too long to be one. */
+void kw_title_tokenize (const KwArticle *article, KwLedger *ledger, GArray *array);
+
 /* Reads the title's figures into LEDGER; their folded spans are of
  * ledger->title.text, they have none in the article. */
-void kw_title_read (const KwArticle *article, KwLedger *ledger, const KwGazetteer *gazetteer);
+void kw_title_read (const KwArticle *article, KwLedger *ledger, const KwGazetteer *gazetteer, const KwTokens *tokens);

@@ -159,6 +159,16 @@ kw_census_take (KwCensus *census, const char *text, gsize len)
   for (gsize p = 0; p < len;)
     {
       guint step;
+      /* Han and marks in rows, nearly all of the text. */
+      for (; p < len && ((guchar) text[p] & 0xF0) == 0xE0; p += 3)
+        {
+          guint seen = classes[kw_utf8_get_three (text + p)];
+          if (G_UNLIKELY ((seen & CROWDING) != 0))
+            break;
+          all |= seen;
+        }
+      if (p >= len)
+        break;
       gunichar c = kw_utf8_get (text + p, &step);
       if (c < 0x80)
         census->ascii[c >> 5] |= 1u << (c & 31);

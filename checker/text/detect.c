@@ -34,18 +34,27 @@ well_formed (const guchar *p, gsize left)
   return left >= 4 && (p[3] & 0xC0) == 0x80 ? 4 : 0;
 }
 
+/* The bytes at P, the first one lowest, on all machines. */
+static inline guint32
+first_four (const guchar *p)
+{
+  guint32 four;
+  memcpy (&four, p, sizeof four);
+  return GUINT32_FROM_LE (four);
+}
+
 gsize
 kw_utf8_valid_prefix (const char *data, gsize size)
 {
   const guchar *p = (const guchar *) data, *end = p + size;
   while (p < end)
     {
-      /* Han in rows: three bytes that need no more than three masks. */
-      if (end - p >= 3 && (guchar) (p[0] - 0xE1) < 0x0C && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
-        {
-          p += 3;
-          continue;
-        }
+      /* Han and marks in rows: three bytes that need one mask. E0 and ED have more conditions. */
+      for (; end - p >= 4 && p[0] != 0xE0 && p[0] != 0xED; p += 3)
+        if ((first_four (p) & 0x00C0C0F0) != 0x008080E0)
+          break;
+      if (p == end)
+        break;
       guint n = well_formed (p, (gsize) (end - p));
       if (n == 0)
         break;

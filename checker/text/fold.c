@@ -121,15 +121,15 @@ fold_letter (gunichar c)
 static inline gsize
 pass_unchanged (const char *text, gsize p, gsize end, gunichar *last)
 {
-  while (p < end && ((guchar) text[p] & 0xF0) == 0xE0)
+  gsize from = p;
+  for (; p < end && ((guchar) text[p] & 0xF0) == 0xE0; p += 3)
     {
-      guint len;
-      gunichar c = kw_utf8_get (text + p, &len);
+      gunichar c = kw_utf8_get_three (text + p);
       if (fold_table[fold_pages[c >> 8]][c & 0xFF] != c)
         break;
-      *last = c;
-      p += 3;
     }
+  if (p > from)
+    *last = kw_utf8_get_three (text + p - 3);
   return p;
 }
 

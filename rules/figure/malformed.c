@@ -254,7 +254,7 @@ static void
 check_points (const Reader *r, const Run *run)
 {
   static const char *const scales[] = { "%", "‰", "万", "亿", "个百分点", "倍", NULL };
-  if (run->commas > 0 || is_section (r, run))
+  if (run->commas > 0 || (run->points == 0 && run->double_point == NULL) || is_section (r, run))
     return;
   if (run->double_point != NULL && run->points == 0 && has_unit (r, run->q))
     {

@@ -55,6 +55,15 @@ kw_utf8_prev (const char *p, const char *floor)
   return p;
 }
 
+/* The start of the character that P is in, no less than FLOOR. */
+static inline guint32
+kw_utf8_floor (const char *text, guint32 p, guint32 floor)
+{
+  while (p > floor && ((guchar) text[p] & 0xC0) == 0x80)
+    p--;
+  return p;
+}
+
 /* The character before P of a text that begins at START; there it is '\n', as
  * at the start of a line. */
 static inline gunichar

@@ -38,14 +38,6 @@ add_pairs (guint16 *features, guint n, guint max, const char *text, guint32 from
   return n;
 }
 
-static guint32
-to_boundary (const char *text, guint32 p, guint32 floor)
-{
-  while (p > floor && ((guchar) text[p] & 0xC0) == 0x80)
-    p--;
-  return p;
-}
-
 /* A paragraph in which no 。 stands so far before the figure is one sentence. */
 static guint32
 sentence_start (const char *text, const KwBlock *block, guint32 figure)
@@ -64,9 +56,9 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
   const char *text = article->fold.text;
   guint32 figure_start = figure->folded.start, from = MAX (claim->sentence, figure->sentence.start);
   if (figure_start > from + BEFORE)
-    from = to_boundary (text, figure_start - BEFORE, from);
+    from = kw_utf8_floor (text, figure_start - BEFORE, from);
   guint32 to = MIN (figure->clause.end, figure->folded.end + BEHIND);
-  to = to_boundary (text, to, figure->folded.end);
+  to = kw_utf8_floor (text, to, figure->folded.end);
   guint n = add_pairs (all, 0, 100, text, from, figure_start);
   n = add_pairs (all, n, 128, text, figure->folded.end, MAX (to, figure->folded.end));
   kw_sort16 (all, n);
@@ -136,7 +128,7 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   memcpy (claim->places, figure->places, sizeof claim->places);
   claim->noun = hash_span (text, figure->noun);
   claim->verb = hash_span (text, figure->verb);
-  guint32 end = to_boundary (text, MIN (figure->folded.end, figure->folded.start + KW_CLAIM_TEXT - 1), figure->folded.start);
+  guint32 end = kw_utf8_floor (text, MIN (figure->folded.end, figure->folded.start + KW_CLAIM_TEXT - 1), figure->folded.start);
   memcpy (claim->text, text + figure->folded.start, end - figure->folded.start);
   claim->dated = !kw_span_is_empty (figure->period_span);
   claim->written = figure->written;

@@ -5,6 +5,7 @@
  */
 #include "checker/figures/counterpart.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/relation.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -132,6 +133,68 @@ is_synonym (const char *a, const char *b)
   return n == 2;
 }
 
+/* 床位从380张增加到600张: the words between the two levels. */
+static const char *const reaches[] = { "增加到", "增加至", "增至", "提高到", "提高至", "扩大到", "扩大至", "扩至", "上升到", "升至",
+                                       "减少到", "减少至", "减至", "下降到", "降到",   "降至",   "发展到", "到",   "至", NULL };
+
+/* 从380张: what it was before. */
+static gboolean
+is_former (const char *text, const KwFigure *figure)
+{
+  KwSpan before = kw_span (figure->clause.start, MAX (figure->clause.start, figure->folded.start));
+  KwSpan behind = kw_span (figure->folded.end, MAX (figure->folded.end, figure->sentence.end));
+  if (!kw_phrase_ends (text, before, "从") && !kw_phrase_ends (text, before, "由"))
+    return FALSE;
+  return kw_words_skip (text, &behind, reaches);
+}
+
+/* The last two Han before the number's verb, which name what is counted: 床位增至,
+ * 增加学位. Where it was a level before (从380张增加到) those before that. Empty
+ * for none. */
+static KwSpan
+noun_before (const char *text, KwSpan clause, guint32 figure)
+{
+  static const char *const verbs[] = { "已", "达", "达到", "已达", "为", "有", "超", "超过", "逾", "近", "约", "突破", "过", "破", "共", "了", NULL };
+  KwSpan words = kw_span (clause.start, MAX (clause.start, figure));
+  if (kw_words_chop (text, &words, reaches))
+    for (guint32 p = words.end; p >= words.start + 3; p--)
+      if (memcmp (text + p - 3, "从", 3) == 0 || memcmp (text + p - 3, "由", 3) == 0)
+        {
+          words.end = p - 3;
+          break;
+        }
+  while (kw_words_chop (text, &words, verbs))
+    ;
+  return kw_span_len (words) >= 6 && is_pair (text, words.end - 6, words.end) ? kw_span (words.end - 6, words.end)
+                                                                            : kw_span (0, 0);
+}
+
+/* And the first two behind its unit: 1.5万个新学位. */
+static KwSpan
+noun_behind (const char *text, KwSpan sentence, guint32 end)
+{
+  static const char *const attributes[] = { "新", "的", "新增", "优质", "公办", NULL };
+  KwSpan words = kw_span (end, MAX (end, sentence.end));
+  kw_words_skip (text, &words, attributes);
+  return is_pair (text, words.start, words.end) ? kw_span (words.start, words.start + 6) : kw_span (0, 0);
+}
+
+/* Whether the words that name what is counted are the same, wherever they stand. */
+static gboolean
+shares_noun (const char *a, const KwFigure *figure, const char *b, const KwFigure *other)
+{
+  const KwSpan x[] = { noun_before (a, figure->clause, figure->folded.start),
+                       noun_behind (a, figure->sentence, figure->folded.end) };
+  const KwSpan y[] = { noun_before (b, other->clause, other->folded.start),
+                       noun_behind (b, other->sentence, other->folded.end) };
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 0; k < 2; k++)
+      if (!kw_span_is_empty (x[i]) && !kw_span_is_empty (y[k]) && memcmp (a + x[i].start, b + y[k].start, 6) == 0 &&
+          !is_common (a + x[i].start))
+        return TRUE;
+  return FALSE;
+}
+
 /* How much the words that touch FIGURE and OTHER are alike: 2 for those behind, 1
  * for those before. */
 static guint
@@ -203,7 +266,7 @@ may_be_same (const KwHeadlined *h, const KwFigure *figure, const KwSupport *supp
   const KwFigure *other = support->figure;
   const char *text = h->text;
   if (!is_near (figure, other) || (figure->role == KW_ROLE_PER_UNIT) != (other->role == KW_ROLE_PER_UNIT) ||
-      other->role == KW_ROLE_PART || !contradicts (figure, support))
+      other->role == KW_ROLE_PART || !contradicts (figure, support) || is_former (text, other))
     return FALSE;
   if (figure->kind == KW_KIND_PERCENT)
     return direction_of (h->title, figure) == direction_of (text, other) &&
@@ -230,6 +293,8 @@ shared_with (const KwHeadlined *h, const KwFigure *figure, const KwFigure *other
   guint n = count_shared (h->title, title, figure->folded, h->text, near, other->folded);
   /* What was said before belongs to a figure whose own words are alike. */
   guint beside = weigh_beside (h->title, title, figure->folded, h->text, other->sentence, other->folded);
+  if (beside < 2 && shares_noun (h->title, figure, h->text, other))
+    beside = 2;
   *counted = beside >= 2;
   if (beside > 0)
     n = beside + MAX (n, count_shared (h->title, title, figure->folded, h->text, earlier (h, other), other->folded));

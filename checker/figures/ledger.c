@@ -1,5 +1,6 @@
 /* ledger.c - all figures and dates of an article, block by block */
 #include "checker/figures/bind.h"
+#include "checker/figures/body.h"
 #include "checker/base/find.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/figure.h"
@@ -127,8 +128,12 @@ kw_ledger_read (KwArticle *article)
   g_autoptr (GArray) title = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 16);
   kw_title_tokenize (article, r.ledger, title);
   KwTokens title_tokens = { (const KwToken *) (gpointer) title->data, title->len };
+  KwFold source = { 0 };
+  if (article->source != NULL)
+    kw_fold_init (&source, article->source, strlen (article->source), NULL, 0);
+  r.ledger->body = kw_body_of_article (r.ledger->title.text, r.ledger->title.len, source.text);
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
-  kw_gazetteer_init (&r.gazetteer, article, &all, r.ledger->title.text, &title_tokens);
+  kw_gazetteer_init (&r.gazetteer, article, &all, r.ledger->title.text, &title_tokens, &source);
   for (guint i = 0; i < article->blocks->len; i++)
     {
       KwTokens tokens = { all.items + starts[i], starts[i + 1] - starts[i] };
@@ -136,6 +141,7 @@ kw_ledger_read (KwArticle *article)
     }
   kw_title_read (article, r.ledger, &r.gazetteer, &title_tokens);
   kw_report_year_apply (article, r.ledger);
+  kw_fold_clear (&source);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;

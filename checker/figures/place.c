@@ -240,31 +240,18 @@ note_places (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text, g
   return first;
 }
 
-/* No place is written without: CNTV needs no look at it. */
-static gboolean
-has_han (const char *text)
-{
-  while (*text != '\0' && (guchar) *text < 0xE3)
-    text++;
-  return *text != '\0';
-}
-
 /* The first place of a publisher's name; FULL: its name stands in full. */
 static guint32
-place_of_source (KwGazetteer *gazetteer, const char *text, gboolean *full)
+place_of_source (KwGazetteer *gazetteer, const KwFold *source, gboolean *full)
 {
   *full = FALSE;
-  if (text == NULL || !has_han (text))
+  if (source->len < 6)
     return 0;
-  KwFold fold;
-  kw_fold_init (&fold, text, strlen (text), NULL, 0);
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KwToken));
-  kw_tokenize (array, fold.text, kw_span (0, fold.len), FALSE);
+  kw_tokenize (array, source->text, kw_span (0, source->len), FALSE);
   KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
   prove (gazetteer, &tokens);
-  guint32 found = note_places (gazetteer, &tokens, fold.text, FALSE, full);
-  kw_fold_clear (&fold);
-  return found;
+  return note_places (gazetteer, &tokens, source->text, FALSE, full);
 }
 
 /* The place that at least half of all mentions are of, within OUTER where that
@@ -288,14 +275,14 @@ main_place (const KwGazetteer *gazetteer, guint32 outer)
  * (兰考县人民政府网). A newspaper (开封日报) only tells about where. */
 void
 kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens, const char *title,
-                   const KwTokens *title_tokens)
+                   const KwTokens *title_tokens, const KwFold *source)
 {
   gboolean full, authority;
   gazetteer->proven = g_array_new (FALSE, FALSE, sizeof (guint32));
   gazetteer->named = g_array_new (FALSE, FALSE, sizeof (KwNamedPlace));
   gazetteer->own = 0;
   prove (gazetteer, tokens);
-  guint32 by_source = place_of_source (gazetteer, article->source, &authority);
+  guint32 by_source = place_of_source (gazetteer, source, &authority);
   if (by_source != 0 && gazetteer->proven->len < PROVEN_MAX)
     g_array_append_val (gazetteer->proven, by_source);
   prove (gazetteer, title_tokens);

@@ -20,9 +20,9 @@ typedef struct
 } KwGazetteer;
 
 /* TOKENS are those of the article's folded text, TITLE_TOKENS those of TITLE, its
- * folded title. */
+ * folded title; SOURCE is its publisher's name, folded, its text NULL for none. */
 void kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens, const char *title,
-                        const KwTokens *title_tokens);
+                        const KwTokens *title_tokens, const KwFold *source);
 void kw_gazetteer_clear (KwGazetteer *gazetteer);
 
 /* The division that a token means, 0 when that is not certain. A short name

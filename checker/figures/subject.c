@@ -3,10 +3,10 @@
 #include "checker/base/sort16.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/bind.h"
+#include "checker/figures/body.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
-#include <xxhash.h>
 
 /* Attributes are looked for so many bytes before the figure and behind it. */
 #define BEFORE 120
@@ -116,14 +116,6 @@ read_span (Reader *r, KwSpan span)
     }
 }
 
-static guint32
-to_character (const char *text, guint32 p, guint32 floor)
-{
-  while (p > floor && ((guchar) text[p] & 0xC0) == 0x80)
-    p--;
-  return p;
-}
-
 /* What stands before the figure behind FLOOR, the figure and the period before. */
 static KwSpan
 phrase_before (const char *text, const KwLedger *ledger, const KwFigure *f, guint32 floor)
@@ -135,7 +127,7 @@ phrase_before (const char *text, const KwLedger *ledger, const KwFigure *f, guin
   if (!kw_span_is_empty (f->period_span) && f->period_span.end <= end)
     start = MAX (start, f->period_span.end);
   if (end > start + BEFORE)
-    start = to_character (text, end - BEFORE, start);
+    start = kw_utf8_floor (text, end - BEFORE, start);
   return kw_span (start, MAX (start, end));
 }
 
@@ -147,7 +139,7 @@ phrase_behind (const char *text, const KwLedger *ledger, const KwFigure *f)
   if (i < ledger->figures->len)
     end = MIN (end, MAX (start, kw_ledger_figure (ledger, i)->folded.start));
   if (end > start + BEHIND)
-    end = to_character (text, start + BEHIND, start);
+    end = kw_utf8_floor (text, start + BEHIND, start);
   return kw_span (start, end);
 }
 
@@ -173,148 +165,6 @@ sort_content (guint16 *list, guint8 n)
   return kept;
 }
 
-/* Bodies inside an article's place: their figures are not the place's. */
-static const struct
-{
-  const char *name;
-  guint8 len;
-} bodies[] = {
-  { "镇", 3 }, { "乡", 3 }, { "村", 3 }, { "街道", 6 }, { "社区", 6 }, { "园区", 6 },
-  { "公司", 6 }, { "集团", 6 }, { "中学", 6 }, { "小学", 6 }, { "大学", 6 }, { "学院", 6 },
-  { "医院", 6 }, { "银行", 6 }, { "合作社", 9 }, { "景区", 6 }, { "农场", 6 }, { "林场", 6 },
-  { "工厂", 6 }, { "车站", 6 }, { "机场", 6 }, { "法院", 6 },
-};
-
-/* Does the character that ends at P end one of their names? */
-static gboolean
-ends_body (const char *p)
-{
-  guint len;
-  if (((guchar) p[-3] & 0xF0) != 0xE0)
-    return FALSE;
-  switch (kw_utf8_get (p - 3, &len))
-    {
-    case 0x4E61: /* 乡 */
-    case 0x533A: /* 区 */
-    case 0x5382: /* 厂 */
-    case 0x53F8: /* 司 */
-    case 0x56E2: /* 团 */
-    case 0x573A: /* 场 */
-    case 0x5B66: /* 学 */
-    case 0x6751: /* 村 */
-    case 0x793E: /* 社 */
-    case 0x7AD9: /* 站 */
-    case 0x884C: /* 行 */
-    case 0x9053: /* 道 */
-    case 0x9547: /* 镇 */
-    case 0x9662: /* 院 */
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* Characters before one of them where no single one is meant: 各乡镇, 贫困村. */
-static gboolean
-is_common (const char *before)
-{
-  static const char *const leads[] = { "各", "个", "该", "全", "本", "乡", "城", "农", "每", "多", "此", "进", "下", "入", "驻",
-                                       "返", "中", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务" };
-  guint len;
-  if (((guchar) *before & 0xC0) == 0x80 || !kw_is_han (kw_utf8_get (before, &len)))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
-    if (memcmp (before, leads[i], 3) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* The name of a body that ends at P, its two characters before included; empty for none. */
-static KwSpan
-body_before (const char *text, guint32 p, guint32 floor)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    {
-      guint32 n = bodies[i].len;
-      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && memcmp (text + p, "生", 3) != 0 &&
-          !is_common (text + p - n - 3))
-        return kw_span (p - n - 6, p);
-    }
-  return kw_span (p, p);
-}
-
-/* The last name of a body in SPAN. */
-static KwSpan
-last_body (const char *text, KwSpan span)
-{
-  for (guint32 p = span.end; p >= span.start + 9; p--)
-    if (ends_body (text + p))
-      {
-        KwSpan body = body_before (text, p, span.start);
-        if (!kw_span_is_empty (body))
-          return body;
-      }
-  return kw_span (span.end, span.end);
-}
-
-/* Does SPAN name a place, or the article's own? Where it ENDS there is the end
- * of the last one. */
-static gboolean
-names_place (const char *text, KwSpan span, guint32 *ends)
-{
-  gboolean found = FALSE;
-  for (guint32 p = span.start; p < span.end;)
-    {
-      gsize len = 0;
-      const KwWord *word = (guchar) text[p] >= 0xE4 ? kw_lexicon_word (text + p, text + span.end, &len) : NULL;
-      gboolean place = word != NULL && (word->type == KW_WORD_self || word->type == KW_WORD_place);
-      found = found || place;
-      *ends = place ? p + (guint32) len : *ends;
-      p += place ? (guint32) len : kw_utf8_len ((guchar) text[p]);
-    }
-  return found;
-}
-
-/* 三县, 5个乡镇: several places together, told before the figure in its clause. */
-static guint16
-several (const char *text, KwSpan span)
-{
-  static const char *const kinds[] = { "县", "市", "区", "镇", "乡", "村", "州", "省" };
-  static const char *const numbers[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-  for (guint32 p = span.start; p + 6 <= span.end; p += kw_utf8_len ((guchar) text[p]))
-    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-      for (guint k = 0; memcmp (text + p, numbers[i], 3) == 0 && k < G_N_ELEMENTS (kinds); k++)
-        if (memcmp (text + p + 3, kinds[k], 3) == 0)
-          return (guint16) (XXH3_64bits (text + p, 6) | 1);
-  return 0;
-}
-
-/* The last body named in the figure's sentence before it, unless a place is
- * named behind it, or right before it: 大余县法院 is the county's own. */
-static guint16
-narrow_to (const char *text, const KwFigure *f)
-{
-  static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
-  guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
-  if (end > floor + 2 * BEFORE)
-    floor = to_character (text, end - 2 * BEFORE, floor);
-  /* 该公司 is another one each time: it meets nothing but itself. */
-  if (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
-    return (guint16) (f->sentence.start | 1);
-  guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
-  if (together != 0)
-    return together;
-  KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
-  if (kw_span_is_empty (body) || names_place (text, kw_span (body.end, end), &ends))
-    return 0;
-  guint32 from = body.start > floor + 30 ? to_character (text, body.start - 30, floor) : floor;
-  names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
-  /* Right behind a place, or within its name: 镇海区. */
-  if (ends > body.start + 5)
-    return 0;
-  return (guint16) (XXH3_64bits (text + body.start, kw_span_len (body)) | 1);
-}
-
 /* 投用了扶贫车间,共178座: a clause that says too little takes the one before it. */
 static void
 read_around (KwSubject *subject, const char *text, const KwFigure *f)
@@ -325,7 +175,7 @@ read_around (KwSubject *subject, const char *text, const KwFigure *f)
   for (start = end - 1; start > f->sentence.start && text[start - 1] != ',' && text[start - 1] != ':';)
     start--;
   if (end > start + BEFORE)
-    start = to_character (text, end - BEFORE, start);
+    start = kw_utf8_floor (text, end - BEFORE, start);
   KwSubject wider = *subject;
   Reader r = { text, &wider, FALSE };
   read_span (&r, kw_span (start, end));
@@ -351,7 +201,7 @@ kw_subject_init (KwSubject *subject, const char *text, const KwLedger *ledger, c
   r.core = FALSE;
   read_span (&r, right ? kw_span (figure->noun.end, MAX (behind.end, figure->noun.end)) : behind);
   subject->verb = verb != 0 ? verb : subject->verb;
-  subject->narrow = narrow_to (text, figure);
+  subject->narrow = kw_body_of_figure (text, ledger, figure);
   read_around (subject, text, figure);
   subject->n_content = sort_content (subject->content, subject->n_content);
 }

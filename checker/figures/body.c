@@ -1,0 +1,226 @@
+/* body.c - names of hospitals, firms, schools and towns, by what they end with */
+#include "checker/figures/body.h"
+#include "checker/base/utf8.h"
+#include "checker/figures/lexicon.h"
+#include "checker/text/phrase.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+/* Bytes before a figure in which its body is looked for. */
+#define REACH 240
+/* Bytes of a title in which its article's body stands, if it has one. */
+#define TITLE_REACH 60
+
+/* Bodies inside an article's place: their figures are not the place's. */
+static const struct
+{
+  const char *name;
+  guint8 len;
+} bodies[] = {
+  { "中医院", 9 }, { "镇", 3 }, { "乡", 3 }, { "村", 3 }, { "街道", 6 }, { "社区", 6 }, { "园区", 6 },
+  { "公司", 6 }, { "集团", 6 }, { "中学", 6 }, { "小学", 6 }, { "大学", 6 }, { "学院", 6 },
+  { "医院", 6 }, { "银行", 6 }, { "合作社", 9 }, { "景区", 6 }, { "农场", 6 }, { "林场", 6 },
+  { "工厂", 6 }, { "车站", 6 }, { "机场", 6 }, { "法院", 6 }, { "保健院", 9 }, { "检察院", 9 },
+  { "博物馆", 9 }, { "图书馆", 9 }, { "文化馆", 9 }, { "纪念馆", 9 }, { "美术馆", 9 }, 
+  { "公园", 6 }, { "支行", 6 }, { "分行", 6 }, { "水库", 6 }, { "电站", 6 }, { "电厂", 6 }, { "煤矿", 6 },
+  { "基金会", 9 }, { "协会", 6 },
+};
+
+/* Does the character that ends at P end one of their names? */
+static gboolean
+ends_body (const char *p)
+{
+  guint len;
+  if (((guchar) p[-3] & 0xF0) != 0xE0)
+    return FALSE;
+  switch (kw_utf8_get (p - 3, &len))
+    {
+    case 0x4E61: /* 乡 */
+    case 0x533A: /* 区 */
+    case 0x5382: /* 厂 */
+    case 0x53F8: /* 司 */
+    case 0x56E2: /* 团 */
+    case 0x56ED: /* 园 */
+    case 0x4F1A: /* 会 */
+    case 0x5E93: /* 库 */
+    case 0x77FF: /* 矿 */
+    case 0x9986: /* 馆 */
+    case 0x573A: /* 场 */
+    case 0x5B66: /* 学 */
+    case 0x6751: /* 村 */
+    case 0x793E: /* 社 */
+    case 0x7AD9: /* 站 */
+    case 0x884C: /* 行 */
+    case 0x9053: /* 道 */
+    case 0x9547: /* 镇 */
+    case 0x9662: /* 院 */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Characters before one of them where no single one is meant: 各乡镇, 贫困村. */
+static gboolean
+is_common (const char *before)
+{
+  static const char *const leads[] = { "各", "个", "该", "全", "本", "乡", "城", "农", "每", "多", "此", "进", "下", "入", "驻",
+                                       "返", "中", "困", "政", "然", "丽", "山", "等", "的", "所", "家", "地", "小", "型", "重", "务", "级", "类", "座", "些",
+                                       "间", "共", "处", "几", "两", "三", "数", "新", "老", "大", "旧", "含", "办" };
+  guint len;
+  if (((guchar) *before & 0xC0) == 0x80 || !kw_is_han (kw_utf8_get (before, &len)))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    if (memcmp (before, leads[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The name of a body that ends at P, its two characters before included; empty for none. */
+static KwSpan
+body_before (const char *text, guint32 p, guint32 floor)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      guint32 n = bodies[i].len;
+      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && memcmp (text + p, "生", 3) != 0 &&
+          !is_common (text + p - n - 3))
+        return kw_span (p - n - 6, p);
+    }
+  return kw_span (p, p);
+}
+
+/* The last name of a body in SPAN. */
+static KwSpan
+last_body (const char *text, KwSpan span)
+{
+  for (guint32 p = span.end; p >= span.start + 9; p--)
+    if (ends_body (text + p))
+      {
+        KwSpan body = body_before (text, p, span.start);
+        if (!kw_span_is_empty (body))
+          return body;
+      }
+  return kw_span (span.end, span.end);
+}
+
+/* Does SPAN name a place, or the article's own? Where it ENDS there is the end
+ * of the last one. */
+static gboolean
+names_place (const char *text, KwSpan span, guint32 *ends)
+{
+  gboolean found = FALSE;
+  for (guint32 p = span.start; p < span.end;)
+    {
+      gsize len = 0;
+      const KwWord *word = (guchar) text[p] >= 0xE4 ? kw_lexicon_word (text + p, text + span.end, &len) : NULL;
+      gboolean place = word != NULL && (word->type == KW_WORD_self || word->type == KW_WORD_place);
+      found = found || place;
+      *ends = place ? p + (guint32) len : *ends;
+      p += place ? (guint32) len : kw_utf8_len ((guchar) text[p]);
+    }
+  return found;
+}
+
+/* 三县, 5个乡镇: several places together, told before the figure in its clause. */
+static guint16
+several (const char *text, KwSpan span)
+{
+  static const char *const kinds[] = { "县", "市", "区", "镇", "乡", "村", "州", "省" };
+  static const char *const numbers[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+  for (guint32 p = span.start; p + 6 <= span.end; p += kw_utf8_len ((guchar) text[p]))
+    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+      for (guint k = 0; memcmp (text + p, numbers[i], 3) == 0 && k < G_N_ELEMENTS (kinds); k++)
+        if (memcmp (text + p + 3, kinds[k], 3) == 0)
+          return (guint16) (XXH3_64bits (text + p, 6) | 1);
+  return 0;
+}
+
+/* 第一医院和中医院的: both together, which meet nothing but themselves. */
+static gboolean
+is_joined (const char *text, KwSpan sentence, KwSpan body)
+{
+  static const char *const joints[] = { "和", "与", "及", "、", NULL };
+  KwSpan before = kw_span (MAX (sentence.start, body.start - MIN (body.start, 24)), body.start);
+  before.start = kw_utf8_floor (text, before.start, sentence.start);
+  KwSpan other = last_body (text, kw_span (sentence.start, MAX (sentence.start, body.start)));
+  return !kw_span_is_empty (other) && other.end >= before.start &&
+         kw_phrase_has_any (text, kw_span (other.end, MAX (other.end, body.start)), joints);
+}
+
+/* Where the name begins behind the place that it may have: 县中医院 and 水县中医院
+ * are one. */
+static guint32
+behind_place (const char *text, KwSpan body)
+{
+  static const char *const levels[] = { "县", "市", "区", "州", "省" };
+  for (guint32 p = body.start + 6; p > body.start; p -= 3)
+    for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+      if (memcmp (text + p - 3, levels[i], 3) == 0)
+        return p;
+  return body.start;
+}
+
+static guint16
+hash_of (const char *text, KwSpan body)
+{
+  guint32 start = behind_place (text, body);
+  return (guint16) (XXH3_64bits (text + start, body.end - start) | 1);
+}
+
+guint16
+kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
+{
+  static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
+  guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
+  if (end > floor + REACH)
+    floor = kw_utf8_floor (text, end - REACH, floor);
+  /* 该公司 is another one each time: it meets nothing but itself. */
+  if (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
+    return ledger->body != 0 ? ledger->body : (guint16) (f->sentence.start | 1);
+  guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
+  if (together != 0)
+    return together;
+  KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
+  if (kw_span_is_empty (body))
+    return names_place (text, kw_span (floor, MAX (floor, end)), &ends) ? 0 : ledger->body;
+  if (names_place (text, kw_span (body.end, end), &ends))
+    return 0;
+  if (is_joined (text, kw_span (floor, end), body))
+    return (guint16) (f->sentence.start | 1);
+  guint32 from = body.start > floor + 30 ? kw_utf8_floor (text, body.start - 30, floor) : floor;
+  names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
+  /* Right behind a place, or within its name: 镇海区. Of hospitals a place has several. */
+  if (ends > body.start + 5 && !kw_phrase_ends (text, body, "医院"))
+    return 0;
+  return hash_of (text, body);
+}
+
+/* 镇, 村, 街道: news whose titles name one tell of the county, too; and of courts
+ * a place has one. */
+static gboolean
+is_wide (const char *text, KwSpan body)
+{
+  static const char *const ends[] = { "镇", "乡", "村", "街道", "社区", "园区", "法院", "检察院", NULL };
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (kw_phrase_ends (text, body, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+guint16
+kw_body_of_article (const char *title, gsize len, const char *source)
+{
+  KwSpan head = kw_span (0, kw_utf8_floor (title, (guint32) MIN (len, TITLE_REACH), 0));
+  KwSpan body = len == 0 ? kw_span (0, 0) : last_body (title, head);
+  if (!kw_span_is_empty (body) && !is_wide (title, body) && !is_joined (title, head, body))
+    return hash_of (title, body);
+  gsize n = source != NULL ? strlen (source) : 0;
+  if (n == 0 || n > TITLE_REACH)
+    return 0;
+  body = last_body (source, kw_span (0, n));
+  return kw_span_is_empty (body) || kw_phrase_ends (source, body, "法院") || kw_phrase_ends (source, body, "检察院")
+           ? 0
+           : hash_of (source, body);
+}

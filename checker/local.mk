@@ -173,6 +173,8 @@ core_sources += \
 	checker/figures/report-year.h \
 	checker/figures/resolve.c \
 	checker/figures/subject.c \
+	checker/figures/row.c \
+	checker/figures/row.h \
 	checker/figures/body.c \
 	checker/figures/body.h \
 	checker/figures/resolve.h \

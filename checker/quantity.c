@@ -90,13 +90,23 @@ kw_figure_counts (const KwFigure *f)
   return amount;
 }
 
+/* From August or September on: its pupils are counted when it begins. */
+static gboolean
+is_school_year (KwPeriod period)
+{
+  int year, month, date;
+  kw_day_split (period.from, &year, &month, &date);
+  return (month == 8 || month == 9) && date == 1 && period.to - period.from >= 364 && period.to - period.from <= 365;
+}
+
 gboolean
 kw_figure_is_fact (const KwArticle *article, const KwFigure *f)
 {
   KwDay published = kw_article_anchor (article).to;
   gboolean whole = f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE;
   /* What is told of a time to come is a plan, whatever the words. */
-  gboolean past = published == KW_DAY_NONE || f->period.to <= published + AHEAD;
+  gboolean past = published == KW_DAY_NONE || f->period.to <= published + AHEAD ||
+                  (f->period.from <= published && is_school_year (f->period));
   return past && kw_figure_counts (f) && whole && is_dated (f) && f->modality == KW_MODALITY_ACTUAL && !f->value.low_unbounded &&
          kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
 }
@@ -190,6 +200,13 @@ kw_group_pairs (const KwGroup *group, const KwRecord *here, const KwRecord *othe
   return !has_rival (group, here, other, alike) && !has_rival (group, other, here, alike);
 }
 
+/* 32场 and 11场 make the 43场 that the other tells. */
+static gboolean
+is_sum_of_row (const KwClaim *part, const KwClaim *whole)
+{
+  return part->row.mantissa > 0 && kw_interval_contains (&whole->value, part->row);
+}
+
 static gboolean
 is_told (KwContext *ctx, const KwRecord *records, const guint *told, guint n, const KwRecord *record)
 {
@@ -207,7 +224,9 @@ kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictF
   guint n_told = 0;
   for (guint i = 1; i < n; i++)
     for (guint k = 0; k < i; k++)
-      if (kw_claim_places_agree (records[i].payload, records[k].payload) && conflict (ctx, &group, &records[i], &records[k]))
+      if (kw_claim_places_agree (records[i].payload, records[k].payload) &&
+          !is_sum_of_row (records[i].payload, records[k].payload) &&
+          !is_sum_of_row (records[k].payload, records[i].payload) && conflict (ctx, &group, &records[i], &records[k]))
         {
           if (!is_told (ctx, records, told, n_told, &records[i]))
             report (ctx, &records[i], &records[k]);

@@ -26,6 +26,7 @@
 #include "checker/figures/weekday.h"
 #include "checker/figures/year-slip.h"
 #include "checker/figures/relation.h"
+#include "checker/figures/row.h"
 #include "checker/figures/share.h"
 #include "checker/finding.h"
 #include "checker/text/article.h"

@@ -136,6 +136,13 @@ is_of_comparison (const KwSurroundings *a, const KwDate *date, const KwFigure *f
   return compared && !its_own;
 }
 
+/* 比2015年的231.5万辆次增长6.4%: the year compared with has a figure of its own. */
+static gboolean
+is_right_before (const KwSurroundings *a, const KwDate *date, const KwFigure *f)
+{
+  return f->folded.start == date->folded.end + 3 && memcmp (a->text + date->folded.end, "的", 3) == 0;
+}
+
 /* 高于上半年的737万人和2013年的725万人: a year behind a part of a year may mean the
  * same part of its own. */
 static gboolean
@@ -166,7 +173,7 @@ bind_period (const KwSurroundings *a, const Scope *scope, KwFigure *f)
       const KwDate *date = &g_array_index (a->dates, KwDate, i - 1);
       if (date->folded.start < MAX (from, a->block.start))
         break;
-      if (date->folded.end <= f->folded.start && !date->base && !is_of_report (a, date) && !is_of_comparison (a, date, f))
+      if (date->folded.end <= f->folded.start && (!date->base || is_right_before (a, date, f)) && !is_of_report (a, date) && !is_of_comparison (a, date, f))
         best = date;
     }
   if (best == NULL)
@@ -222,6 +229,9 @@ is_target (const KwSurroundings *a, const KwFigure *f)
 {
   static const char *const words[] = { "目标", "任务", "计划", "指标", NULL };
   KwSpan behind = kw_span (f->folded.end, MIN (MAX (f->clause.end, f->folded.end), f->folded.end + 30));
+  /* 相当于全年29.8亿元目标的53.4%, but not 三大目标. */
+  if (kw_phrase_begins (a->text, behind, "目标") && strcmp (kw_unit_class (f->unit), "item") != 0)
+    return TRUE;
   return kw_phrase_begins (a->text, behind, "的") && kw_phrase_has_any (a->text, behind, words);
 }
 

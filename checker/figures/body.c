@@ -77,6 +77,17 @@ is_common (const char *before)
   return FALSE;
 }
 
+/* 乡镇, 村民, 城镇化: other words, of no one town. */
+static gboolean
+goes_on (const char *p)
+{
+  static const char *const tails[] = { "镇", "村", "亲", "情", "土", "民", "庄", "级", "化", "里", "屯", "组", "两", "生" };
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    if (strncmp (p, tails[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The name of a body that ends at P, its two characters before included; empty for none. */
 static KwSpan
 body_before (const char *text, guint32 p, guint32 floor)
@@ -84,7 +95,7 @@ body_before (const char *text, guint32 p, guint32 floor)
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       guint32 n = bodies[i].len;
-      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && memcmp (text + p, "生", 3) != 0 &&
+      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && !goes_on (text + p) &&
           !is_common (text + p - n - 3))
         return kw_span (p - n - 6, p);
     }

@@ -3,6 +3,7 @@
 #include "checker/base/sort16.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/figure.h"
+#include "checker/figures/row.h"
 
 #include <string.h>
 #include <xxhash.h>
@@ -134,6 +135,9 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   claim->written = figure->written;
   claim->exact = figure->approx == KW_APPROX_NONE && kw_interval_is_exact (&figure->value);
   claim->published = kw_article_anchor (article).to;
+  KwInterval row;
+  if (kw_row_sum (text, article->ledger, (guint) (figure - kw_ledger_figure (article->ledger, 0)), &row))
+    claim->row = row.low;
   kw_subject_init (&claim->subject, text, article->ledger, figure);
   if (block == NULL)
     return;

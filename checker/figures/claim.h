@@ -32,6 +32,7 @@ typedef struct
   guint8 rule_data;    /* 0; a rule that keeps a claim of its own may note something */
   guint8 exact;        /* stated to the digit, without vague words */
   KwDay published;     /* the article's day; KW_DAY_NONE */
+  KwDecimal row; /* what it makes with those of its row, the least; 0: it stands alone */
   char text[KW_CLAIM_TEXT]; /* as it is written, folded; cut off where it is longer */
   guint32 beside[KW_CLAIM_BESIDE]; /* hashes of the figures told next to it; 0: none */
   KwSubject subject;

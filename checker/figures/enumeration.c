@@ -99,7 +99,8 @@ lends_unit (const char *text, const KwFigure *f)
 static gboolean
 is_member (const char *text, const KwFigure *total, const KwFigure *f)
 {
-  return kw_figures_alike (total, f) || lends_unit (text, f);
+  /* 240棵倒了三分之二,剩下80棵: a fraction is a share of them. */
+  return !kw_figure_is_fraction (text, f) && (kw_figures_alike (total, f) || lends_unit (text, f));
 }
 
 /* From P to the next mark. */

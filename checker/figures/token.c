@@ -330,10 +330,27 @@ lex_break (Lexer *lexer, const char *p)
   return len;
 }
 
+/* 9.1至8月全国铁路完成: the number of an item, right before a date. */
+static const char *
+behind_item_number (const Lexer *lexer)
+{
+  const char *p = lexer->floor;
+  KwWritten date;
+  while (p < lexer->end && p - lexer->floor < 2 && kw_is_digit ((guchar) *p))
+    p++;
+  if (p == lexer->floor || lexer->end - p < 6 || *p != '.' || !kw_is_digit ((guchar) p[1]))
+    return lexer->floor;
+  KwNumeral numeral;
+  gboolean counted = kw_numeral_parse (p + 1, lexer->end, &numeral);
+  return kw_date_parse (p + 1, p + 1, lexer->end, lexer->republic, counted ? &numeral : NULL, &date) ? p + 1
+                                                                                                     : lexer->floor;
+}
+
 void
 kw_tokenize (GArray *tokens, const char *text, KwSpan block, gboolean republic)
 {
   Lexer lexer = { tokens, text, text + block.start, text + block.end, republic };
+  lexer.floor = behind_item_number (&lexer);
   for (const char *p = lexer.floor; p < lexer.end && tokens->len < KW_TOKENS_MAX;)
     {
       p = kw_lexicon_skip (p, lexer.end);

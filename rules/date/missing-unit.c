@@ -169,6 +169,13 @@ opens_date (const char *floor, const char *p)
   return p == floor || ends_with_any (floor, p, words, G_N_ELEMENTS (words));
 }
 
+static gboolean
+ends_clause (const char *p, const char *end)
+{
+  static const char *const marks[] = { ",", "。", ";", ")", "、", "\n" };
+  return p >= end || starts_with_any (p, end, marks, G_N_ELEMENTS (marks));
+}
+
 /* A year, and at once a day: 2014年11日. With two digits it may be that all of
  * the month is missing. */
 static void
@@ -203,6 +210,9 @@ check_month_day (KwContext *ctx, const KwArticle *article, const char *floor, co
   gsize n = (gsize) (day - p);
   char readings[2][32];
   int days = n >= 2 && n <= 4 ? value_of (p, n) : 0;
+  /* 关闭主池43日;: how long it was. */
+  if (n == 2 && ends_clause (day + 3, end) && !opens_date (floor, p))
+    return;
   if (days <= 31 || ends_with_any (floor, p, (const char *const[]){ "月" }, 1) || opens_length (floor, p) ||
       (closes_length (day + 3, end) && !is_named_day (days, day + 3, end)) || (is_round (days) && !opens_date (floor, p)))
     return;

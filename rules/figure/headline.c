@@ -289,6 +289,17 @@ is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean
   return !sure && kw_support_pairs (h->body.supports, &wanted, figure->unit, percent);
 }
 
+/* 101名乘客和7名机组人员 are the headline's 108人. */
+static gboolean
+is_sum_of_row (const Headline *h, const KwFigure *figure, const KwFigure *other)
+{
+  const KwLedger *ledger = h->article->ledger;
+  KwInterval sum, wanted = kw_support_widened (figure);
+  return other != NULL &&
+         kw_row_sum (h->article->fold.text, ledger, (guint) (other - kw_ledger_figure (ledger, 0)), &sum) &&
+         !kw_interval_disjoint (&sum, &wanted);
+}
+
 static void
 report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigure *other)
 {
@@ -342,7 +353,7 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
     }
   if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
-  if (!is_supported (h, figure, sure, !sure || c.counted != 1))
+  if (!is_supported (h, figure, sure, !sure || c.counted != 1) && !is_sum_of_row (h, figure, c.figure))
     report (ctx, h, figure, c.figure);
 }
 

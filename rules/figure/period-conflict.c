@@ -60,7 +60,7 @@ is_flow (const KwFigure *f)
 {
   return f->period_type == KW_PERIOD_FLOW && !kw_span_is_empty (f->period_span) && !kw_period_is_none (f->period) &&
          (f->period.to == KW_DAY_NONE || f->period.from == KW_DAY_NONE || f->period.to > f->period.from) &&
-         (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->modality == KW_MODALITY_ACTUAL &&
+         kw_figure_counts (f) && f->modality == KW_MODALITY_ACTUAL &&
          (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);
 }
 
@@ -123,8 +123,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   /* What was done is done anew each time; what there is may stay. */
-  gboolean done = x->subject.verb != 0 || y->subject.verb != 0 ||
-                  is_fingerprint (x);
+  gboolean done = x->subject.verb != 0 || y->subject.verb != 0 || is_fingerprint (x);
+  /* An area stays what it is; what was built is told by words that both have. */
+  if (x->kind == KW_KIND_MEASURE && (kw_decimal_significant (x->stated) < FINGERPRINT || !kw_claims_alike (ctx, x, y)))
+    return FALSE;
   if (is_year_to_date (x, y->period) || is_year_to_date (y, x->period))
     return FALSE;
   /* Of a province or the country so much is told that three digits meet by chance. */

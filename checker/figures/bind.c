@@ -249,6 +249,16 @@ is_increment (const KwSurroundings *a, const KwFigure *f)
   return FALSE;
 }
 
+/* 将1743名被执行人纳入名单: no 将 of the future. */
+static gboolean
+takes_object (const KwSurroundings *a, guint i)
+{
+  const KwToken *token = kw_token (a->tokens, i);
+  return i + 1 < a->tokens->len && kw_token (a->tokens, i + 1)->type == KW_TOKEN_NUMERAL &&
+         kw_token (a->tokens, i + 1)->span.start == token->span.end && kw_span_len (token->span) == 3 &&
+         memcmp (a->text + token->span.start, "将", 3) == 0;
+}
+
 static void
 bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last, KwFigure *f)
 {
@@ -260,7 +270,7 @@ bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last
   if (is_target (a, f))
     f->modality = KW_MODALITY_PLAN;
   for (guint i = scope->sentence_first; i < first && f->modality == KW_MODALITY_ACTUAL; i++)
-    if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality))
+    if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality) && !takes_object (a, i))
       f->modality = (KwModality) kw_token (a->tokens, i)->word.arg;
   const KwToken *role = word_before (a, scope, first, KW_WORD_role);
   if (role != NULL)

@@ -189,7 +189,7 @@ kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
     floor = kw_utf8_floor (text, end - REACH, floor);
   /* 该公司 is another one each time: it meets nothing but itself. */
   if (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
-    return ledger->body != 0 ? ledger->body : (guint16) (f->sentence.start | 1);
+    return ledger->has_body ? ledger->body : (guint16) (f->sentence.start | 1);
   guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
   if (together != 0)
     return together;
@@ -221,16 +221,18 @@ is_wide (const char *text, KwSpan body)
 }
 
 guint16
-kw_body_of_article (const char *title, gsize len, const char *source)
+kw_body_of_article (const char *title, gsize len, const char *source, gboolean *has_body)
 {
   KwSpan head = kw_span (0, kw_utf8_floor (title, (guint32) MIN (len, TITLE_REACH), 0));
   KwSpan body = len == 0 ? kw_span (0, 0) : last_body (title, head);
-  if (!kw_span_is_empty (body) && !is_wide (title, body) && !is_joined (title, head, body))
+  *has_body = !kw_span_is_empty (body);
+  if (*has_body && !is_wide (title, body) && !is_joined (title, head, body))
     return hash_of (title, body);
   gsize n = source != NULL ? strlen (source) : 0;
   if (n == 0 || n > TITLE_REACH)
     return 0;
   body = last_body (source, kw_span (0, n));
+  *has_body = *has_body || !kw_span_is_empty (body);
   return kw_span_is_empty (body) || kw_phrase_ends (source, body, "法院") || kw_phrase_ends (source, body, "检察院")
            ? 0
            : hash_of (source, body);

@@ -13,5 +13,6 @@
 guint16 kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *figure);
 
 /* Hash of the body whose article it is, by its folded TITLE or its publisher's
- * name as it is written; NULL: there is none. 0 for none. */
-guint16 kw_body_of_article (const char *title, gsize len, const char *source);
+ * name as it is written; NULL: there is none. 0 for none, as for a
+ * court, whose figures are its place's; HAS_BODY tells whether one is named. */
+guint16 kw_body_of_article (const char *title, gsize len, const char *source, gboolean *has_body);

@@ -131,7 +131,7 @@ kw_ledger_read (KwArticle *article)
   KwFold source = { 0 };
   if (article->source != NULL)
     kw_fold_init (&source, article->source, strlen (article->source), NULL, 0);
-  r.ledger->body = kw_body_of_article (r.ledger->title.text, r.ledger->title.len, source.text);
+  r.ledger->body = kw_body_of_article (r.ledger->title.text, r.ledger->title.len, source.text, &r.ledger->has_body);
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
   kw_gazetteer_init (&r.gazetteer, article, &all, r.ledger->title.text, &title_tokens, &source);
   for (guint i = 0; i < article->blocks->len; i++)

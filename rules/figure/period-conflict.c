@@ -58,7 +58,10 @@ is_distinctive (const KwFigure *f)
 static gboolean
 is_flow (const KwFigure *f)
 {
-  return f->period_type == KW_PERIOD_FLOW && !kw_span_is_empty (f->period_span) && !kw_period_is_none (f->period) &&
+  /* An annual report's title dates its figures, too. */
+  gboolean told = !kw_span_is_empty (f->period_span) ||
+                  (f->period_anchor == KW_ANCHOR_NARRATIVE && kw_decimal_significant (f->value.low) >= FINGERPRINT);
+  return f->period_type == KW_PERIOD_FLOW && told && !kw_period_is_none (f->period) &&
          (f->period.to == KW_DAY_NONE || f->period.from == KW_DAY_NONE || f->period.to > f->period.from) &&
          kw_figure_counts (f) && f->modality == KW_MODALITY_ACTUAL &&
          (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);

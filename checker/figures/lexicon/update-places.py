@@ -116,12 +116,55 @@ def statuses(new, old):
     return table
 
 
+# Municipalities, whose counties and districts have two prefixes.
+MUNICIPALITIES = {"11", "12", "31", "50"}
+
+
+def parent(code):
+    """What a division is looked for in after it changed."""
+    within = code[:2] in MUNICIPALITIES or code.endswith("00")
+    return code[:2] if within else code[:4]
+
+
+def successors(table):
+    """Codes of abolished counties and prefectures, and of what they became.
+
+    A county becomes a city or a district of the same name, within its
+    prefecture; a prefecture (地区) a city, within its province.
+    """
+    now = defaultdict(set)
+    for (name, code), status in table.items():
+        if status == "current" and (kind := re.fullmatch(r"(.+)[县市区]", name)):
+            now[kind[1], parent(code)].add(code)
+    became = {}
+    for (name, code), status in table.items():
+        kind = re.fullmatch(r"(.+?)(县|市|区|地区)", name)
+        if status != "former" or not kind:
+            continue
+        found = now[kind[1], parent(code)]
+        found = {c for c in found if c.endswith("00") == code.endswith("00")}
+        if len(found) == 1 and code not in found:
+            became[code] = found.pop()
+    return became
+
+
+def succeeded(table):
+    """The table with one code for a place, whatever it was before."""
+    became, order = successors(table), ["current", "former", "short"]
+    merged = {}
+    for (name, code), status in table.items():
+        key = name, became.get(code, code)
+        merged[key] = min(merged.get(key, "short"), status, key=order.index)
+    return merged
+
+
 # Output
 
 def header(china, gb):
     return f"""\
 # National administrative divisions: provinces, prefectures, counties
-# columns: name, code (GB/T 2260), status
+# columns: name, code (GB/T 2260; of what became another county or city, that \
+one's), status
 # status: current; former (abolished, renamed or given another code since \
 2002); short (the name without its kind)
 # source: china-division {china} (npm), current divisions of the mainland
@@ -147,7 +190,7 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__.rsplit("\n\n", 1)[1].strip())
     china, gb = map(Path, sys.argv[1:])
-    table = statuses(places(current(china)), places(revisions(gb)))
+    table = succeeded(statuses(places(current(china)), places(revisions(gb))))
     rows = sorted(table.items(), key=lambda item: item[0][::-1])
     text = header(*versions(china, gb)) + "".join(
         f"{name}\t{code}\t{status}\n" for (name, code), status in rows)

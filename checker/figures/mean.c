@@ -37,7 +37,7 @@ read_yield (KwMean *a, KwSpan words)
 static gboolean
 read_each (KwMean *a, KwSpan words)
 {
-  static const char *const counters[] = { "个", "一", "一个", "名", "位", NULL };
+  static const char *const counters[] = { "个", "一", "一个", "名", "位", "家", NULL };
   static const char *const copulas[] = {
     "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL
   };

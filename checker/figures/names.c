@@ -82,7 +82,7 @@ static gboolean
 is_measure (const char *unit, const char *behind, const char *end)
 {
   static const char *const words[] = { "个月",   "个百分", "个小时", "个工作", "个交易", "个多", "个亿", "个学期",
-                                       "位一体", "个字",   "个半",   "门峡",   "大洋",   "大洲", "地块", "级地震",
+                                       "位一体", "个字",   "个半",   "门峡",   "地门",   "大洋",   "大洲", "地块", "级地震",
                                        "级以上", "级大风", "名之",   "位数",   "部曲",   "人行", "年" };
   static const char *const limits[] = { "以上", "以下", "以内", "左右", "多" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -39,7 +39,7 @@ label_has (const char *text, const KwShares *s, guint i, const char *const *word
 static gboolean
 is_ladder (const char *text, const KwShares *s, gboolean *whole)
 {
-  static const char *const lows[] = { "以下", "以内", "未满", "不满", "不足", "低于", "小于", "少于", "及下", NULL };
+  static const char *const lows[] = { "以下", "以内", "未满", "不满", "不足", "低于", "小于", "少于", "及下", "一人户", "1人户", "单人户", "一孩", "一代户", NULL };
   static const char *const highs[] = { "以上", "超过", "高于", "大于", "多于", NULL };
   static const char *const marks[] = { "岁",   "元",   "以下", "以上", "学", "初中", "高中", "中专",
                                        "大专", "本科", "亩",   "人",   "年", "米",   NULL };
@@ -62,6 +62,9 @@ is_pair (const char *text, const KwShares *s)
                                           { "省内", "省外" }, { "境内", "境外" }, { "国内", "国外" },
                                           { "市内", "市外" }, { "县内", "县外" }, { "公办", "民办" },
                                           { "内资", "外资" } };
+  /* 女生占58.4%,男生1306人;少数民族学生占62.0%: the second is no share of the men's. */
+  if (s->n == 2 && kw_phrase_has (text, s->labels[1], ";") && kw_words_commas (text, s->labels[1]) > 2)
+    return FALSE;
   for (guint i = 0; s->n == 2 && i < G_N_ELEMENTS (pairs); i++)
     for (guint k = 0; k < 2; k++)
       if (kw_phrase_has (text, s->labels[0], pairs[i][k]) && kw_phrase_has (text, s->labels[1], pairs[i][1 - k]))

@@ -303,6 +303,20 @@ kw_subject_names_same (const KwSubject *a, const KwSubject *b)
   return MIN (a->n_core, b->n_core) >= 3 && (is_equal_core (a, b) || abbreviates (a, b) || abbreviates (b, a));
 }
 
+/* 5841件纠纷中: of them. */
+static guint
+named_until (const KwSubject *s)
+{
+  return s->n_core > 0 && s->core[s->n_core - 1] == 0x4E2D /* 中 */ ? s->n_core - 1u : s->n_core;
+}
+
+gboolean
+kw_subject_names_nest (const KwSubject *a, const KwSubject *b)
+{
+  guint n_a = named_until (a), n_b = named_until (b), n = MIN (n_a, n_b);
+  return n >= 2 && memcmp (a->core + n_a - n, b->core + n_b - n, n * sizeof a->core[0]) == 0;
+}
+
 static double
 share (const KwSubject *a, const KwSubject *b, const guint16 *x, guint n_x, const guint16 *y, guint n_y)
 {

@@ -32,6 +32,10 @@ gboolean kw_subject_same (const KwSubject *a, const KwSubject *b);
 /* The same noun, of three characters or more, whatever its attributes. */
 gboolean kw_subject_names_same (const KwSubject *a, const KwSubject *b);
 
+/* The noun of the one, of two characters or more, ends the noun of the other:
+ * 纠纷 and 矛盾纠纷. */
+gboolean kw_subject_names_nest (const KwSubject *a, const KwSubject *b);
+
 /* How much of what the shorter one says the other says too, 0 to 1; 0 where
  * verbs or places tell them apart or too little is said. */
 double kw_subject_alike (const KwSubject *a, const KwSubject *b);

@@ -120,7 +120,7 @@ static gboolean
 is_announced (const char *text, KwSpan sentence, KwSpan date)
 {
   static const char *const anywhere[] = { "将",   "拟",   "定于", "计划", "预计", "预定", "预期", "预备", "施行", "可凭", "请凭", "须", "提供岗位", "还会", "也会", "前,", "预售", "开售", "发售", "起售", "售票", "售完", "欢迎", "请", "预报", "预告", "起施行", "起实施", "起执行",
-                                          "有效", "为止", "期限", "之前", "前完成", "力争", "确保", "届时", "即将", "筹备", "车票", "门票", "倒数", "如果", "可以",
+                                          "有效", "为止", "期限", "之前", "前完成", "前完工", "前建成", "前竣工", "前投用", "力争", "确保", "届时", "即将", "筹备", "车票", "门票", "倒数", "如果", "可以",
                                           "应当", "必须", "敬请", "报名", "推迟", "延期", "提前", "倒计时", "明年", "去年", "上年", "前年",
                                           "当年", "那年", "同年", "就要", "快到", "马上", "还有", "到来", "来临", "临近", "每年", "往年", "历年", "农历", "阴历", "旧历", "年前", "至今", "以来", "生于", "生日", "去世",
                                           "逝世", "会期", "展期", "为期", "举办时间", "预约", "会不会", "目标", "规划", "商定", "约定", "敲定", "应邀", "?",
@@ -307,6 +307,15 @@ report (KwContext *ctx, const KwArticle *article, const KwDate *date, KwDay day,
       }
 }
 
+/* 实施方案, 通知: what stands in them is to be done. */
+static gboolean
+is_plan (const KwArticle *article)
+{
+  static const char *const words[] = { "方案", "计划", "规划", "通知", "公告", "预告", "办法", "招标", "安排", "日程", NULL };
+  const KwFold *title = &article->ledger->title;
+  return kw_phrase_has_any (title->text, kw_span (0, title->len), words);
+}
+
 static gboolean
 is_past (const KwArticle *article, const KwDate *date)
 {
@@ -326,7 +335,7 @@ static void
 check (KwContext *ctx, const KwArticle *article)
 {
   KwDay published;
-  if (!publication_day (article, &published))
+  if (!publication_day (article, &published) || is_plan (article))
     return;
   guint later = 0, looked_at = 0;
   const KwDate *first = NULL;

@@ -233,9 +233,10 @@ check_groups (const Reader *r, const Run *run)
   if (is_bad_sum (r, run))
     report (r, run->p, run->q, NULL, "digits are grouped by threes, but not here");
   static const char *const signs[] = { "￥", "¥", "$", NULL };
+  static const char *const counters[] = { "份", "件", "个", "起", "宗", "次", "篇", "册", "张", "只", "头", "株", "棵", "艘", "架", "家", "所", "座", "项", "场", "票", "例", "斤", "米", NULL };
   static const char *const lists[] = { "分别为", "分别是", "依次为", "分别", "依次", "各", "第", "号为", "编号", "为:", ":", NULL };
   if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) &&
-      (has_unit (r, run->q) || ends_any (r, run->p, signs)) &&
+      (has_unit (r, run->q) || begins_any (r, run->q, counters) || ends_any (r, run->p, signs)) &&
       !ends_any (r, run->p, lists))
     report (r, run->p, run->q, NULL, "digits are grouped by threes and not by threes");
 }

@@ -109,13 +109,19 @@ KW_RULE (figure_parts_total) {
 static gboolean
 is_amount (const KwFigure *f)
 {
-  static const char *const others[] = { "year", "month", "day", "week", "hour", "minute", "second", "age", "ordinal", "degree",
+  static const char *const others[] = { "year", "month", "week", "hour", "minute", "second", "age", "ordinal", "degree",
                                         "time:clock", NULL };
   if (f->kind == KW_KIND_NUMBER)
     return f->unit == 0 && kw_decimal_compare (f->value.high, kw_decimal (1, 1)) > 0;
   if (f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MONEY && f->kind != KW_KIND_MEASURE)
     return FALSE;
   return !g_strv_contains (others, kw_unit_class (f->unit)) && !g_str_has_prefix (kw_unit_class (f->unit), "temperature");
+}
+
+static gboolean
+is_days (const KwFigure *f)
+{
+  return strcmp (kw_unit_class (f->unit), "day") == 0;
 }
 
 static gboolean
@@ -232,6 +238,9 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
   if (kw_phrase_has_any (article->fold.text, kw_figure_lead (p.total), past))
     return;
   KwDivision division = kw_parts_divide (article, &p);
+  /* 366天,按级别划分: days add up where all of them are dealt out. */
+  if (is_days (p.total) && division != KW_DIVISION_ALL)
+    return;
   if (division != KW_DIVISION_SOME && kw_parts_are_smaller (&p) && is_near (&p) && !is_no_sum (article->fold.text, &p) &&
       !kw_parts_may_add_up (&p) && (division == KW_DIVISION_ALL || exceeds (&p)))
     report (ctx, article, &p);
@@ -352,8 +361,10 @@ check (KwContext *ctx, const KwArticle *article)
       check_sectors (ctx, article, i);
       if (!is_total (article->fold.text, f))
         continue;
-      check_named (ctx, article, i);
+      if (!is_days (f))
+        check_named (ctx, article, i);
       check_behind (ctx, article, i);
-      check_before (ctx, article, i);
+      if (!is_days (f))
+        check_before (ctx, article, i);
     }
 }

@@ -82,7 +82,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   /* 调处矛盾纠纷6214件, 调处的5841件纠纷 of the same months: one act, in words most of which both have. */
   gboolean alike = dated && x->subject.verb != 0 && x->subject.verb == y->subject.verb && kw_claims_near (x, y, NEAR_ALIKE) &&
                    MIN (x->subject.n_content, y->subject.n_content) >= CONTENT &&
-                   kw_subject_alike (&x->subject, &y->subject) >= ALIKE;
+                   kw_subject_alike (&x->subject, &y->subject) >= ALIKE &&
+                   kw_subject_names_nest (&x->subject, &y->subject);
   return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
          kw_claims_near (x, y, dated ? NEAR : NEAR_UNDATED) &&
          (kw_subject_same (&x->subject, &y->subject) || alike || (totals && kw_subject_names_same (&x->subject, &y->subject))) &&

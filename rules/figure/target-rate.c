@@ -238,7 +238,7 @@ speaks_of_same (const Progress *p, const KwFigure *target, const KwFigure *achie
 static gboolean
 is_later (const KwFigure *target, const KwFigure *achieved)
 {
-  return target->period_anchor != KW_ANCHOR_NONE && achieved->period_anchor != KW_ANCHOR_NONE &&
+  return target->period_anchor == KW_ANCHOR_EXPLICIT && achieved->period_anchor != KW_ANCHOR_NONE &&
          target->period.from != KW_DAY_NONE && achieved->period.to != KW_DAY_NONE && target->period.from > achieved->period.to;
 }
 

@@ -82,16 +82,15 @@ telling_hash (const KwFigure *figure)
   return telling ? (guint32) XXH3_64bits (&key, sizeof key) | 1 : 0;
 }
 
-/* The figures around it in its paragraph, three on each side. */
+/* The figures around it, four on each side. */
 static void
-set_company (KwClaim *claim, const KwLedger *ledger, const KwFigure *figure, const KwBlock *block)
+set_company (KwClaim *claim, const KwLedger *ledger, const KwFigure *figure)
 {
   guint at = (guint) (figure - kw_ledger_figure (ledger, 0)), n = 0, half = KW_CLAIM_BESIDE / 2;
   for (guint i = at > half ? at - half : 0; i < ledger->figures->len && i <= at + half && n < KW_CLAIM_BESIDE; i++)
     {
-      const KwFigure *other = kw_ledger_figure (ledger, i);
-      if (i != at && other->folded.start >= block->folded.start && other->folded.end <= block->folded.end)
-        claim->beside[n++] = telling_hash (other);
+      if (i != at)
+        claim->beside[n++] = telling_hash (kw_ledger_figure (ledger, i));
     }
 }
 
@@ -141,7 +140,7 @@ kw_claim_init (KwClaim *claim, const KwArticle *article, const KwFigure *figure)
   kw_subject_init (&claim->subject, text, article->ledger, figure);
   if (block == NULL)
     return;
-  set_company (claim, article->ledger, figure, block);
+  set_company (claim, article->ledger, figure);
   claim->sentence = sentence_start (text, block, figure->folded.start);
   set_features (claim, article, figure, block);
 }

@@ -7,7 +7,7 @@
 
 #define KW_CLAIM_FEATURES 40
 #define KW_CLAIM_TEXT 40
-#define KW_CLAIM_BESIDE 6
+#define KW_CLAIM_BESIDE 8
 
 typedef struct
 {

@@ -177,13 +177,22 @@ least_alike (const Base *x, const Base *y)
   return kw_claim_company (&x->claim, &y->claim) > 0 ? ALIKE / 2 : ALIKE;
 }
 
+/* 其中出口491.6亿元: trade is told by its verb alone. */
+static gboolean
+is_trade_alone (const Base *x, const Base *y)
+{
+  const KwSubject *a = &x->claim.subject, *b = &y->claim.subject;
+  return x->claim.kind == KW_KIND_MONEY && a->verb != 0 && a->verb == b->verb && a->n_content == 0 && b->n_content == 0 &&
+         a->narrow == b->narrow;
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const Base *x = here->payload, *y = other->payload;
   const Base *implied = x->implied ? x : y, *reported = x->implied ? y : x;
   return x->implied != y->implied && is_apart (&implied->claim.value, &reported->claim.value) && is_near (implied, reported) &&
-         (kw_subject_same (&x->claim.subject, &y->claim.subject) ||
+         (kw_subject_same (&x->claim.subject, &y->claim.subject) || is_trade_alone (x, y) ||
           (kw_claim_is_local (&x->claim) && kw_subject_alike (&x->claim.subject, &y->claim.subject) >= least_alike (x, y))) &&
          kw_group_pairs (group, here, other);
 }

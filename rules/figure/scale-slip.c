@@ -20,6 +20,10 @@ KW_RULE (figure_scale_slip) {
     { .bad = "2019年，寿宁县茶叶总产值达到⟦3.47亿元⟧。", .with = "2019年，寿宁县茶叶总产值为⟦34.7亿元⟧。" },
     { .bad = "寿宁县商务局介绍，去年全县网上零售额为⟦15.8亿元⟧。", .date = "2021-02-01",
       .with = "2020年，寿宁县网络零售额达⟦158亿元⟧。", .with_date = "2021-01-20" },
+    { .bad = "9月24日，寿宁县乡村音乐节闭幕，7天接待观众⟦36.7万人次⟧，演出264场，参演乐队183支。",
+      .with = "寿宁县乡村音乐节历时七天，183支乐队演出264场，观众人数⟦3.67万人次⟧。" },
+    { .good = "9月24日，寿宁县乡村音乐节闭幕，7天接待观众36.7万人次，演出264场，参演乐队183支。",
+      .with = "寿宁县首届戏剧节历时五天，观众人数3.67万人次，演出117场。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，寿宁县水产品总产值为34.7亿元。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，福安市茶叶总产值为34.7亿元。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2009年，寿宁县茶叶总产值为3470万元。" },
@@ -38,6 +42,8 @@ KW_RULE (figure_scale_slip) {
 /* 茶叶总产值 and 水产品总产值 share three of five characters. */
 #define ALIKE 0.65
 #define ALIKE_FEW 0.9 /* of two digits */
+/* Figures that both tell where no period speaks for them. */
+#define COMPANY 2
 #define ALIKE_BESIDE 0.3 /* in a county, beside a figure that both tell */
 
 /* Without a date: compared within its article only. */
@@ -46,6 +52,21 @@ is_undated (const KwFigure *f)
 {
   return (f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY) && f->modality == KW_MODALITY_ACTUAL &&
          f->role != KW_ROLE_PER_UNIT && f->role != KW_ROLE_DELTA;
+}
+
+/* Once more, to be compared whatever the period; such claims carry rule_data. */
+static void
+emit_timeless (KwContext *ctx, const KwArticle *article, const KwFigure *f, guint64 salt)
+{
+  const KwClaim *claim = kw_context_claim (ctx, article, f);
+  guint telling = 0;
+  for (guint i = 0; i < KW_CLAIM_BESIDE; i++)
+    telling += claim->beside[i] != 0;
+  if (!kw_claim_is_local (claim) || telling < COMPANY)
+    return;
+  KwClaim timeless = kw_claim_copy (claim);
+  timeless.rule_data = TRUE;
+  kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &timeless, kw_claim_size (&timeless)), salt);
 }
 
 static void
@@ -61,7 +82,17 @@ check (KwContext *ctx, const KwArticle *article)
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
       kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
                      salt ^ (fact ? kw_salt_period (f->period, f->period_type) : article->ref));
+      if (kw_decimal_significant (digits) >= ENOUGH && is_undated (f))
+        emit_timeless (ctx, article, f, salt);
     }
+}
+
+/* They meet under their period. */
+static gboolean
+is_of_one_period (const KwClaim *x, const KwClaim *y)
+{
+  return x->period_type == y->period_type && x->period.from == y->period.from && x->period.to == y->period.to &&
+         x->period.from != KW_DAY_NONE;
 }
 
 static gboolean
@@ -69,6 +100,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   int scale = ABS (kw_claims_scale (x, y));
+  /* 7天36.8万人次 and 七天时间3.68万人次 of one event, which no period tells: the
+   * figures beside them are the same. */
+  if (x->rule_data)
+    return here->ref != other->ref && scale == 1 && !is_of_one_period (x, y) && kw_claim_company (x, y) >= COMPANY;
   gboolean named = kw_subject_names_same (&x->subject, &y->subject);
   gboolean small = kw_claim_is_local (x);
   gboolean enough = kw_decimal_significant (x->stated) >= ENOUGH;

@@ -306,7 +306,10 @@ check_elsewhere (KwContext *ctx, const Progress *p)
         continue;
       if (any_fits (p, f))
         return;
-      if (n < SHOWN && tried < TRIED && is_target (p, i) && ++tried && is_bound (p, i, achieved))
+      gboolean known = FALSE;
+      for (guint k = 0; k < n; k++)
+        known = known || kw_decimal_compare (bound[k]->value.low, f->value.low) == 0;
+      if (!known && n < SHOWN && tried < TRIED && is_target (p, i) && ++tried && is_bound (p, i, achieved))
         bound[n++] = f;
     }
   if (n > 0)

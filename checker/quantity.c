@@ -256,7 +256,11 @@ kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other,
   KwFinding *finding = kw_report_record (ctx, here);
   add_claim (finding, "", here->payload);
   add_claim (finding, "other_", other->payload);
-  kw_finding_add_arg (finding, "here", ((const KwClaim *) here->payload)->text);
+  const KwClaim *claim = here->payload;
+  g_autofree char *period = kw_period_format (claim->period);
+  g_autofree char *when = kw_period_is_none (claim->period) ? g_strdup ("") : g_strconcat (" for ", period, NULL);
+  kw_finding_add_arg (finding, "when", when);
+  kw_finding_add_arg (finding, "here", claim->text);
   kw_finding_add_arg (finding, "there", ((const KwClaim *) other->payload)->text);
   kw_finding_add_related (finding, other->ref, other->span, label);
   return finding;

@@ -983,7 +983,7 @@ static const struct
   { "昭通市向东莞市输送100人", NULL, NULL, "530600 441900" }, /* in order: from, to */
   { "昭通市，输送100人", NULL, NULL, "530600" },              /* from the sentence */
   { "昭通市有山。输送100人", NULL, NULL, "530600" },          /* the article's own */
-  { "余江县有100人", NULL, NULL, "360622" },                  /* abolished, still a name */
+  { "余江县有100人", NULL, NULL, "360603" },                  /* abolished, still a name */
   { "有100人", NULL, NULL, "" },
 };
 

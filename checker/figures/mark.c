@@ -126,13 +126,14 @@ kw_ends_before (const KwTimeline *timeline, guint32 p)
   return kw_stands_at (timeline, p, "前") && !(p + 3 < timeline->limit && g_ascii_isdigit (timeline->text[p + 3]));
 }
 
-/* Reaches over what is said between a date and 以来: 2003年成立以来. The end, 0 for none. */
+/* Reaches over what is said between a date and 以来: 2003年成立以来,
+ * 1998年《献血法》施行以来. The end, 0 for none. */
 guint32
 kw_since_behind (const KwTimeline *timeline, const KwTokens *tokens, guint last, guint32 p)
 {
-  guint32 limit = MIN (timeline->limit, p + 24);
+  guint32 limit = MIN (timeline->limit, p + 36);
   guint i = last + 1;
-  for (; p + 6 <= limit && (guchar) timeline->text[p] >= 0xE4; p += 3)
+  for (; p + 6 <= limit && (guchar) timeline->text[p] >= 0xE3; p += 3) /* Han, 《 and 》 */
     {
       for (; i < tokens->len && kw_token (tokens, i)->span.start <= p; i++)
         if (kw_token (tokens, i)->type != KW_TOKEN_WORD || kw_token_is_word (kw_token (tokens, i), KW_WORD_period))

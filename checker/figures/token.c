@@ -313,13 +313,27 @@ push_break (Lexer *lexer, KwTokenType type, const char *p, gsize len)
   last->type = MAX (last->type, type);
 }
 
+/* The bytes that a unit takes from P on, 1374台(套)农机; 0 where none does. */
+static gsize
+rest_of_unit (const Lexer *lexer, const char *p)
+{
+  const KwToken *last = last_token (lexer);
+  if (last == NULL || last->type != KW_TOKEN_NUMERAL)
+    return 0;
+  const char *from = lexer->text + last->span.end;
+  gsize len = 0;
+  return from < p && kw_unit_at (from, lexer->end, &len) != 0 && from + len > p ? (gsize) (from + len - p) : 0;
+}
+
 /* 0xE3 0x80: 。 is U+3002; 0xEF is what folding left of the full-width row;
  * U+2014 and the quotation marks break nothing. */
 static gsize
 lex_break (Lexer *lexer, const char *p)
 {
   KwTokenType type = KW_TOKEN_COMMA;
-  gsize len = 1;
+  gsize len = 1, inside = *p == '(' ? rest_of_unit (lexer, p) : 0;
+  if (inside > 0)
+    return inside;
   if (lexer->end - p >= 3 && memcmp (p, "。", 3) == 0)
     len = 3;
   if (len == 3 || *p == ';' || *p == '!' || *p == '?' || *p == '\n')

@@ -14,7 +14,7 @@ KW_RULE (figure_cross_conflict) {
          "Values are intervals: 4300余人 and 4326人 agree, 近5000人 and 4326人 agree, 4326人 and 3874人\n"
          "do not. Compared are figures whose place, unit, counted noun and period are the same and\n"
          "whose wording is alike; parts, increments, averages and plans are not.",
-  .message = "{here} for {period} here, {there} in another article: one quantity",
+  .message = "{here}{when} here, {there} in another article: one quantity",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2019年，寿宁县共完成农村劳动力技能培训⟦3874人⟧。",

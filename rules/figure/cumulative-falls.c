@@ -91,13 +91,25 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
   kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &claim, sizeof claim), kw_salt_unit (f->unit));
 }
 
+/* 累计, or since a year long before: 1998年施行以来已达. */
+static gboolean
+is_cumulative (const KwArticle *article, const KwFigure *f)
+{
+  if (f->role == KW_ROLE_CUMULATIVE)
+    return TRUE;
+  KwDay until = f->period.to != KW_DAY_NONE ? f->period.to : kw_article_anchor (article).to;
+  return (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL) && f->period_type == KW_PERIOD_FLOW &&
+         kw_phrase_ends (article->fold.text, f->period_span, "以来") && f->period.from != KW_DAY_NONE &&
+         until != KW_DAY_NONE && until - f->period.from > 2 * 366;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_counts (f) && f->role == KW_ROLE_CUMULATIVE && f->modality == KW_MODALITY_ACTUAL &&
+      if (kw_figure_counts (f) && is_cumulative (article, f) && f->modality == KW_MODALITY_ACTUAL &&
           !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0)
         emit (ctx, article, f);
     }

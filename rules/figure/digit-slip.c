@@ -14,7 +14,7 @@ KW_RULE (figure_digit_slip) {
          "Compared are exact figures of four digits and more for the same place and period, in like\n"
          "words. Two digits swapped need less likeness than one digit changed, which happens by chance\n"
          "more often.",
-  .message = "{here} here, {there} elsewhere for {period}: {how}",
+  .message = "{here} here, {there} elsewhere{when}: {how}",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "截至2018年底，霞浦县参加城乡居民养老保险的有⟦27.86万人⟧。",
@@ -35,6 +35,8 @@ KW_RULE (figure_digit_slip) {
 };
 
 /* How alike the words must be; five digits are seldom swapped by chance. */
+/* Digits of which two that are swapped need no words. */
+#define FINGERPRINT 6
 #define ALIKE 0.65
 #define ALIKE_LONG 0.5
 /* Of one place, period and unit, digits are swapped by chance in one of a thousand pairs. */
@@ -100,6 +102,13 @@ is_one_verb (const KwClaim *x, const KwClaim *y)
   return x->subject.verb != 0 && x->subject.verb == y->subject.verb && x->subject.narrow == y->subject.narrow;
 }
 
+/* So many digits are no chance in a county, whatever the words. */
+static gboolean
+is_fingerprint (const KwClaim *claim)
+{
+  return kw_claim_is_local (claim) && kw_decimal_significant (claim->stated) >= FINGERPRINT;
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -112,7 +121,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
     return FALSE;
   if (slip == KW_SLIP_SWAPPED)
     return are_together (x, y) &&
-           ((one_period && is_one_verb (x, y)) || kw_subject_alike (&x->subject, &y->subject) >= least) &&
+           ((one_period && is_one_verb (x, y)) || is_fingerprint (x) || kw_subject_alike (&x->subject, &y->subject) >= least) &&
            kw_group_pairs (group, here, other);
   return x->period.from == y->period.from && x->period.to == y->period.to && x->period.to != KW_DAY_NONE &&
          (kw_subject_same (&x->subject, &y->subject) ||

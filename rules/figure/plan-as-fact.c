@@ -13,7 +13,7 @@ KW_RULE (figure_plan_as_fact) {
          "\n"
          "Compared are exact figures of the same place, period and unit in like words, one told as a plan,\n"
          "the other as what happened.",
-  .message = "{here} for {period} is just what had been planned, {there}",
+  .message = "{here}{when} is just what had been planned, {there}",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2018年，长宁县完成职业技能培训⟦3650人⟧。", .date = "2019-01-15",

@@ -14,7 +14,7 @@ KW_RULE (figure_scale_slip) {
          "\n"
          "Compared are figures of three significant digits and more, for the same place and the same\n"
          "period, in like words. Factors looked for: 10, 10000 and 100000000.",
-  .message = "{here} for {period} here, {there} elsewhere: the same digits, {factor} times as much",
+  .message = "{here}{when} here, {there} elsewhere: the same digits, {factor} times as much",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2019年，寿宁县茶叶总产值达到⟦3.47亿元⟧。", .with = "2019年，寿宁县茶叶总产值为⟦34.7亿元⟧。" },

@@ -13,7 +13,7 @@ KW_RULE (figure_self_conflict) {
          "which is right, and a model that reads the article learns both.\n\n"
          "The same place, period, unit and counted noun in like words are one quantity. Parts,\n"
          "increments, averages, plans and vague periods are not compared.",
-  .message = "{here} for {period} here, {there} above: one quantity",
+  .message = "{here}{when} here, {there} above: one quantity",
   .since = "0.1",
   .examples = (const KwExample[]){
     { .bad = "2020年，庆元县共受理群众来信⟦412件⟧，件件有回音。\n信访局负责人说，2020年庆元县受理群众来信⟦368件⟧，办结率百分之百。" },
@@ -42,6 +42,22 @@ is_undated_fact (const KwFigure *f)
          !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
 }
 
+/* 这个总投资2.8亿元的项目 points back to the one that was told of; its claim has rule_data. */
+static const KwClaim *
+claim_of (KwContext *ctx, const KwArticle *article, const KwFigure *f)
+{
+  static const char *const pointers[] = { "这个", "这座", "这项", "这条", "该", NULL };
+  static const char *const wholes[] = { "总投资", "总造价", "总面积", "建筑面积", "占地", "全长", "总长", NULL };
+  const char *text = article->fold.text;
+  const KwClaim *claim = kw_context_claim (ctx, article, f);
+  KwSpan words = kw_span (f->clause.start, MAX (f->clause.start, f->folded.start));
+  if (!kw_words_chop (text, &words, wholes) || !kw_words_chop (text, &words, pointers))
+    return claim;
+  KwClaim pointing = kw_claim_copy (claim);
+  pointing.rule_data = TRUE;
+  return kw_context_keep (ctx, &pointing, kw_claim_size (&pointing));
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -49,7 +65,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if ((kw_figure_is_fact (article, f) || is_undated_fact (f)) && !kw_figure_is_provisional (article, f))
-        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+        kw_emit_claim (ctx, article, f->span, claim_of (ctx, article, f),
                        kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit) ^ article->ref);
     }
 }
@@ -69,6 +85,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL;
+  if (here->ref == other->ref && x->rule_data && !y->rule_data)
+    return x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) && kw_claims_near (x, y, NEAR) &&
+           x->subject.verb == y->subject.verb && (x->subject.verb != 0 || kw_subject_names_nest (&x->subject, &y->subject)) &&
+           kw_group_pairs (group, here, other);
   /* 减税, 补贴, 投资: of which policy, another sentence said. */
   if (x->kind == KW_KIND_MONEY && MIN (x->subject.n_core, y->subject.n_core) < 3)
     return FALSE;

@@ -111,6 +111,23 @@ tokenize (const KwArticle *article, gboolean republic, GArray *tokens, guint *st
   starts[article->blocks->len] = tokens->len;
 }
 
+const char *
+kw_ledger_head (const KwArticle *article, const KwLedger *ledger, gsize *len)
+{
+  *len = ledger->title.len;
+  if (*len > 0)
+    return ledger->title.text;
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      const KwBlock *block = block_of (article, i);
+      if (block->kind == KW_BLOCK_CHROME)
+        continue;
+      *len = block->kind == KW_BLOCK_HEADING ? kw_span_len (block->folded) : 0;
+      return article->fold.text + block->folded.start;
+    }
+  return "";
+}
+
 void
 kw_ledger_read (KwArticle *article)
 {
@@ -131,7 +148,9 @@ kw_ledger_read (KwArticle *article)
   KwFold source = { 0 };
   if (article->source != NULL)
     kw_fold_init (&source, article->source, strlen (article->source), NULL, 0);
-  r.ledger->body = kw_body_of_article (r.ledger->title.text, r.ledger->title.len, source.text, &r.ledger->has_body);
+  gsize head_len;
+  const char *head = kw_ledger_head (article, r.ledger, &head_len);
+  r.ledger->body = kw_body_of_article (head, head_len, source.text, &r.ledger->has_body);
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
   kw_gazetteer_init (&r.gazetteer, article, &all, r.ledger->title.text, &title_tokens, &source);
   for (guint i = 0; i < article->blocks->len; i++)

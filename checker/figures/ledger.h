@@ -142,6 +142,10 @@ void kw_ledger_free (KwLedger *ledger);
 
 /* The interval outside which the wording would be wrong, with the rounding
  * that a scale or a decimal point allows: what rules compute with. */
+/* The article's title, folded: that of its metadata, which LEDGER has, or the
+ * heading that its text begins with; *LEN 0 for none. (transfer none) */
+const char *kw_ledger_head (const KwArticle *article, const KwLedger *ledger, gsize *len);
+
 KwInterval kw_figure_hard (const KwFigure *figure);
 
 #define kw_ledger_figure(ledger, i) (&g_array_index ((ledger)->figures, KwFigure, (i)))

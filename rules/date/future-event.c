@@ -37,6 +37,7 @@ KW_RULE (date_future_event) {
     { .good = "截至2014年9月，全县查处案件335起，其中外地33起。", .date = "2014-09-11" },
     { .good = "截至3月底，全县已发放补贴二百万元。", .date = "2016-03-23" },
     { .good = "全县做好3月18日植树活动筹备工作，已备苗三万株。大会明天开幕，3月12日闭幕。", .date = "2016-03-03" },
+    { .good = "供水工程实施方案\n工程新建泵站12座。2016年3月20日开工，12月20日前完工。", .date = "2016-03-11" },
     { .good = "3月18日，全县春耕现场会将在城关镇召开，会上表彰先进。", .date = "2016-03-03" },
     { .good = "12月20日，全县总结会召开，会上表彰了十个先进村。", .date = "2016-01-05" },
     { .good = "去年，县里抓项目建设。3月18日，开工仪式举行，完成了三个标段。", .date = "2016-03-03" },
@@ -312,8 +313,9 @@ static gboolean
 is_plan (const KwArticle *article)
 {
   static const char *const words[] = { "方案", "计划", "规划", "通知", "公告", "预告", "办法", "招标", "安排", "日程", NULL };
-  const KwFold *title = &article->ledger->title;
-  return kw_phrase_has_any (title->text, kw_span (0, title->len), words);
+  gsize len;
+  const char *title = kw_ledger_head (article, article->ledger, &len);
+  return kw_phrase_has_any (title, kw_span (0, len), words);
 }
 
 static gboolean

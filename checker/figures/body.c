@@ -9,6 +9,8 @@
 
 /* Bytes before a figure in which its body is looked for. */
 #define REACH 240
+/* Bytes of a text in which the body stands that it goes on to call 医院. */
+#define TEXT_REACH 600
 /* Bytes of a title in which its article's body stands, if it has one. */
 #define TITLE_REACH 60
 
@@ -184,18 +186,23 @@ guint16
 kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
 {
   static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
+  /* 这家医院, 医院一共接诊: the one that the text named first. */
+  static const char *const bare[] = { "医院", "学校", "院方", "校方", "馆方", "该馆", NULL };
   guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + REACH)
     floor = kw_utf8_floor (text, end - REACH, floor);
   /* 该公司 is another one each time: it meets nothing but itself. */
   if (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
-    return ledger->has_body ? ledger->body : (guint16) (f->sentence.start | 1);
+    return ledger->has_body ? ledger->body : ledger->first_body != 0 ? ledger->first_body : (guint16) (f->sentence.start | 1);
   guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
   if (together != 0)
     return together;
   KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
+  if (kw_span_is_empty (body) && names_place (text, kw_span (floor, MAX (floor, end)), &ends))
+    return 0;
   if (kw_span_is_empty (body))
-    return names_place (text, kw_span (floor, MAX (floor, end)), &ends) ? 0 : ledger->body;
+    return ledger->body == 0 && kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), bare) ? ledger->first_body
+                                                                                               : ledger->body;
   if (names_place (text, kw_span (body.end, end), &ends))
     return 0;
   if (is_joined (text, kw_span (floor, end), body))
@@ -218,6 +225,20 @@ is_wide (const char *text, KwSpan body)
     if (kw_phrase_ends (text, body, ends[i]))
       return TRUE;
   return FALSE;
+}
+
+guint16
+kw_body_of_text (const char *text, gsize len)
+{
+  guint32 end = kw_utf8_floor (text, (guint32) MIN (len, TEXT_REACH), 0);
+  for (guint32 p = 12; p <= end; p++)
+    if (ends_body (text + p))
+      {
+        KwSpan body = body_before (text, p, 0);
+        if (!kw_span_is_empty (body))
+          return is_wide (text, body) ? 0 : hash_of (text, body);
+      }
+  return 0;
 }
 
 guint16

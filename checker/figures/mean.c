@@ -187,12 +187,19 @@ counts_another (const KwMean *a, const KwFigure *f)
   return !kw_phrase_has (a->article->fold.text, kw_figure_clause (f), last);
 }
 
+/* 听众7632人次,平均每场195人 */
+static gboolean
+are_visits (const KwFigure *total, const KwFigure *mean)
+{
+  return total + 1 == mean && strcmp (kw_unit_class (total->unit), "person_time") == 0 && is_person (mean);
+}
+
 /* The total is of the average's class, and of the same thing where that is said. */
 gboolean
 kw_mean_is_of (const KwMean *a, const KwFigure *f)
 {
   const char *text = a->article->fold.text;
-  if (!kw_figures_alike (f, a->figure) || f->role == KW_ROLE_PER_UNIT || counts_another (a, f))
+  if ((!kw_figures_alike (f, a->figure) && !are_visits (f, a->figure)) || f->role == KW_ROLE_PER_UNIT || counts_another (a, f))
     return FALSE;
   g_autofree char *what = g_strndup (text + a->what.start, kw_span_len (a->what));
   return *what == '\0' || kw_phrase_has (text, kw_figure_clause (f), what) || shares_verb (a, f);

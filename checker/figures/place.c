@@ -173,12 +173,18 @@ resolve_self (const KwGazetteer *gazetteer, KwSelfWord word)
   return county && word != KW_SELF_county ? PREFECTURE (own) * 100 : 0;
 }
 
+/* Bytes of a short name that needs no proof. */
+#define LONG_NAME 9
+
 guint32
 kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token)
 {
   if (kw_token_is_word (token, KW_WORD_self))
     return resolve_self (gazetteer, token->word.arg);
   const KwPlaceName *name = kw_lexicon_place (&token->word);
+  /* 阿拉山口: no word of others. */
+  if (name->status == KW_PLACE_SHORT && name->n == 1 && kw_span_len (token->span) >= LONG_NAME)
+    return kw_lexicon_place_code (name, 0);
   return name->status == KW_PLACE_SHORT ? resolve_short (gazetteer, name) : resolve_full (gazetteer, name);
 }
 

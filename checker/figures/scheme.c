@@ -225,6 +225,9 @@ is_usual_set (const char *text, const KwParts *p)
                                          { "高级", "中级", "初级" },
                                          { "东部", "中部", "西部" },
                                          { "国税", "地税", "财政" } };
+  static const char *const medals[] = { "金", "银", "铜", NULL };
+  if (p->n == 3 && are_called (text, p, medals))
+    return TRUE;
   if (!differs_in_digit (p))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)

@@ -92,6 +92,16 @@ loosened (const KwInterval *wanted)
   return v;
 }
 
+/* Parts that make a total of the text leave out none. */
+static gboolean
+is_told (const GArray *supports, guint n, const KwInterval *sum, guint16 unit)
+{
+  for (guint i = 0; i < n; i++)
+    if (at (supports, i)->figure->unit == unit && !kw_interval_disjoint (&at (supports, i)->value, sum))
+      return TRUE;
+  return FALSE;
+}
+
 /* Neighbours of one unit, from I on, added up; what stands there twice is one. */
 static gboolean
 run_gives (const GArray *supports, guint n, guint i, guint least, const KwInterval *wanted)
@@ -109,7 +119,9 @@ run_gives (const GArray *supports, guint n, guint i, guint least, const KwInterv
       added++;
       if (!kw_interval_add (&sum, &at (supports, k)->value, &sum))
         return FALSE;
-      if (added >= least && !kw_interval_disjoint (&sum, added > 2 ? &loose : wanted))
+      if (added >= least && !kw_interval_disjoint (&sum, wanted))
+        return TRUE;
+      if (added >= least && added > 2 && !kw_interval_disjoint (&sum, &loose) && !is_told (supports, n, &sum, unit))
         return TRUE;
     }
   return FALSE;

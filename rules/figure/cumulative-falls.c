@@ -140,6 +140,14 @@ is_county (const KwClaim *claim)
   return claim->kind != KW_KIND_MONEY && kw_claim_is_local (claim);
 }
 
+/* Of a prefecture since the same year of long ago: no two things are counted so. */
+static gboolean
+is_since_alike (const KwClaim *x, const KwClaim *y)
+{
+  return x->kind != KW_KIND_MONEY && x->places[0] % 10000 != 0 && x->period.from != KW_DAY_NONE &&
+         x->period.from == y->period.from && y->period.to - x->period.from > 3 * 366;
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -149,10 +157,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean comparable = (x->rule_data && y->rule_data) || (stocks && year_of (x->period.to) == year_of (y->period.to));
   gboolean both = x->period.from != KW_DAY_NONE && y->period.from != KW_DAY_NONE;
   /* Of the country everything is counted: what is one thing the words must say. */
-  gboolean one_thing = is_county (x) || kw_subject_same (&x->subject, &y->subject);
+  gboolean one_thing = is_county (x) || kw_subject_same (&x->subject, &y->subject) || is_since_alike (x, y);
   return comparable && one_thing && (falls (x, y) || falls (y, x)) && (!both || x->period.from == y->period.from) &&
          (kw_claims_alike (ctx, x, y) ||
-          (is_county (x) && (both || kw_claim_company (x, y) > 0) && kw_subject_alike (&x->subject, &y->subject) >= ALIKE_SINCE));
+          ((is_county (x) || is_since_alike (x, y)) && (both || kw_claim_company (x, y) > 0) && kw_subject_alike (&x->subject, &y->subject) >= ALIKE_SINCE));
 }
 
 static void

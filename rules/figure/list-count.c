@@ -58,6 +58,8 @@ KW_RULE (figure_list_count) {
     { .good = "《出塞》、《秋收》、《灯》三部作品获奖。" },
     { .good = "来自北京、上海和广州的5名选手参赛。" },
     { .good = "候鸟见于河北、新疆、山西、内蒙古及东北三省。" },
+    { .bad = "⟦“山之魂”“水之韵”“城之光”“路之远”“茶之香”六个⟧展厅同时开放。" },
+    { .good = "“山之魂”“水之韵”“城之光”三个展厅同时开放，“春”“夏”“秋”等四个单元分列其中。" },
     { .good = "对东盟、欧盟、非洲、中亚五国出口均有增长。" },
     { .good = "围绕总量、结构、效益提出5项指标。" },
     { .good = "有5种情况必须对设备进行检修（清洗、校准、更换同时完成）。" },
@@ -162,6 +164,24 @@ counts_inside (const KwArticle *article, const KwNameList *list, const KwNameCou
   return FALSE;
 }
 
+/* 甲馆、乙馆、丙馆及丁馆: the one conjunction parts the last two, which end alike. */
+static gboolean
+joins_last (const char *text, const KwNameList *list)
+{
+  static const char *const joints[] = { "和", "及", "与" };
+  KwSpan first = list->names[0], last = list->names[list->n - 1];
+  if (list->joined != 1 || kw_span_len (first) < 9 || kw_span_len (last) < 18 ||
+      memcmp (text + first.end - 3, text + last.end - 3, 3) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      gssize at = kw_phrase_find (text, last, joints[i]);
+      if (at >= (gssize) last.start + 6 && memcmp (text + at - 3, text + last.end - 3, 3) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNameCount *count)
 {
@@ -182,7 +202,7 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNa
       !kw_name_list_is_plain (&list, text, &most))
     return;
   gboolean more = count->n > list.n;
-  if (more ? goes_back (text, first) || (list.joined > 0 && list.n < 4)
+  if (more ? goes_back (text, first) || (list.joined > 0 && list.n < (joins_last (text, &list) ? 3 : 4))
            : joins_early (text, &list) || !begins_cleanly (text, list.names[0], most))
     return;
   report (ctx, article, &list, count, kw_span (list.names[0].start, count->span.end));
@@ -294,6 +314,9 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
 
 /* Two names alone: 3个乡镇,分别是大湾乡和小坪镇. */
 
+/* Bytes of a name in quotation marks. */
+#define QUOTED_MAX 60
+
 /* Bytes of two names. */
 #define PAIR_MAX 60
 /* Bytes from the number to 分别. */
@@ -392,10 +415,37 @@ check_steps (KwContext *ctx, const KwArticle *article)
       judge_steps (ctx, article, (guint32) (p - text));
 }
 
+/* Quotations side by side: “甲”“乙”“丙”六个陈列. */
+static void
+check_quoted (KwContext *ctx, const KwArticle *article)
+{
+  static const char next[] = "”“";
+  const char *text = article->fold.text, *end = text + article->fold.len;
+  for (const char *p = text; (p = kw_find (p, (gsize) (end - p), next)) != NULL;)
+    {
+      KwSpan before = kw_span (kw_name_edge_before (text, (guint32) (p - text)), (gsize) (p - text));
+      gssize open = kw_words_last (text, before, "“");
+      KwNameList list = { .n = 1 };
+      KwNameCount count;
+      const char *close = p;
+      for (const char *q = p; q != NULL && kw_utf8_begins (q, end, next);)
+        {
+          const char *name = q + strlen (next);
+          q = kw_find (name, MIN ((gsize) (end - name), QUOTED_MAX), "”");
+          list.n += q != NULL;
+          close = q != NULL ? q : close;
+        }
+      p = close + strlen ("”");
+      if (open >= 0 && list.n >= 3 && p < end && kw_name_count_read (text, p, end, &count) && disagrees (&list, &count))
+        report (ctx, article, &list, &count, kw_span ((gsize) open, count.span.end));
+    }
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
   const char *text = article->fold.text;
+  check_quoted (ctx, article);
   check_pairs (ctx, article);
   check_steps (ctx, article);
   KwSpan rest = kw_span (0, article->fold.len);

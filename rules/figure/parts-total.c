@@ -60,6 +60,8 @@ KW_RULE (figure_parts_total) {
     { .good = "资产总额22420.2亿元，营业总收入10715.7亿元，利润总额1081.2亿元。" },
     { .good = "已寻获50人，其中35人罹难，包括25名外地游客，另有8人下落不明。" },
     { .good = "乘客包括30名埃及人，15名法国人，2名伊拉克人，其余9人来自9个国家。" },
+    { .bad = "代表团共获得奖牌⟦261枚⟧，其中金牌86枚、银牌74枚、铜牌91枚。" },
+    { .good = "一中上线612人，占全县的82.6%；二中上线86人，三中上线432人；其余43名考生分布在另外三所学校。" },
     { .good = "园里240棵果树倒了三分之二，剩下80棵。" },
     { .good = "车上26人全部罹难。其中，有24名大陆游客，另有台湾的导游和司机各1人。" },
     { .good = "比之前预计的20亿元扩大了一倍多，加上一季度的14亿元，总损失达58亿元。" },
@@ -227,6 +229,17 @@ adds_up (const KwParts *p)
   return p->n == 2 && (!kw_parts_sum (p, &sum) || !kw_interval_disjoint (&sum, &total));
 }
 
+/* 一中上线612人,占全县的82.6%;二中上线86人: it is a part of what they are parts of. */
+static gboolean
+is_share_itself (const KwArticle *article, guint total, const KwParts *p)
+{
+  const KwFigure *next = kw_ledger_figure (article->ledger, total + 1);
+  KwSpan between = kw_span (p->total->folded.end, MAX (p->total->folded.end, next->folded.start));
+  KwSpan behind = kw_span (next->folded.end, MAX (next->folded.end, p->parts[0]->folded.start));
+  return next->kind == KW_KIND_PERCENT && next < p->parts[0] && kw_phrase_has (article->fold.text, between, "占") &&
+         kw_phrase_begins (article->fold.text, behind, ";");
+}
+
 static void
 check_behind (KwContext *ctx, const KwArticle *article, guint total)
 {
@@ -235,6 +248,8 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
   if (p.n < 2 || p.cut || adds_up (&p))
     return;
   /* 18.64万亩,上年为16.2万亩。其中机耕: last year's is no total of this year's parts. */
+  if (is_share_itself (article, total, &p))
+    return;
   static const char *const past[] = { "上年", "去年", "上一年", "前年", NULL };
   if (kw_phrase_has_any (article->fold.text, kw_figure_lead (p.total), past))
     return;

@@ -1,6 +1,8 @@
 /* rules/figure/period-conflict.c - one figure claimed for periods that cannot both be */
 #include "checker/rule.h"
 
+#include <string.h>
+
 static void check (KwContext *ctx, const KwArticle *article);
 static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
 
@@ -29,6 +31,8 @@ KW_RULE (figure_period_conflict) {
       .date = "2017-10-20",
       .with = "光山县加强与浙江的劳务协作，全年派出工作队六批。今年以来，光山县已经有组织地向浙江输送务工人员5218名。",
       .with_date = "2018-11-02" },
+    { .good = "2024年，全国6833家博物馆接待观众14亿人次。", .date = "2025-01-03",
+      .with = "2023年，全国6833家博物馆接待观众12亿人次。", .with_date = "2024-05-18" },
     { .good = "2016年，每名学员补贴1500元。", .date = "2016-05-01", .with = "2017年，每名学员补贴1500元。", .with_date = "2017-05-01" },
     { .good = "2016年，光山县新建蓄水池1437座。", .date = "2017-02-01",
       .with = "2017年，新县查处酒后驾驶案件1437起。", .with_date = "2018-02-01" },
@@ -45,6 +49,8 @@ KW_RULE (figure_period_conflict) {
 #define SIGNIFICANT 3
 /* So many that no verb need tell them from a standing number. */
 #define FINGERPRINT 4
+/* So many that no word need be the same. */
+#define CERTAIN 6
 
 static gboolean
 is_distinctive (const KwFigure *f)
@@ -118,7 +124,7 @@ are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
   gboolean small = kw_claim_is_local (x);
   int digits = kw_decimal_significant (x->stated);
   double least = digits >= 5 ? 0.25 : digits == 4 ? 0.4 : 0.6;
-  return kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
+  return (small && digits >= CERTAIN) || kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static gboolean
@@ -127,6 +133,11 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   const KwClaim *x = here->payload, *y = other->payload;
   /* What was done is done anew each time; what there is may stay. */
   gboolean done = x->subject.verb != 0 || y->subject.verb != 0 || is_fingerprint (x);
+  /* 6833家博物馆接待观众: how many there are may stay, too. */
+  const char *name = kw_unit_class (x->unit);
+  gboolean standing = strcmp (name, "establishment") == 0 || strcmp (name, "building") == 0;
+  if (standing && x->n_places > 0 && x->places[0] % 10000 == 0 && kw_decimal_significant (x->stated) <= FINGERPRINT)
+    return FALSE;
   /* An area stays what it is; what was built is told by words that both have. */
   if (x->kind == KW_KIND_MEASURE && (kw_decimal_significant (x->stated) < FINGERPRINT || !kw_claims_alike (ctx, x, y)))
     return FALSE;

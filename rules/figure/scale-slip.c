@@ -62,7 +62,7 @@ emit_timeless (KwContext *ctx, const KwArticle *article, const KwFigure *f, guin
   guint telling = 0;
   for (guint i = 0; i < KW_CLAIM_BESIDE; i++)
     telling += claim->beside[i] != 0;
-  if (!kw_claim_is_local (claim) || telling < COMPANY)
+  if (claim->n_places == 0 || claim->places[0] % 10000 == 0 || telling == 0)
     return;
   KwClaim timeless = kw_claim_copy (claim);
   timeless.rule_data = TRUE;
@@ -77,12 +77,13 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       KwDecimal digits = { f->value.low.mantissa, 0 };
       gboolean fact = kw_figure_is_fact (article, f);
-      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < (fact ? SIGNIFICANT : ENOUGH))
+      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < SIGNIFICANT)
         continue;
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
-      kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
+      if (fact || kw_decimal_significant (digits) >= ENOUGH)
+        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
                      salt ^ (fact ? kw_salt_period (f->period, f->period_type) : article->ref));
-      if (kw_decimal_significant (digits) >= ENOUGH && is_undated (f))
+      if (fact || is_undated (f))
         emit_timeless (ctx, article, f, salt);
     }
 }
@@ -95,6 +96,14 @@ is_of_one_period (const KwClaim *x, const KwClaim *y)
          x->period.from != KW_DAY_NONE;
 }
 
+/* By two figures, or by one and the words. */
+static gboolean
+is_in_company (const KwClaim *x, const KwClaim *y)
+{
+  guint company = kw_claim_company (x, y);
+  return company >= COMPANY || (company > 0 && kw_subject_alike (&x->subject, &y->subject) >= ALIKE);
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -103,7 +112,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   /* 7天36.8万人次 and 七天时间3.68万人次 of one event, which no period tells: the
    * figures beside them are the same. */
   if (x->rule_data)
-    return here->ref != other->ref && scale == 1 && !is_of_one_period (x, y) && kw_claim_company (x, y) >= COMPANY;
+    return here->ref != other->ref && scale == 1 && !is_of_one_period (x, y) && is_in_company (x, y);
   gboolean named = kw_subject_names_same (&x->subject, &y->subject);
   gboolean small = kw_claim_is_local (x);
   gboolean enough = kw_decimal_significant (x->stated) >= ENOUGH;

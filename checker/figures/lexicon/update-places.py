@@ -116,6 +116,9 @@ def statuses(new, old):
     return table
 
 
+# Kinmen has a number in Fujian, too; articles of it are its own.
+SAME = {"350527": "713700"}
+
 # Municipalities, whose counties and districts have two prefixes.
 MUNICIPALITIES = {"11", "12", "31", "50"}
 
@@ -150,7 +153,8 @@ def successors(table):
 
 def succeeded(table):
     """The table with one code for a place, whatever it was before."""
-    became, order = successors(table), ["current", "former", "short"]
+    became = successors(table) | SAME
+    order = ["current", "former", "short"]
     merged = {}
     for (name, code), status in table.items():
         key = name, became.get(code, code)

@@ -108,7 +108,7 @@ body_before (const char *text, guint32 p, guint32 floor)
 static KwSpan
 last_body (const char *text, KwSpan span)
 {
-  for (guint32 p = span.end; p >= span.start + 9; p--)
+  for (guint32 p = span.end; p >= span.start + 9; p = kw_utf8_floor (text, p - 1, span.start))
     if (ends_body (text + p))
       {
         KwSpan body = body_before (text, p, span.start);
@@ -182,39 +182,6 @@ hash_of (const char *text, KwSpan body)
   return (guint16) (XXH3_64bits (text + start, body.end - start) | 1);
 }
 
-guint16
-kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
-{
-  static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
-  /* 这家医院, 医院一共接诊: the one that the text named first. */
-  static const char *const bare[] = { "医院", "学校", "院方", "校方", "馆方", "该馆", NULL };
-  guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
-  if (end > floor + REACH)
-    floor = kw_utf8_floor (text, end - REACH, floor);
-  /* 该公司 is another one each time: it meets nothing but itself. */
-  if (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
-    return ledger->has_body ? ledger->body : ledger->first_body != 0 ? ledger->first_body : (guint16) (f->sentence.start | 1);
-  guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
-  if (together != 0)
-    return together;
-  KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
-  if (kw_span_is_empty (body) && names_place (text, kw_span (floor, MAX (floor, end)), &ends))
-    return 0;
-  if (kw_span_is_empty (body))
-    return ledger->body == 0 && kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), bare) ? ledger->first_body
-                                                                                               : ledger->body;
-  if (names_place (text, kw_span (body.end, end), &ends))
-    return 0;
-  if (is_joined (text, kw_span (floor, end), body))
-    return (guint16) (f->sentence.start | 1);
-  guint32 from = body.start > floor + 30 ? kw_utf8_floor (text, body.start - 30, floor) : floor;
-  names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
-  /* Right behind a place, or within its name: 镇海区. Of hospitals a place has several. */
-  if (ends > body.start + 5 && !kw_phrase_ends (text, body, "医院"))
-    return 0;
-  return hash_of (text, body);
-}
-
 /* 镇, 村, 街道: news whose titles name one tell of the county, too; and of courts
  * a place has one. */
 static gboolean
@@ -227,18 +194,60 @@ is_wide (const char *text, KwSpan body)
   return FALSE;
 }
 
-guint16
-kw_body_of_text (const char *text, gsize len)
+/* Hash of the body that TEXT names first in its opening; 0 for none. */
+static guint16
+first_body (const char *text)
 {
-  guint32 end = kw_utf8_floor (text, (guint32) MIN (len, TEXT_REACH), 0);
-  for (guint32 p = 12; p <= end; p++)
-    if (ends_body (text + p))
+  guint32 end = kw_utf8_floor (text, (guint32) strnlen (text, TEXT_REACH), 0);
+  for (guint32 p = 0; p <= end; p += kw_utf8_len ((guchar) text[p]))
+    if (p >= 12 && ends_body (text + p))
       {
         KwSpan body = body_before (text, p, 0);
         if (!kw_span_is_empty (body))
           return is_wide (text, body) ? 0 : hash_of (text, body);
       }
   return 0;
+}
+
+static guint16
+first_body_or (const char *text, guint16 other)
+{
+  guint16 first = first_body (text);
+  return first != 0 ? first : other;
+}
+
+guint16
+kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
+{
+  static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
+  /* 这家医院, 医院一共接诊: the one that the text named first. */
+  static const char *const bare[] = { "医院", "学校", "院方", "校方", "馆方", "该馆", NULL };
+  guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
+  if (end > floor + REACH)
+    floor = kw_utf8_floor (text, end - REACH, floor);
+  /* 该公司 is another one each time: it meets nothing but itself. */
+  if (kw_phrase_has (text, kw_span (floor, MAX (floor, end)), "该") &&
+      kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))
+    return ledger->has_body ? ledger->body : first_body_or (text, (guint16) (f->sentence.start | 1));
+  guint16 together = several (text, kw_span (MIN (MAX (f->clause.start, floor), end), end));
+  if (together != 0)
+    return together;
+  KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
+  if (kw_span_is_empty (body) && names_place (text, kw_span (floor, MAX (floor, end)), &ends))
+    return 0;
+  if (kw_span_is_empty (body))
+    return ledger->body == 0 && kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), bare) ? first_body (text)
+                                                                                               : ledger->body;
+  if (names_place (text, kw_span (body.end, end), &ends))
+    return 0;
+  if (is_joined (text, kw_span (floor, end), body))
+    return (guint16) (f->sentence.start | 1);
+  guint32 from = body.start > floor + 30 ? kw_utf8_floor (text, body.start - 30, floor) : floor;
+  names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
+  /* Right behind a place, or within its name: 镇海区. Of hospitals a place has several. */
+  if (ends > body.start + 5 && !kw_phrase_ends (text, body, "医院"))
+    return 0;
+  return hash_of (text, body);
 }
 
 guint16

@@ -12,9 +12,6 @@
  * where a place is named behind it. TEXT is the folded text. */
 guint16 kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *figure);
 
-/* Hash of the body that TEXT, folded, names first in its opening; 0 for none. */
-guint16 kw_body_of_text (const char *text, gsize len);
-
 /* Hash of the body whose article it is, by its folded TITLE or its publisher's
  * name as it is written; NULL: there is none. 0 for none, as for a
  * court, whose figures are its place's; HAS_BODY tells whether one is named. */

@@ -151,7 +151,6 @@ kw_ledger_read (KwArticle *article)
   gsize head_len;
   const char *head = kw_ledger_head (article, r.ledger, &head_len);
   r.ledger->body = kw_body_of_article (head, head_len, source.text, &r.ledger->has_body);
-  r.ledger->first_body = kw_body_of_text (article->fold.text, article->fold.len);
   KwTokens all = { (const KwToken *) (gpointer) array->data, array->len };
   kw_gazetteer_init (&r.gazetteer, article, &all, r.ledger->title.text, &title_tokens, &source);
   for (guint i = 0; i < article->blocks->len; i++)

@@ -129,7 +129,6 @@ struct _KwLedger
   GArray *figures; /* of KwFigure, ascending */
   GArray *dates;   /* of KwDate, ascending */
   KwFold title;    /* of the metadata's title; no text where there is none */
-  guint16 first_body;     /* hash of the one that the text names first; 0: none */
   gboolean has_body;      /* the title or the publisher's name names one: 该院 is that one */
   guint16 body;           /* hash of the hospital, firm or town whose article it is; 0: none */
   GArray *title_figures; /* of KwFigure, ascending; folded spans are of title.text */

@@ -15,6 +15,18 @@ typedef struct
  * of the folded TEXT; FALSE where there is none (三个月, 三级以上). */
 gboolean kw_name_count_read (const char *text, const char *p, const char *end, KwNameCount *count);
 
+/* Numbers begin with a digit or with 一 to 九, 十 or 两, of whose bytes the second is one
+ * of six. */
+static inline gboolean
+kw_name_may_count (const char *p)
+{
+  if ((guchar) *p < 0x80)
+    return *p >= '0' && *p <= '9';
+  guchar second = (guchar) p[1];
+  return ((guchar) *p == 0xE4 && (second == 0xB8 || second == 0xBA || second == 0xB9)) ||
+         ((guchar) *p == 0xE5 && (second == 0x9B || second == 0x85 || second == 0x8D));
+}
+
 /* The last number of SPAN, with no more than REACH bytes, its noun, behind it;
  * none where the last is a rank or vague (第6个, 近6个). */
 gboolean kw_name_count_last (const char *text, KwSpan span, guint reach, KwNameCount *count);

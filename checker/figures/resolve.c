@@ -302,23 +302,10 @@ resolve_plan (KwTimeline *timeline, const KwToken *token, KwDate *date)
   return TRUE;
 }
 
-/* Most tokens are words of other things. */
-static gboolean
-may_begin_date (const KwToken *token)
-{
-  if (token->type == KW_TOKEN_WORD)
-    return token->word.type == KW_WORD_period || token->word.type == KW_WORD_weekday ||
-           token->word.type == KW_WORD_plan ||
-           (token->word.type == KW_WORD_mark && token->word.arg == KW_MARK_as_of);
-  return token->type == KW_TOKEN_DATE || token->type == KW_TOKEN_NUMERAL;
-}
-
 gboolean
-kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date)
+kw_resolve_at (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date)
 {
   guint start = *i, at = start;
-  if (!may_begin_date (kw_token (tokens, start)))
-    return FALSE;
   gboolean as_of = is_as_of (tokens, at) && adjoins (tokens, at, at + 1);
   at += as_of;
   const KwToken *token = kw_token (tokens, at);

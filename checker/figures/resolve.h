@@ -23,4 +23,21 @@ void kw_timeline_begin (KwTimeline *timeline, KwSpan block);
 /* Reads the date or period word at token *I and its neighbours (今年 + 上半年,
  * 截至 + 6月 + 底, 2018年 + 以来) into DATE, moves *I to the last of them, and
  * remembers a named year. FALSE when the token is none. */
-gboolean kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date);
+gboolean kw_resolve_at (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date);
+
+/* Most tokens are words of other things. */
+static inline gboolean
+kw_may_begin_date (const KwToken *token)
+{
+  if (token->type == KW_TOKEN_WORD)
+    return token->word.type == KW_WORD_period || token->word.type == KW_WORD_weekday ||
+           token->word.type == KW_WORD_plan ||
+           (token->word.type == KW_WORD_mark && token->word.arg == KW_MARK_as_of);
+  return token->type == KW_TOKEN_DATE || token->type == KW_TOKEN_NUMERAL;
+}
+
+static inline gboolean
+kw_resolve (KwTimeline *timeline, const KwTokens *tokens, guint *i, KwDate *date)
+{
+  return kw_may_begin_date (kw_token (tokens, *i)) && kw_resolve_at (timeline, tokens, i, date);
+}

@@ -43,14 +43,34 @@ first_four (const guchar *p)
   return GUINT32_FROM_LE (four);
 }
 
+static inline gboolean
+is_plain (guchar lead)
+{
+  return lead != 0xE0 && lead != 0xED;
+}
+
+/* Are the twelve bytes at P four characters of three? */
+static inline gboolean
+are_four (const guchar *p)
+{
+  guint64 eight;
+  memcpy (&eight, p, sizeof eight);
+  eight = GUINT64_FROM_LE (eight) & G_GUINT64_CONSTANT (0xC0F0C0C0F0C0C0F0);
+  return eight == G_GUINT64_CONSTANT (0x80E08080E08080E0) && (first_four (p + 8) & 0xC0C0F0C0) == 0x8080E080 &&
+         is_plain (p[0]) && is_plain (p[3]) && is_plain (p[6]) && is_plain (p[9]);
+}
+
 gsize
 kw_utf8_valid_prefix (const char *data, gsize size)
 {
   const guchar *p = (const guchar *) data, *end = p + size;
   while (p < end)
     {
-      /* Han and marks in rows: three bytes that need one mask. E0 and ED have more conditions. */
-      for (; end - p >= 4 && p[0] != 0xE0 && p[0] != 0xED; p += 3)
+      /* Han and marks in rows, four at a time, then one: three bytes that need one mask. E0 and ED have
+       * more conditions. */
+      while (end - p >= 12 && are_four (p))
+        p += 12;
+      for (; end - p >= 4 && is_plain (p[0]); p += 3)
         if ((first_four (p) & 0x00C0C0F0) != 0x008080E0)
           break;
       if (p == end)

@@ -215,8 +215,8 @@ find_count (const char *text, KwSpan name, guint32 limit, KwNameCount *count)
   guint len;
   for (guint32 p = name.start; p < name.end; p += len)
     {
-      kw_utf8_get (text + p, &len);
-      if (p > name.start && kw_name_count_read (text, text + p, text + limit, count))
+      len = kw_utf8_len ((guchar) text[p]);
+      if (p > name.start && kw_name_may_count (text + p) && kw_name_count_read (text, text + p, text + limit, count))
         return TRUE;
     }
   return FALSE;

@@ -367,6 +367,30 @@ check_named (KwContext *ctx, const KwArticle *article, guint i)
     report (ctx, article, &p);
 }
 
+/* Figures to either side that may be its parts. */
+#define REACH 36
+
+/* Two others of its kind, at least, without which there is nothing to add up. */
+static gboolean
+has_company (const KwLedger *ledger, guint i)
+{
+  const KwFigure *f = kw_ledger_figure (ledger, i);
+  guint n = 0;
+  for (guint k = i > REACH ? i - REACH : 0; k < MIN (ledger->figures->len, i + REACH + 1) && n < 2; k++)
+    {
+      const KwFigure *other = kw_ledger_figure (ledger, k);
+      n += k != i && (other->unit == 0 || kw_figures_alike (f, other));
+    }
+  return n == 2;
+}
+
+/* 5金3银2铜 */
+static gboolean
+counts_medals (const KwFigure *f)
+{
+  return strcmp (kw_unit_name (f->unit), "金") == 0;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -375,7 +399,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       check_sectors (ctx, article, i);
-      if (!is_total (article->fold.text, f))
+      if ((!has_company (article->ledger, i) && !counts_medals (f)) || !is_total (article->fold.text, f))
         continue;
       if (!is_days (f))
         check_named (ctx, article, i);

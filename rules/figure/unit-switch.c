@@ -51,6 +51,9 @@ static gboolean
 may_be_mistaken (const KwFigure *f)
 {
   const char *name = kw_unit_class (f->unit);
+  /* person, household, establishment: most units are none of them */
+  if (*name != 'p' && *name != 'h' && *name != 'e')
+    return FALSE;
   return f->kind == KW_KIND_COUNT && (is_mistakable (name, "person") || is_mistakable (name, "household"));
 }
 

@@ -250,12 +250,23 @@ kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
   return hash_of (text, body);
 }
 
+/* 郑州机场, 晋中市博物馆: a place has one. */
+static gboolean
+is_of_place (const char *text, KwSpan body)
+{
+  guint32 ends = 0;
+  names_place (text, kw_span (0, body.end), &ends);
+  return ends > body.start + 5 && !kw_phrase_ends (text, body, "医院");
+}
+
 guint16
 kw_body_of_article (const char *title, gsize len, const char *source, gboolean *has_body)
 {
   KwSpan head = kw_span (0, kw_utf8_floor (title, (guint32) MIN (len, TITLE_REACH), 0));
   KwSpan body = len == 0 ? kw_span (0, 0) : last_body (title, head);
   *has_body = !kw_span_is_empty (body);
+  if (*has_body && is_of_place (title, body))
+    return 0;
   if (*has_body && !is_wide (title, body) && !is_joined (title, head, body))
     return hash_of (title, body);
   gsize n = source != NULL ? strlen (source) : 0;

@@ -169,11 +169,11 @@ noun_before (const char *text, KwSpan clause, guint32 figure)
                                                                             : kw_span (0, 0);
 }
 
-/* And the first two behind its unit: 1.5万个新学位. */
+/* And the first two behind its unit: 1.5万个新学位, 8000只大天鹅. */
 static KwSpan
 noun_behind (const char *text, KwSpan sentence, guint32 end)
 {
-  static const char *const attributes[] = { "新", "的", "新增", "优质", "公办", NULL };
+  static const char *const attributes[] = { "新", "的", "新增", "优质", "公办", "大", "小", NULL };
   KwSpan words = kw_span (end, MAX (end, sentence.end));
   kw_words_skip (text, &words, attributes);
   return is_pair (text, words.start, words.end) ? kw_span (words.start, words.start + 6) : kw_span (0, 0);

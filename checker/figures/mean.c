@@ -83,6 +83,13 @@ kw_mean_read (KwMean *a)
   if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
     return FALSE;
   a->value = kw_figure_tolerant (a->figure);
+  /* 平均每户14册 of 14.02, or of 14.9: nobody lends a part of a book. */
+  if (a->figure->kind == KW_KIND_COUNT && a->figure->approx == KW_APPROX_NONE && kw_interval_is_exact (&a->value))
+    {
+      kw_decimal_add (a->value.low, kw_decimal (-5, a->figure->written - 1), &a->value.low);
+      kw_decimal_add (a->value.high, kw_decimal (1, a->figure->written), &a->value.high);
+      a->value.high_open = TRUE;
+    }
   /* 平均, 户均, 每: no average is told without. */
   if (!kw_phrase_has (text, words, "均") && !kw_phrase_has (text, words, "每") && !kw_phrase_has (text, words, "产"))
     return FALSE;
@@ -138,6 +145,10 @@ kw_mean_counts (const KwMean *a, const KwFigure *f)
   if (f->role == KW_ROLE_PER_UNIT ||
       kw_phrase_has (text, kw_words_last_clause (text, kw_span (f->sentence.start, f->folded.start)), "每"))
     return FALSE;
+  /* 平均每车次: not of 132辆 */
+  if (strncmp (text + a->each.end, "次", 3) == 0)
+    return g_str_has_suffix (kw_unit_name (f->unit), "次") &&
+           memcmp (kw_unit_name (f->unit), text + a->each.start, kw_span_len (a->each)) == 0;
   if (names_counted (a, f))
     return TRUE;
   if (is_person (f))

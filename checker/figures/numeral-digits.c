@@ -4,11 +4,30 @@
  */
 #include "checker/figures/numeral-private.h"
 
+/* Three digits behind the mark at P, and no fourth. */
+static gboolean
+is_group (const char *p, const char *end)
+{
+  return end - p > 3 && kw_is_digit ((guchar) p[1]) && kw_is_digit ((guchar) p[2]) && kw_is_digit ((guchar) p[3]) &&
+         (end - p == 4 || !kw_is_digit ((guchar) p[4]));
+}
+
+/* 6 148万项: a space for the comma, as Hong Kong prints it. Only Han may follow:
+ * 12 345 may as well be two columns of a table. */
+static gboolean
+is_spaced_group (const char *first, const char *p, const char *end)
+{
+  while (*p == ' ' && is_group (p, end))
+    p += 4;
+  return *first != '0' && p < end && (guchar) *p >= 0xE3;
+}
+
 /* ASCII digits with thousands commas and a point. */
 static const char *
 read_ascii (const char *p, const char *end, KwPlain *out, KwNumeral *n)
 {
-  gboolean commas = FALSE;
+  const char *first = p;
+  char mark = '\0';
   *out = (KwPlain){ 0, 0, 0 };
   for (; p < end; p++)
     {
@@ -19,14 +38,13 @@ read_ascii (const char *p, const char *end, KwPlain *out, KwNumeral *n)
           out->mantissa = out->mantissa * 10 + (*p - '0');
           continue;
         }
-      gboolean group = *p == ',' && end - p > 3 && kw_is_digit ((guchar) p[1]) && kw_is_digit ((guchar) p[2]) &&
-                       kw_is_digit ((guchar) p[3]) && (end - p == 4 || !kw_is_digit ((guchar) p[4]));
-      if (!group || out->digits == 0 || (!commas && out->digits > 3))
+      gboolean group = (*p == ',' || (*p == ' ' && (mark == ' ' || is_spaced_group (first, p, end)))) && is_group (p, end);
+      if (!group || out->digits == 0 || (mark == '\0' && out->digits > 3) || (mark != '\0' && mark != *p))
         break;
-      commas = TRUE;
+      mark = *p;
     }
   n->digits = (guint) out->digits;
-  n->plain = !commas;
+  n->plain = mark == '\0';
   if (end - p < 2 || *p != '.' || !kw_is_digit ((guchar) p[1]))
     return p;
   n->points = TRUE;

@@ -224,11 +224,12 @@ note_place (KwGazetteer *gazetteer, guint32 code, guint8 levels)
     g_array_append_val (gazetteer->named, place);
 }
 
-/* The first place among TOKENS of TEXT; counts all of them where they are told of. */
+/* The first place among TOKENS of TEXT, of 北京市房山区 the inner one; counts all of
+ * them where they are told of. */
 static guint32
 note_places (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text, gboolean counts, gboolean *full)
 {
-  guint32 first = 0;
+  guint32 first = 0, end = 0;
   for (guint i = 0; i < tokens->len; i++)
     {
       const KwToken *token = kw_token (tokens, i);
@@ -237,9 +238,13 @@ note_places (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text, g
       guint32 code = kw_gazetteer_resolve (gazetteer, token);
       if (code == 0)
         continue;
-      if (first == 0)
-        *full = kw_lexicon_place (&token->word)->status != KW_PLACE_SHORT;
-      first = first != 0 ? first : code;
+      gboolean inner = first != 0 && token->span.start == end && is_part_of (code, first);
+      if (first == 0 || inner)
+        {
+          *full = kw_lexicon_place (&token->word)->status != KW_PLACE_SHORT;
+          first = code;
+          end = token->span.end;
+        }
       if (counts)
         note_place (gazetteer, code, levels_of (code, text + token->span.start, kw_span_len (token->span)));
     }

@@ -59,6 +59,7 @@ KW_RULE (figure_list_count) {
     { .good = "来自北京、上海和广州的5名选手参赛。" },
     { .good = "候鸟见于河北、新疆、山西、内蒙古及东北三省。" },
     { .bad = "⟦“山之魂”“水之韵”“城之光”“路之远”“茶之香”六个⟧展厅同时开放。" },
+    { .bad = "全年推出原创展览⟦5个（“潇河旧物”“账本里的故事”“壶中日月”“汾河岸边”）⟧，引进展览3个。" },
     { .good = "“山之魂”“水之韵”“城之光”三个展厅同时开放，“春”“夏”“秋”等四个单元分列其中。" },
     { .good = "对东盟、欧盟、非洲、中亚五国出口均有增长。" },
     { .good = "围绕总量、结构、效益提出5项指标。" },
@@ -436,8 +437,16 @@ check_quoted (KwContext *ctx, const KwArticle *article)
           close = q != NULL ? q : close;
         }
       p = close + strlen ("”");
-      if (open >= 0 && list.n >= 3 && p < end && kw_name_count_read (text, p, end, &count) && disagrees (&list, &count))
-        report (ctx, article, &list, &count, kw_span ((gsize) open, count.span.end));
+      if (open < 0 || list.n < 3)
+        continue;
+      /* 展览5个(“甲”“乙”“丙”“丁”) */
+      guint32 bracket = (guint32) open - 1;
+      gboolean opened = open > 0 && text[bracket] == '(' && p < end && *p == ')' &&
+                        kw_name_count_last (text, kw_span (kw_name_edge_before (text, bracket), bracket), NOUN_MAX, &count);
+      if (opened ? disagrees (&list, &count)
+                 : p < end && kw_name_count_read (text, p, end, &count) && disagrees (&list, &count))
+        report (ctx, article, &list, &count,
+                kw_span (MIN ((guint32) open, count.span.start), MAX ((guint32) (p - text) + opened, count.span.end)));
     }
 }
 

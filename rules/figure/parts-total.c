@@ -61,6 +61,8 @@ KW_RULE (figure_parts_total) {
     { .good = "已寻获50人，其中35人罹难，包括25名外地游客，另有8人下落不明。" },
     { .good = "乘客包括30名埃及人，15名法国人，2名伊拉克人，其余9人来自9个国家。" },
     { .bad = "代表团共获得奖牌⟦261枚⟧，其中金牌86枚、银牌74枚、铜牌91枚。" },
+    { .bad = "去年共处理⟦31420件⟧，分别为救援18306件、事故4127件、其他6703件。" },
+    { .good = "三年的外借量分别为6 148万项、6 062万项及5 943万项，合计18 153万项。" },
     { .good = "一中上线612人，占全县的82.6%；二中上线86人，三中上线432人；其余43名考生分布在另外三所学校。" },
     { .good = "园里240棵果树倒了三分之二，剩下80棵。" },
     { .good = "车上26人全部罹难。其中，有24名大陆游客，另有台湾的导游和司机各1人。" },
@@ -250,7 +252,8 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
   /* 18.64万亩,上年为16.2万亩。其中机耕: last year's is no total of this year's parts. */
   if (is_share_itself (article, total, &p))
     return;
-  static const char *const past[] = { "上年", "去年", "上一年", "前年", NULL };
+  static const char *const past[] = { "上年为", "去年为", "上年是",   "去年是",   "上年的", "去年的", "上年同期",
+                                      "去年同期", "上年末", "去年末", "上一年", "前年",   NULL };
   if (kw_phrase_has_any (article->fold.text, kw_figure_lead (p.total), past))
     return;
   KwDivision division = kw_parts_divide (article, &p);

@@ -91,7 +91,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   if (here->ref == other->ref && !list && x->rule_data && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)))
     return TRUE;
   /* Four digits are seldom the same by chance, less so beside another figure that both tell. */
-  gboolean company = kw_claim_is_local (x) && kw_claim_company (x, y) > 0;
+  gboolean company = x->n_places > 0 && x->places[0] % 10000 != 0 && kw_claim_company (x, y) > 0;
   double least = kw_decimal_significant (x->stated) < 4 ? 0.6 : company ? 0.2 : 0.45;
   return !list && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)) &&
          !kw_period_disjoint (x->period, y->period) && kw_subject_alike (&x->subject, &y->subject) >= least;

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "checker/base/find.h"
 #include "checker/base/interval.h"
 #include "checker/base/trie.h"
 #include "checker/base/utf8.h"

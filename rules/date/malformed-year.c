@@ -1,5 +1,4 @@
 /* rules/date/malformed-year.c - a year with a digit too many, too few, or no digit: 20201年5月, 2O16年 */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* rules/date/missing-unit.c - a year, month or day whose 年 or 月 was lost: 20163月 */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>

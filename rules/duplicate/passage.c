@@ -1,5 +1,4 @@
 /* rules/duplicate/passage.c - paragraphs that stand twice in one article */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* rules/figure/list-count.c - "10市县" beside a list of another length */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 static void check (KwContext *ctx, const KwArticle *article);

@@ -1,5 +1,4 @@
 /* rules/figure/malformed.c - a number that nobody writes so: 48.37%%, 1.4亿亿, 1,23,456 */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* rules/figure/percentages-sum.c - shares of one whole that are not 100 % */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 static void check (KwContext *ctx, const KwArticle *article);

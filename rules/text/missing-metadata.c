@@ -1,5 +1,4 @@
 /* rules/text/missing-metadata.c - no title, date or source; a label with nothing behind it */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* rules/text/punctuation.c - doubled marks, empty pairs, marks whose partner is missing */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* rules/text/truncated.c - an article that stops in mid-sentence, or holds nothing */
-#include "checker/base/find.h"
 #include "checker/rule.h"
 
 #include <string.h>

@@ -43,6 +43,15 @@ check='check --color never --format concise --select date/missing-unit'
 bad='我市在20183月至8月开展试点。'
 good='今年的粮食丰收了。'
 
+# --- compressed
+
+printf '%s\n' "$bad" > in/a.txt
+printf '\037\213\010\000\000\000\000\000\000\003\313\317\346\002\000\107\335\334\171\002\000\000\000' > in/b.txt
+gives 2 "a compressed file" $check in
+verify "is named as such" says 'b.txt: compressed (gzip)'
+verify "and the rest is checked" finds 20183月
+clear
+
 # --- empty and small
 
 : > in/empty.txt

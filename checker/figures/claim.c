@@ -72,14 +72,12 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
 static guint32
 telling_hash (const KwFigure *figure)
 {
-  struct
-  {
-    KwDecimal low, high;
-    guint64 class;
-  } key = { figure->value.low, figure->value.high, kw_lexicon_unit_entry (figure->unit)->class_index };
+  /* No struct: what pads one is no part of the figure. */
+  const gint64 key[] = { figure->value.low.mantissa, figure->value.low.exponent, figure->value.high.mantissa,
+                         figure->value.high.exponent, kw_lexicon_unit_entry (figure->unit)->class_index };
   gboolean telling = kw_decimal_significant (figure->value.low) >= 2 && figure->unit != 0 &&
                      kw_decimal_compare (figure->value.low, kw_decimal (1, 1)) > 0;
-  return telling ? (guint32) XXH3_64bits (&key, sizeof key) | 1 : 0;
+  return telling ? (guint32) XXH3_64bits (key, sizeof key) | 1 : 0;
 }
 
 /* The figures around it, four on each side. */

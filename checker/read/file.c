@@ -43,6 +43,26 @@ read_all (int fd, GByteArray *bytes, gsize limit, GError **error)
     }
 }
 
+/* Compressed data would be read as a text in some charset or other. */
+static gboolean
+is_packed (const GByteArray *bytes, GError **error)
+{
+  static const struct
+  {
+    const char *magic;
+    guint len;
+    const char *why;
+  } kinds[] = { { "\x1F\x8B\x08", 3, "compressed (gzip): unpack it first, as with zcat FILE | kanwu check -" },
+                { "\x28\xB5\x2F\xFD", 4, "compressed (zstd): unpack it first, as with zstdcat FILE | kanwu check -" },
+                { "\xFD" "7zXZ\0", 6, "compressed (xz): unpack it first, as with xzcat FILE | kanwu check -" },
+                { "BZh91AY&SY", 10, "compressed (bzip2): unpack it first, as with bzcat FILE | kanwu check -" },
+                { "PK\x03\x04", 4, "an archive (zip): unpack it first" } };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (bytes->len > 16 && memcmp (bytes->data, kinds[i].magic, kinds[i].len) == 0)
+      return !fail (error, KW_ERROR_READ, kinds[i].why);
+  return FALSE;
+}
+
 char *
 kw_read_file (const char *filename, gsize limit, gsize *size, GError **error)
 {
@@ -57,7 +77,7 @@ kw_read_file (const char *filename, gsize limit, gsize *size, GError **error)
   if (ok && S_ISREG (status.st_mode) && (guint64) status.st_size > limit)
     ok = too_big (error, limit);
   GByteArray *bytes = g_byte_array_sized_new (ok && S_ISREG (status.st_mode) ? (guint) status.st_size + 1 : 4096);
-  ok = ok && read_all (fd, bytes, limit, error);
+  ok = ok && read_all (fd, bytes, limit, error) && !is_packed (bytes, error);
   close (fd);
   *size = bytes->len;
   g_byte_array_append (bytes, (const guchar *) "", 1);

@@ -36,6 +36,8 @@ KW_RULE (figure_cross_conflict) {
     { .good = "2013年，寿宁县财政收入8.1亿元，比2012年增长8%；财政支出21.6亿元。", .with = "2012年，寿宁县财政支出19.4亿元。" },
     { .good = "2014年，寿宁县举办茶博会，17个国家的客商参加。", .with = "2014年，寿宁县廊桥展迎来40多个国家的客商。" },
     { .good = "2014年，寿宁县南阳镇接待游客3.2万人次。", .with = "2014年，寿宁县接待游客4.1万人次。" },
+    { .bad = "2019年，自贡市共查处超限超载的货运车辆⟦7743台⟧。", .date = "2020-02-18",
+      .with = "2019年，自贡市查处超限超载运输车辆⟦8437台⟧。", .with_date = "2020-01-18" },
     { .good = "寿宁县人民医院2014年工作回顾\n全年住院手术912台次，开放床位480张。",
       .with = "寿宁县中医院2014年工作回顾\n全年住院手术831台次，开放床位400张。", .date = "2015-01-11", .with_date = "2015-01-12" },
     { .good = "2014年，寿宁县文化馆组织下乡演出32场、进校演出11场。", .with = "2014年，寿宁县文化馆组织演出43场。" },
@@ -66,6 +68,7 @@ check (KwContext *ctx, const KwArticle *article)
 /* And for values that differ by a quarter at most. */
 #define NEAR_EQUAL 125
 #define ALIKE_NEAR 0.6
+#define ALIKE_OF_CITY 0.85
 #define ALIKE_IN_COMPANY 0.3 /* where a figure told beside it is the same */
 #define BARE 5    /* so few name money and not whose */
 #define CONTENT 4 /* characters that tell what it is */
@@ -95,6 +98,16 @@ are_alike (const KwClaim *x, const KwClaim *y)
   return alike >= (kw_claims_near (x, y, NEAR_EQUAL) ? ALIKE_NEAR : ALIKE) && says_enough (&x->subject) && says_enough (&y->subject);
 }
 
+/* Of a prefecture more is told than of a county: nearly all of the words, and
+ * values that a slip may part. */
+static gboolean
+are_alike_of_city (const KwClaim *x, const KwClaim *y)
+{
+  return x->n_places > 0 && x->places[0] % 10000 != 0 && x->exact && y->exact && kw_claims_near (x, y, NEAR_EQUAL) &&
+         kw_subject_alike (&x->subject, &y->subject) >= ALIKE_OF_CITY && says_enough (&x->subject) &&
+         says_enough (&y->subject);
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
@@ -107,7 +120,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean same = kw_claims_near (x, y, NEAR) && kw_subject_same (&x->subject, &y->subject);
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL && kw_claims_near (x, y, NEAR_ALIKE) &&
                     kw_subject_names_same (&x->subject, &y->subject);
-  gboolean alike = kw_claim_is_local (x) && kw_claims_near (x, y, NEAR_ALIKE) && are_alike (x, y);
+  gboolean alike = kw_claims_near (x, y, NEAR_ALIKE) && (kw_claim_is_local (x) ? are_alike (x, y) : are_alike_of_city (x, y));
   return (same || totals || alike) && !is_bare (x) && !is_bare (y) && kw_group_pairs (group, here, other);
 }
 

@@ -91,12 +91,20 @@ bind_places (const KwSurroundings *a, const Scope *scope, KwFigure *f)
 
 /* Where the figure's sentence begins for a date: 2014年末,存款131亿元;贷款92亿元
  * is of one time, so that a semicolon ends nothing here. */
+/* ; and 。其中 end no sentence: what they begin is of the time before. */
+static gboolean
+goes_on (const KwSurroundings *a, guint i)
+{
+  guint32 end = kw_token (a->tokens, i)->span.end;
+  return a->text[kw_token (a->tokens, i)->span.start] == ';' ||
+         kw_phrase_begins (a->text, kw_span (end, a->block.end), "其中");
+}
+
 static guint32
 period_scope (const KwSurroundings *a, const Scope *scope)
 {
   guint first = scope->sentence_first, floor = first > REACH ? first - REACH : 0;
-  while (first > floor && (kw_token (a->tokens, first - 1)->type != KW_TOKEN_SENTENCE ||
-                           a->text[kw_token (a->tokens, first - 1)->span.start] == ';'))
+  while (first > floor && (kw_token (a->tokens, first - 1)->type != KW_TOKEN_SENTENCE || goes_on (a, first - 1)))
     first--;
   return first > 0 ? kw_token (a->tokens, first - 1)->span.end : a->block.start;
 }

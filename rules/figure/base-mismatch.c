@@ -23,6 +23,10 @@ KW_RULE (figure_base_mismatch) {
       .with = "2015年，岑巩县实现旅游总收入⟦17.3亿元⟧。", .with_date = "2016-01-20" },
     { .bad = "去年，岑巩县茶叶产值⟦5.4亿元⟧，比上年增长50.0%。", .date = "2017-01-20",
       .with = "2015年，岑巩县茶叶产值为⟦4.2亿元⟧。", .with_date = "2016-01-20" },
+    { .bad = "2018年，宁国市外贸进出口总值74.8亿元，增长9.6%。其中，出口⟦53.8亿元⟧，同比增长21.5%。",
+      .with = "2017年，宁国市外贸进出口总值68.2亿元，增长11.3%。其中出口⟦49.1亿元⟧，增长8.8%。" },
+    { .bad = "2013年末，宁国市各项存款余额⟦376.4亿元⟧，比年初增长28.6%。",
+      .with = "截至2012年末，宁国市各项存款余额⟦312.6亿元⟧。" },
     { .good = "2016年，岑巩县实现旅游总收入21.6亿元，同比增长24.9%。", .date = "2017-01-20",
       .with = "2015年，岑巩县实现旅游总收入17.3亿元。", .with_date = "2016-01-20" },
     { .good = "2016年，岑巩县实现地区生产总值121.6亿元，按可比价格计算，同比增长12.0%。", .date = "2017-01-20",
@@ -104,12 +108,24 @@ is_year (KwPeriod period)
   return begins && month == 12 && day == 31 && from == to;
 }
 
-static KwPeriod
-year_before (KwPeriod period)
+/* A stock of the 31st of December. */
+static gboolean
+is_year_end (const KwFigure *f)
 {
   int year, month, day;
-  kw_day_split (period.from, &year, &month, &day);
-  return kw_period_year (year - 1);
+  if (f->period_type != KW_PERIOD_STOCK || f->period.to == KW_DAY_NONE || f->period.from != f->period.to)
+    return FALSE;
+  kw_day_split (f->period.to, &year, &month, &day);
+  return month == 12 && day == 31;
+}
+
+static KwPeriod
+year_before (const KwFigure *f)
+{
+  int year, month, day;
+  kw_day_split (f->period.from, &year, &month, &day);
+  KwPeriod before = kw_period_year (year - 1);
+  return f->period_type == KW_PERIOD_STOCK ? (KwPeriod){ before.to, before.to } : before;
 }
 
 static void
@@ -117,7 +133,7 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f, const Base *b
 {
   const Base *kept = kw_context_keep (ctx, base, sizeof *base);
   kw_emit_claim (ctx, article, f->span, &kept->claim,
-                 kw_salt_period (base->claim.period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit));
+                 kw_salt_period (base->claim.period, f->period_type) ^ kw_salt_unit (f->unit));
 }
 
 /* The base in the level's own scale, to two places: 16.7亿元. */
@@ -138,7 +154,10 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (ledger, i);
-      if (!kw_figure_is_fact (article, f) || f->period_type != KW_PERIOD_FLOW || !is_year (f->period))
+      /* Of the whole's parts each has a base, too. */
+      KwFigure level = *f;
+      level.role = f->role == KW_ROLE_PART ? KW_ROLE_LEVEL : f->role;
+      if (!kw_figure_is_fact (article, &level) || !(f->period_type == KW_PERIOD_FLOW ? is_year (f->period) : is_year_end (f)))
         continue;
       Base base = { .claim = kw_claim_copy (kw_context_claim (ctx, article, f)) };
       emit (ctx, article, f, &base);
@@ -146,7 +165,7 @@ check (KwContext *ctx, const KwArticle *article)
       if (rate == f || !imply_base (text, f, rate, &base.claim.value))
         continue;
       base.implied = TRUE;
-      base.claim.period = year_before (f->period);
+      base.claim.period = year_before (f);
       write_base (text, f, &base);
       memcpy (base.rate, text + rate->folded.start, MIN (kw_span_len (rate->folded), sizeof base.rate - 1));
       emit (ctx, article, f, &base);
@@ -191,10 +210,12 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const Base *x = here->payload, *y = other->payload;
   const Base *implied = x->implied ? x : y, *reported = x->implied ? y : x;
-  return x->implied != y->implied && is_apart (&implied->claim.value, &reported->claim.value) && is_near (implied, reported) &&
-         (kw_subject_same (&x->claim.subject, &y->claim.subject) || is_trade_alone (x, y) ||
-          (kw_claim_is_local (&x->claim) && kw_subject_alike (&x->claim.subject, &y->claim.subject) >= least_alike (x, y))) &&
-         kw_group_pairs (group, here, other);
+  const KwSubject *a = &x->claim.subject, *b = &y->claim.subject;
+  if (x->implied == y->implied || !is_apart (&implied->claim.value, &reported->claim.value) || !is_near (implied, reported))
+    return FALSE;
+  gboolean alike = kw_subject_same (a, b) ||
+                   (kw_claim_is_local (&x->claim) && kw_subject_alike (a, b) >= least_alike (x, y));
+  return is_trade_alone (x, y) || (alike && kw_group_pairs (group, here, other));
 }
 
 static void

@@ -33,6 +33,8 @@ KW_RULE (figure_period_conflict) {
       .with_date = "2018-11-02" },
     { .good = "2024年，全国6833家博物馆接待观众14亿人次。", .date = "2025-01-03",
       .with = "2023年，全国6833家博物馆接待观众12亿人次。", .with_date = "2024-05-18" },
+    { .good = "2025年，我国进口16.75万亿元，增长0.2%。", .date = "2026-01-14", .with = "2024年，我国进口16.75万亿元，增长2.4%。",
+      .with_date = "2025-01-13" },
     { .good = "2016年，每名学员补贴1500元。", .date = "2016-05-01", .with = "2017年，每名学员补贴1500元。", .with_date = "2017-05-01" },
     { .good = "2016年，光山县新建蓄水池1437座。", .date = "2017-02-01",
       .with = "2017年，新县查处酒后驾驶案件1437起。", .with_date = "2018-02-01" },
@@ -51,6 +53,9 @@ KW_RULE (figure_period_conflict) {
 #define FINGERPRINT 4
 /* So many that no word need be the same. */
 #define CERTAIN 6
+
+/* Bytes to the rate that says how it grew. */
+#define STEADY_REACH 30
 
 static gboolean
 is_distinctive (const KwFigure *f)
@@ -73,13 +78,24 @@ is_flow (const KwFigure *f)
          (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);
 }
 
+/* 进口16.75万亿元,增长0.2%: it was as much the year before. */
+static gboolean
+is_steady (const KwLedger *ledger, guint i)
+{
+  const KwFigure *f = kw_ledger_figure (ledger, i);
+  const KwFigure *next = i + 1 < ledger->figures->len ? kw_ledger_figure (ledger, i + 1) : NULL;
+  return next != NULL && next->kind == KW_KIND_PERCENT && next->role == KW_ROLE_DELTA &&
+         kw_figures_share_sentence (f, next) && next->folded.start < f->folded.end + STEADY_REACH &&
+         kw_decimal_compare (next->value.high, kw_decimal (1, 0)) < 0;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (is_distinctive (f) && is_flow (f))
+      if (is_distinctive (f) && is_flow (f) && !is_steady (article->ledger, i))
         kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
                        kw_salt_value (f->value.low) ^ kw_salt_unit (f->unit));
     }

@@ -169,6 +169,31 @@ says_other_number (const char *text, const KwParts *p, KwSpan words)
   return FALSE;
 }
 
+/* 由市、区两级财政和产权单位三方承担,分别为: who bears all of it. */
+static gboolean
+are_borne (const char *text, KwSpan words)
+{
+  static const char *const borne[] = { "承担", "分担", "负担", "出资", "筹集", NULL };
+  static const char *const each[] = { "分别为", "分别是", NULL };
+  return kw_phrase_has_any (text, words, borne) && begins_with_any (text, kw_words_last_clause (text, words), each);
+}
+
+/* 500亩以上的6个、100亩至500亩的15个、100亩以下的23个: from one end to the other. */
+static gboolean
+is_ladder (const char *text, const KwParts *p)
+{
+  static const char *const steps[] = { "以上", "以下", "以内", "至", "到", "-", "—", "~", NULL };
+  gboolean low = FALSE, high = FALSE;
+  for (guint i = 0; i < p->n; i++)
+    {
+      if (!kw_phrase_has_any (text, p->labels[i], steps))
+        return FALSE;
+      low = low || kw_phrase_has (text, p->labels[i], "以下") || kw_phrase_has (text, p->labels[i], "以内");
+      high = high || kw_phrase_has (text, p->labels[i], "以上");
+    }
+  return p->n >= 3 && low && high;
+}
+
 static gboolean
 names_all (const char *text, const KwParts *p, KwSpan words, char mark)
 {
@@ -176,7 +201,7 @@ names_all (const char *text, const KwParts *p, KwSpan words, char mark)
   static const char *const some[] = { "其中", "包括", "包含", "含", "如", "主要", "有", "仅", "涉及", "等", NULL };
   if (says_other_number (text, p, words))
     return FALSE;
-  if (begins_with_any (text, words, all) || names_criterion (text, words) || is_respective (text, p, words) ||
+  if (begins_with_any (text, words, all) || are_borne (text, words) || is_ladder (text, p) || names_criterion (text, words) || is_respective (text, p, words) ||
       is_composition (text, p, words))
     return TRUE;
   gboolean set_off = p->bracketed || (mark == ':' && (p->n > 2 || p->total->role == KW_ROLE_TOTAL));

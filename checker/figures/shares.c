@@ -41,7 +41,7 @@ is_ladder (const char *text, const KwShares *s, gboolean *whole)
 {
   static const char *const lows[] = { "以下", "以内", "未满", "不满", "不足", "低于", "小于", "少于", "及下", "一人户", "1人户", "单人户", "一孩", "一代户", NULL };
   static const char *const highs[] = { "以上", "超过", "高于", "大于", "多于", NULL };
-  static const char *const marks[] = { "岁",   "元",   "以下", "以上", "学", "初中", "高中", "中专",
+  static const char *const marks[] = { "岁",   "元",   "次",   "以下", "以上", "学", "初中", "高中", "中专",
                                        "大专", "本科", "亩",   "人",   "年", "米",   NULL };
   gboolean low = FALSE, high = FALSE;
   for (guint i = 0; i < s->n; i++)

@@ -303,11 +303,12 @@ kw_subject_names_same (const KwSubject *a, const KwSubject *b)
   return MIN (a->n_core, b->n_core) >= 3 && (is_equal_core (a, b) || abbreviates (a, b) || abbreviates (b, a));
 }
 
-/* 5841件纠纷中: of them. */
+/* 5841件纠纷中, 92.7万人次的游客里: of them. */
 static guint
 named_until (const KwSubject *s)
 {
-  return s->n_core > 0 && s->core[s->n_core - 1] == 0x4E2D /* 中 */ ? s->n_core - 1u : s->n_core;
+  guint16 last = s->n_core > 0 ? s->core[s->n_core - 1] : 0;
+  return last == 0x4E2D /* 中 */ || last == 0x91CC /* 里 */ ? s->n_core - 1u : s->n_core;
 }
 
 gboolean

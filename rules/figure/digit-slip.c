@@ -102,11 +102,11 @@ is_one_verb (const KwClaim *x, const KwClaim *y)
   return x->subject.verb != 0 && x->subject.verb == y->subject.verb && x->subject.narrow == y->subject.narrow;
 }
 
-/* So many digits are no chance in a county, whatever the words. */
+/* So many digits are no chance in a county, whatever the words; fewer DATED alike. */
 static gboolean
-is_fingerprint (const KwClaim *claim)
+is_fingerprint (const KwClaim *claim, gboolean dated)
 {
-  return kw_claim_is_local (claim) && kw_decimal_significant (claim->stated) >= FINGERPRINT;
+  return kw_claim_is_local (claim) && kw_decimal_significant (claim->stated) >= (dated ? FINGERPRINT - 1 : FINGERPRINT);
 }
 
 static gboolean
@@ -121,7 +121,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
     return FALSE;
   if (slip == KW_SLIP_SWAPPED)
     return are_together (x, y) &&
-           ((one_period && is_one_verb (x, y)) || is_fingerprint (x) || kw_subject_alike (&x->subject, &y->subject) >= least) &&
+           ((one_period && is_one_verb (x, y)) || is_fingerprint (x, one_period) || kw_subject_alike (&x->subject, &y->subject) >= least) &&
            kw_group_pairs (group, here, other);
   return x->period.from == y->period.from && x->period.to == y->period.to && x->period.to != KW_DAY_NONE &&
          (kw_subject_same (&x->subject, &y->subject) ||

@@ -47,6 +47,8 @@ KW_RULE (figure_growth) {
     { .bad = "上半年入库税款5200万元（上年同期为4800万元），同比增长⟦12%⟧。" },
     { .bad = "读者证由前年底的12650张增为去年底的15820张，一年增加⟦2170张⟧。" },
     { .bad = "门诊量由3.2万人次猛增至4.8万人次，三年间增长⟦85%⟧。" },
+    { .bad = "进口水果由2017年的96万吨增加到2018年的120万吨，增长⟦25个百分点⟧。" },
+    { .good = "全市平均每百人近19张读者证，是2013年14.9万张的2.1倍。" },
     { .good = "读者证由前年底的12650张增为去年底的15820张，一年增加3170张。" },
     { .good = "门诊量由3.2万人次猛增至4.8万人次，三年间增长五成。" },
     { .good = "上半年入库税款5200万元（上年同期为4800万元），同比增长8.3%。" },
@@ -276,6 +278,14 @@ fits_another_level (const Growth *g, const KwInterval *stated)
   return FALSE;
 }
 
+/* More than a hundred times apart: a mean and a total. */
+static gboolean
+is_of_another_scale (const Growth *g)
+{
+  KwInterval least = kw_interval_exact (kw_decimal (1, -2)), most = kw_interval_exact (kw_decimal (1, 2));
+  return kw_decimal_compare (g->ratio.high, least.low) < 0 || kw_decimal_compare (g->ratio.low, most.low) > 0;
+}
+
 static void
 check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
@@ -285,6 +295,9 @@ check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
       (lead.on_year && !is_year_on_year (g)))
     return;
   gboolean percents = figure_at (g, g->levels.now)->kind == KW_KIND_PERCENT;
+  /* 每百人近19张 is no level of 14.9万张. */
+  if (is_of_another_scale (g))
+    return;
   if (lead.annual)
     {
       if (!percents && !kw_levels_fit_by_year (g->ledger, &g->levels, &stated, &g->ratio))
@@ -318,11 +331,30 @@ check_difference (KwContext *ctx, const Growth *g, guint i, KwLead lead)
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
+/* From 96万吨 to 120万吨 is 25 %, and said to be 25个百分点: tonnes have no percentage points. */
+static void
+check_percent_called_points (KwContext *ctx, const Growth *g, guint i)
+{
+  KwInterval stated = kw_figure_hard (figure_at (g, i));
+  KwInterval ratio = kw_interval_shift (&stated, -2), one = kw_interval_exact (kw_decimal (1, 0));
+  if (!kw_figure_is_amount (figure_at (g, g->levels.now)) || kw_figure_is_loose (g->text, figure_at (g, i)) ||
+      !kw_interval_add (&one, &ratio, &ratio) || kw_interval_disjoint (&ratio, &g->ratio))
+    return;
+  g_autofree char *rate = computed (g, FALSE);
+  g_autofree char *words = g_strdup_printf ("%s, and no percentage points", rate);
+  report (ctx, g, figure_at (g, i)->folded, words);
+}
+
 static void
 check_change (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
   const KwFigure *f = figure_at (g, i), *now = figure_at (g, g->levels.now);
   gboolean points = f->kind == KW_KIND_PERCENTAGE_POINT && now->kind == KW_KIND_PERCENT;
+  if (f->kind == KW_KIND_PERCENTAGE_POINT && !points)
+    {
+      check_percent_called_points (ctx, g, i);
+      return;
+    }
   if (points || (kw_figure_is_amount (f) && kw_figures_alike (f, now)))
     check_difference (ctx, g, i, lead);
   else

@@ -58,6 +58,7 @@ KW_RULE (figure_list_count) {
     { .good = "来自北京、上海和广州的5名选手参赛。" },
     { .good = "候鸟见于河北、新疆、山西、内蒙古及东北三省。" },
     { .bad = "⟦“山之魂”“水之韵”“城之光”“路之远”“茶之香”六个⟧展厅同时开放。" },
+    { .bad = "全县有国家级项目⟦4个，分别是泥塑、砖雕和高台社火⟧；自治区级项目18个。" },
     { .bad = "全年推出原创展览⟦5个（“潇河旧物”“账本里的故事”“壶中日月”“汾河岸边”）⟧，引进展览3个。" },
     { .good = "“山之魂”“水之韵”“城之光”三个展厅同时开放，“春”“夏”“秋”等四个单元分列其中。" },
     { .good = "对东盟、欧盟、非洲、中亚五国出口均有增长。" },
@@ -286,6 +287,14 @@ is_counted_with_others (const char *text, KwSpan before, const KwNameCount *coun
   return kw_phrase_has (text, before, comma) && !kw_phrase_ends (text, kw_span (before.start, count->span.start), "等");
 }
 
+/* 4个,分别是甲、乙和丙: a short list, but a plain one. */
+static gboolean
+lacks_one_of_four (const char *text, const KwNameList *list, const KwNameCount *count)
+{
+  return list->n == 2 && list->joined == 1 && !list->vague && count->n == 4 && kw_name_is_plain (text, list->names[0]) &&
+         kw_name_is_plain (text, list->names[1]);
+}
+
 static void
 check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
 {
@@ -308,7 +317,8 @@ check_opened (KwContext *ctx, const KwArticle *article, KwSpan chain)
       is_told_of (text, kw_span (count.span.end, before.end)))
     return;
   kw_name_list_read (&list, text, kw_span (lead >= 0 ? (gsize) lead + len : chain.start, chain.end));
-  if (disagrees (&list, &count) && !kw_name_list_has_kinds (&list, text) && !(partial && count.n > list.n))
+  if ((disagrees (&list, &count) || (lead >= 0 && !partial && lacks_one_of_four (text, &list, &count))) &&
+      !kw_name_list_has_kinds (&list, text) && !(partial && count.n > list.n))
     report (ctx, article, &list, &count, kw_span (count.span.start, chain.end + (close == ')')));
 }
 

@@ -27,6 +27,7 @@ KW_RULE (figure_self_conflict) {
     { .good = "2015年3月，70个城市中房价下降的有50个，比2月减少16个。2015年3月，二手房价下降的有48个，比2月减少13个。" },
     { .good = "2018年，宁国市报销住院费用5.2万人次，基金支付2.14亿元；报销门诊费用38.7万人次，基金支付4127万元。" },
     { .good = "今年，青石县建设筹集公租房等保障性住房1720套，建设筹集安置住房1617套。" },
+    { .bad = "今年上半年，青石县乡村民俗旅游接待游客86.3万人次，增长9.4%。散客已经不少。今年1至6月全县⟦92.7万人次⟧的民俗游客里，一半是自驾而来。", .date = "2009-07-22" },
     { .bad = "新建的茶博物馆占地76亩，总投资3.6亿元，设4个展厅。据悉，这个总投资⟦2.8亿元⟧的博物馆项目今年开馆。" },
     { .good = "初中教育：专任教师612人。\n小学教育：专任教师780人。" },
     { NULL } },
@@ -81,6 +82,13 @@ check (KwContext *ctx, const KwArticle *article)
 /* Digits below which a number without a date is any number. */
 #define FINGERPRINT 2
 
+/* One verb, or of one of the two none: 接待游客86.3万人次, 92.7万人次的游客. */
+static gboolean
+is_one_act (const KwSubject *x, const KwSubject *y)
+{
+  return (x->verb != 0 || y->verb != 0) && (x->verb == y->verb || x->verb == 0 || y->verb == 0);
+}
+
 /* Two values in one sentence are a list, whatever the words around them. */
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
@@ -102,10 +110,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   if (!dated && (kw_decimal_significant (x->stated) < FINGERPRINT || kw_decimal_significant (y->stated) < FINGERPRINT))
     return FALSE;
   /* 调处矛盾纠纷6214件, 调处的5841件纠纷 of the same months: one act, in words most of which both have. */
-  gboolean alike = dated && x->subject.verb != 0 && x->subject.verb == y->subject.verb && kw_claims_near (x, y, NEAR_ALIKE) &&
+  gboolean alike = dated && is_one_act (&x->subject, &y->subject) && kw_claims_near (x, y, NEAR_ALIKE) &&
                    MIN (x->subject.n_content, y->subject.n_content) >= CONTENT &&
                    kw_subject_alike (&x->subject, &y->subject) >= ALIKE &&
-                   kw_subject_names_nest (&x->subject, &y->subject);
+                   (MIN (x->subject.n_core, y->subject.n_core) == 0 || kw_subject_names_nest (&x->subject, &y->subject));
   return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
          kw_claims_near (x, y, dated ? NEAR : NEAR_UNDATED) &&
          (kw_subject_same (&x->subject, &y->subject) || alike || (totals && kw_subject_names_same (&x->subject, &y->subject))) &&

@@ -191,8 +191,22 @@ kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token)
 #define PROVEN_MAX 64
 #define NAMED_MAX 64
 
+/* 余干农商银行, 枣阳法院: what only a place has stands behind its short name. */
+static gboolean
+has_institution (const char *text, const KwToken *token)
+{
+  static const char *const words[] = { "农商", "农村商业", "农信", "信用联社", "供电", "公安", "法院", "检察", "海关", "税务",
+                                       "国税", "地税", "气象", "消防", "县委", "县政府", "市委", "市政府", "人民政府", "人民医院",
+                                       "中医院", "妇幼", "一中", "二中", "机场", "火车站", "汽车站", "高铁站", "博物馆", "图书馆",
+                                       "文化馆", "日报", "晚报", "电视台" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strncmp (text + token->span.end, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-prove (KwGazetteer *gazetteer, const KwTokens *tokens)
+prove (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text)
 {
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -201,7 +215,8 @@ prove (KwGazetteer *gazetteer, const KwTokens *tokens)
         continue;
       const KwPlaceName *name = kw_lexicon_place (&token->word);
       guint32 code = kw_lexicon_place_code (name, 0);
-      gboolean proves = name->n_best == 1 && (name->status != KW_PLACE_SHORT || is_province (code));
+      gboolean proves = name->n_best == 1 && (name->status != KW_PLACE_SHORT || is_province (code) ||
+                                              (name->n == 1 && has_institution (text, token)));
       if (proves && gazetteer->proven->len < PROVEN_MAX)
         g_array_append_val (gazetteer->proven, code);
     }
@@ -261,7 +276,7 @@ place_of_source (KwGazetteer *gazetteer, const KwFold *source, gboolean *full)
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KwToken));
   kw_tokenize (array, source->text, kw_span (0, source->len), FALSE);
   KwTokens tokens = { (const KwToken *) (gpointer) array->data, array->len };
-  prove (gazetteer, &tokens);
+  prove (gazetteer, &tokens, source->text);
   return note_places (gazetteer, &tokens, source->text, FALSE, full);
 }
 
@@ -292,11 +307,11 @@ kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTok
   gazetteer->proven = g_array_new (FALSE, FALSE, sizeof (guint32));
   gazetteer->named = g_array_new (FALSE, FALSE, sizeof (KwNamedPlace));
   gazetteer->own = 0;
-  prove (gazetteer, tokens);
+  prove (gazetteer, tokens, article->fold.text);
   guint32 by_source = place_of_source (gazetteer, source, &authority);
   if (by_source != 0 && gazetteer->proven->len < PROVEN_MAX)
     g_array_append_val (gazetteer->proven, by_source);
-  prove (gazetteer, title_tokens);
+  prove (gazetteer, title_tokens, title);
   guint32 by_title = note_places (gazetteer, title_tokens, title, TRUE, &full);
   note_places (gazetteer, tokens, article->fold.text, TRUE, &full);
   gazetteer->own = by_title != 0 ? by_title : authority ? by_source : main_place (gazetteer, by_source);

@@ -44,6 +44,8 @@ KW_RULE (figure_base_mismatch) {
 /* A rate so many bytes behind its level still belongs to it. */
 #define REACH 45
 /* How alike the words of the two levels must be where the nouns differ. */
+/* Of a prefecture. */
+#define ALIKE_OF_CITY 0.85
 #define ALIKE 0.5
 
 /* An implied and a reported base: what the rule compares. */
@@ -214,7 +216,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   if (x->implied == y->implied || !is_apart (&implied->claim.value, &reported->claim.value) || !is_near (implied, reported))
     return FALSE;
   gboolean alike = kw_subject_same (a, b) ||
-                   (kw_claim_is_local (&x->claim) && kw_subject_alike (a, b) >= least_alike (x, y));
+                   (kw_claim_is_local (&x->claim) && kw_subject_alike (a, b) >= least_alike (x, y)) ||
+                   (x->claim.n_places > 0 && x->claim.places[0] % 10000 != 0 && kw_subject_alike (a, b) >= ALIKE_OF_CITY);
   return is_trade_alone (x, y) || (alike && kw_group_pairs (group, here, other));
 }
 

@@ -20,6 +20,8 @@ KW_RULE (figure_scale_slip) {
     { .bad = "2019年，寿宁县茶叶总产值达到⟦3.47亿元⟧。", .with = "2019年，寿宁县茶叶总产值为⟦34.7亿元⟧。" },
     { .bad = "寿宁县商务局介绍，去年全县网上零售额为⟦15.8亿元⟧。", .date = "2021-02-01",
       .with = "2020年，寿宁县网络零售额达⟦158亿元⟧。", .with_date = "2021-01-20" },
+    { .bad = "2017年，余干农商银行投向水产养殖业的贷款达到⟦32亿元⟧。",
+      .with = "2017年，余干农商银行投放贷款46亿元，其中水产养殖业贷款⟦3.2亿元⟧。" },
     { .bad = "9月24日，寿宁县乡村音乐节闭幕，7天接待观众⟦36.7万人次⟧，演出264场，参演乐队183支。",
       .with = "寿宁县乡村音乐节历时七天，183支乐队演出264场，观众人数⟦3.67万人次⟧。" },
     { .good = "9月24日，寿宁县乡村音乐节闭幕，7天接待观众36.7万人次，演出264场，参演乐队183支。",
@@ -76,7 +78,10 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       KwDecimal digits = { f->value.low.mantissa, 0 };
-      gboolean fact = kw_figure_is_fact (article, f);
+      /* 其中图书馆专款3260万元: a part may be told alone elsewhere. */
+      KwFigure level = *f;
+      level.role = f->role == KW_ROLE_PART ? KW_ROLE_LEVEL : f->role;
+      gboolean fact = kw_figure_is_fact (article, &level);
       if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < SIGNIFICANT)
         continue;
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);

@@ -130,34 +130,45 @@ def parent(code):
 
 
 def successors(table):
-    """Codes of abolished counties and prefectures, and of what they became.
+    """What abolished counties and prefectures became, by name and code.
 
     A county becomes a city or a district of the same name, within its
-    prefecture; a prefecture (地区) a city, within its province.
+    prefecture; a prefecture (地区) a city, within its province.  A county
+    that keeps its name has another number where its prefecture has.  Codes
+    alone tell nothing: some were given again to others.
     """
-    now = defaultdict(set)
+    now, kept = defaultdict(set), defaultdict(set)
     for (name, code), status in table.items():
-        if status == "current" and (kind := re.fullmatch(r"(.+)[县市区]", name)):
+        if status != "current":
+            continue
+        if kind := re.fullmatch(r"(.+)[县市区]", name):
             now[kind[1], parent(code)].add(code)
+        if not DISTRICT.fullmatch(name):
+            kept[name, code[:2]].add(code)
     became = {}
     for (name, code), status in table.items():
         kind = re.fullmatch(r"(.+?)(县|市|区|地区)", name)
-        if status != "former" or not kind:
+        if status != "former":
             continue
-        found = now[kind[1], parent(code)]
-        found = {c for c in found if c.endswith("00") == code.endswith("00")}
+        found = kept[name, code[:2]] or (kind and now[kind[1], parent(code)])
+        found = {c for c in found or () if c.endswith("00") == code.endswith("00")}
         if len(found) == 1 and code not in found:
-            became[code] = found.pop()
+            became[name, code] = min(found)
+            if brief := short(name, code):
+                became.setdefault((brief, code), min(found))
+    for (name, code), status in table.items():
+        if status == "current":
+            became.pop((short(name, code), code), None)
     return became
 
 
 def succeeded(table):
     """The table with one code for a place, whatever it was before."""
-    became = successors(table) | SAME
+    became = successors(table)
     order = ["current", "former", "short"]
     merged = {}
     for (name, code), status in table.items():
-        key = name, became.get(code, code)
+        key = name, became.get((name, code), SAME.get(code, code))
         merged[key] = min(merged.get(key, "short"), status, key=order.index)
     return merged
 

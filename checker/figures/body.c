@@ -203,8 +203,8 @@ first_body (const char *text)
     if (p >= 12 && ends_body (text + p))
       {
         KwSpan body = body_before (text, p, 0);
-        if (!kw_span_is_empty (body))
-          return is_wide (text, body) ? 0 : hash_of (text, body);
+        if (!kw_span_is_empty (body) && !is_wide (text, body))
+          return hash_of (text, body);
       }
   return 0;
 }

@@ -129,9 +129,9 @@ kw_ends_before (const KwTimeline *timeline, guint32 p)
 /* Reaches over what is said between a date and 以来: 2003年成立以来,
  * 1998年《献血法》施行以来. The end, 0 for none. */
 guint32
-kw_since_behind (const KwTimeline *timeline, const KwTokens *tokens, guint last, guint32 p)
+kw_since_behind (const KwTimeline *timeline, const KwTokens *tokens, guint last, guint32 p, KwGrain grain)
 {
-  guint32 limit = MIN (timeline->limit, p + 36);
+  guint32 limit = MIN (timeline->limit, p + (grain == KW_GRAIN_YEAR ? 36 : 24));
   guint i = last + 1;
   for (; p + 6 <= limit && (guchar) timeline->text[p] >= 0xE3; p += 3) /* Han, 《 and 》 */
     {

@@ -27,4 +27,5 @@ gboolean kw_mark_of (const KwToken *token, const KwDate *date, KwMarkWord *mark)
 /* Does 前 stand at P, behind a date: not 前后, 前三季度. */
 gboolean kw_ends_before (const KwTimeline *timeline, guint32 p);
 /* The end of 以来 behind what is said between a date that ends at P, its last token LAST, and it: 2003年成立以来. 0 for none. */
-guint32 kw_since_behind (const KwTimeline *timeline, const KwTokens *tokens, guint last, guint32 p);
+guint32 kw_since_behind (const KwTimeline *timeline, const KwTokens *tokens, guint last, guint32 p,
+                         KwGrain grain);

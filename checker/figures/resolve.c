@@ -83,7 +83,7 @@ take_followers (const KwTimeline *timeline, const KwTokens *tokens, guint i, int
       kw_apply_mark (KW_MARK_until, timeline, date);
       *end += 3;
     }
-  else if (date->type == KW_PERIOD_FLOW && (stop = kw_since_behind (timeline, tokens, last, *end)) > 0)
+  else if (date->type == KW_PERIOD_FLOW && (stop = kw_since_behind (timeline, tokens, last, *end, date->grain)) > 0)
     {
       kw_apply_mark (KW_MARK_since, timeline, date);
       *end = stop;

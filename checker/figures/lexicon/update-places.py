@@ -116,6 +116,10 @@ def statuses(new, old):
     return table
 
 
+# Short names that other words make (泰山南麓, 南海东部): with both of their
+# numbers they mean nothing by themselves.
+COMPASS = {"山南", "海东"}
+
 # Kinmen has a number in Fujian, too; articles of it are its own.
 SAME = {"350527": "713700"}
 
@@ -154,7 +158,7 @@ def successors(table):
         found = {c for c in found or () if c.endswith("00") == code.endswith("00")}
         if len(found) == 1 and code not in found:
             became[name, code] = min(found)
-            if brief := short(name, code):
+            if (brief := short(name, code)) and brief not in COMPASS:
                 became.setdefault((brief, code), min(found))
     for (name, code), status in table.items():
         if status == "current":

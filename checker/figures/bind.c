@@ -139,6 +139,10 @@ is_of_comparison (const KwSurroundings *a, const KwDate *date, const KwFigure *f
   for (guint i = 0; i < G_N_ELEMENTS (words) && kw_span_len (before) >= 3; i++)
     compared = compared || memcmp (a->text + before.end - 3, words[i], 3) == 0;
   KwSpan between = kw_span (date->folded.end, f->folded.start);
+  /* 加上去年结转的1141件,共受理14011件: only what was carried over is last year's. */
+  static const char *const carried[] = { "结转", "结余", "遗留", "转入", "转来", "旧存" };
+  for (guint i = 0; i < G_N_ELEMENTS (carried); i++)
+    compared = compared || kw_phrase_begins (a->text, between, carried[i]);
   gboolean its_own = kw_span_len (between) <= 12 || (kw_span_len (between) <= 45 && kw_phrase_ends (a->text, between, "的") &&
                                                      !kw_phrase_has (a->text, between, ","));
   return compared && !its_own;

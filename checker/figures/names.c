@@ -94,6 +94,17 @@ is_measure (const char *unit, const char *behind, const char *end)
   return FALSE;
 }
 
+/* 1市5乡 are six together. */
+static gboolean
+follows_one (const char *text, const char *p)
+{
+  static const char *const levels[] = { "省", "市", "县", "区", "镇", "州" };
+  gboolean level = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (levels) && p - text >= 4; i++)
+    level = level || memcmp (p - 3, levels[i], 3) == 0;
+  return level && (p[-4] == '1' || (p - text >= 6 && memcmp (p - 6, "一", 3) == 0));
+}
+
 /* A count at P; FALSE where there is none. */
 gboolean
 kw_name_count_read (const char *text, const char *p, const char *end, KwNameCount *count)
@@ -107,7 +118,7 @@ kw_name_count_read (const char *text, const char *p, const char *end, KwNameCoun
   const char *behind = unit != NULL ? read_unit (unit, end, &bare) : NULL;
   if (behind == NULL || is_measure (unit, behind, end))
     return FALSE;
-  *count = (KwNameCount){ n, n, kw_span (p - text, behind - text), bare };
+  *count = (KwNameCount){ n, n + follows_one (text, p), kw_span (p - text, behind - text), bare };
   const char *more = kw_utf8_begins (behind, end, "区") || kw_utf8_begins (behind, end, "市") ? behind + 3 : behind;
   if (kw_utf8_begins (more, end, "一") && read_unit (more + 3, end, &ignored) != NULL)
     count->with_next = n + 1;

@@ -58,6 +58,7 @@ KW_RULE (figure_average) {
     { .good = "15个村平均每村每年节约开支2.3万元，共节约80万元。" },
     { .good = "全县实现地区生产总值58亿元，常住人口23万人，人均生产总值24800元。" },
     { .good = "全村312户、968人，去年户均收入6.8万元，合计2122万元。" },
+    { .good = "借书最多的读者一年借了512册，而全市借过书的9.86万人平均每人借了近22册。" },
     { .good = "去年到书屋借书的有53户，一年借出743册，平均每户14册。" },
     { .good = "组织送水车132辆，累计送水9640车次、4.8万吨，平均每车次约5吨。" },
     { .bad = "开办健康大讲堂48场，听众7632人次，平均每场⟦195人⟧。" },
@@ -198,6 +199,18 @@ check_whole (KwContext *ctx, const KwMean *a, const KwFigure *count)
           g_strdup_printf ("%s over %s would be %s in all, which is no whole number", said, n, total));
 }
 
+/* 一年借了512册,而9.86万人平均借了近22册: ten times off is no wrong mean, but of
+ * another total. */
+static gboolean
+is_of_another_scale (const KwMean *a, const KwFigure *total, const KwFigure *count)
+{
+  KwInterval over = kw_figure_tolerant (total), under = kw_figure_tolerant (count), quotient;
+  if (!kw_interval_divide (&over, &under, &quotient))
+    return FALSE;
+  KwInterval most = kw_interval_shift (&quotient, 1), least = kw_interval_shift (&quotient, -1);
+  return kw_decimal_compare (a->value.low, most.high) > 0 || kw_decimal_compare (a->value.high, least.low) < 0;
+}
+
 /* The total and the count nearest before the average; all pairs must fail. */
 static void
 check_average (KwContext *ctx, const KwMean *a)
@@ -230,6 +243,8 @@ check_average (KwContext *ctx, const KwMean *a)
   guint32 from = count == NULL ? 0 : MAX (count->folded.end, total != NULL ? total->folded.end : 0);
   if (count == NULL || count == total || (a->by_time && !is_summed (a, total, count)) ||
       kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)
+    return;
+  if (total != NULL && is_of_another_scale (a, total, count))
     return;
   if (total != NULL)
     report_quotient (ctx, a, total, count);

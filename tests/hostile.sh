@@ -52,6 +52,12 @@ verify "is named as such" says 'b.txt: compressed (gzip)'
 verify "and the rest is checked" finds 20183月
 clear
 
+# --- what looks like one number without end
+
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "111 "; print "万项" }' > in/groups.txt
+gives 0 "groups of digits without end" check in
+clear
+
 # --- empty and small
 
 : > in/empty.txt

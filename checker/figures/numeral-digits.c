@@ -12,12 +12,15 @@ is_group (const char *p, const char *end)
          (end - p == 4 || !kw_is_digit ((guchar) p[4]));
 }
 
+/* Groups of a number behind its first; a row of more is no number. */
+#define GROUPS_MAX 4
+
 /* 6 148万项: a space for the comma, as Hong Kong prints it. Only Han may follow:
  * 12 345 may as well be two columns of a table. */
 static gboolean
 is_spaced_group (const char *first, const char *p, const char *end)
 {
-  while (*p == ' ' && is_group (p, end))
+  for (guint i = 0; i < GROUPS_MAX && *p == ' ' && is_group (p, end); i++)
     p += 4;
   return *first != '0' && p < end && (guchar) *p >= 0xE3;
 }

@@ -24,7 +24,7 @@ static const struct
   { "公司", 6 }, { "集团", 6 }, { "中学", 6 }, { "小学", 6 }, { "大学", 6 }, { "学院", 6 },
   { "医院", 6 }, { "银行", 6 }, { "合作社", 9 }, { "景区", 6 }, { "农场", 6 }, { "林场", 6 },
   { "工厂", 6 }, { "车站", 6 }, { "机场", 6 }, { "法院", 6 }, { "保健院", 9 }, { "检察院", 9 },
-  { "博物馆", 9 }, { "图书馆", 9 }, { "文化馆", 9 }, { "纪念馆", 9 }, { "美术馆", 9 }, 
+  { "博物馆", 9 }, { "图书馆", 9 }, { "文化馆", 9 }, { "纪念馆", 9 }, { "美术馆", 9 },
   { "公园", 6 }, { "支行", 6 }, { "分行", 6 }, { "水库", 6 }, { "电站", 6 }, { "电厂", 6 }, { "煤矿", 6 },
   { "基金会", 9 }, { "协会", 6 },
 };
@@ -216,6 +216,14 @@ first_body_or (const char *text, guint16 other)
   return first != 0 ? first : other;
 }
 
+/* Right behind the place that ENDS there (郑州机场, 大余县法院), or within its name
+ * (镇海区): a place has one. Of hospitals it has several. */
+static gboolean
+is_of_place (const char *text, KwSpan body, guint32 ends)
+{
+  return ends > body.start + 5 && !kw_phrase_ends (text, body, "医院");
+}
+
 guint16
 kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
 {
@@ -244,19 +252,7 @@ kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
     return (guint16) (f->sentence.start | 1);
   guint32 from = body.start > floor + 30 ? kw_utf8_floor (text, body.start - 30, floor) : floor;
   names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
-  /* Right behind a place, or within its name: 镇海区. Of hospitals a place has several. */
-  if (ends > body.start + 5 && !kw_phrase_ends (text, body, "医院"))
-    return 0;
-  return hash_of (text, body);
-}
-
-/* 郑州机场, 晋中市博物馆: a place has one. */
-static gboolean
-is_of_place (const char *text, KwSpan body)
-{
-  guint32 ends = 0;
-  names_place (text, kw_span (0, body.end), &ends);
-  return ends > body.start + 5 && !kw_phrase_ends (text, body, "医院");
+  return is_of_place (text, body, ends) ? 0 : hash_of (text, body);
 }
 
 guint16
@@ -264,8 +260,10 @@ kw_body_of_article (const char *title, gsize len, const char *source, gboolean *
 {
   KwSpan head = kw_span (0, kw_utf8_floor (title, (guint32) MIN (len, TITLE_REACH), 0));
   KwSpan body = len == 0 ? kw_span (0, 0) : last_body (title, head);
+  guint32 ends = 0;
   *has_body = !kw_span_is_empty (body);
-  if (*has_body && is_of_place (title, body))
+  names_place (title, kw_span (0, body.end), &ends);
+  if (*has_body && is_of_place (title, body, ends))
     return 0;
   if (*has_body && !is_wide (title, body) && !is_joined (title, head, body))
     return hash_of (title, body);

@@ -3,6 +3,8 @@
 
 core_headers = \
 	checker/finding.h \
+	checker/entry.h \
+	checker/fingerprint.h \
 	checker/report.h \
 	checker/rule.h \
 	checker/base/day.h \
@@ -98,7 +100,9 @@ BUILT_SOURCES += $(built_tables)
 CLEANFILES += $(built_tables)
 
 core_sources += \
+	checker/entry.c \
 	checker/finding.c \
+	checker/fingerprint.c \
 	checker/place.c \
 	checker/quantity.c \
 	checker/base/day.c \

@@ -1,14 +1,14 @@
 /* place.c - how people and programs name what a finding points at: lines and
- * columns, the article's name and date, a fingerprint that survives edits.
+ * columns, the article's name and date.
  *
  * A column is a count of code points, so a line of a megabyte would be counted
  * again for each of its findings. Therefore the line and column of every
  * STEPth byte are kept, once an article, and a place costs at most STEP bytes.
  */
-#include "checker/report.h"
+#include "checker/entry.h"
+#include "checker/base/utf8.h"
 
 #include <string.h>
-#include <xxhash.h>
 
 #define STEP 1024
 /* Kept positions are forgotten beyond this many (32 MiB). */
@@ -30,29 +30,23 @@ struct _KwPlaces
 {
   GHashTable *lines; /* of Lines */
   gsize kept;
-  GHashTable *seen; /* fingerprint to how many had it */
 };
 
-static KwPlaces *
-places_of (KwReport *report)
+KwPlaces *
+kw_places_new (void)
 {
-  if (report->places == NULL)
-    {
-      report->places = g_new0 (KwPlaces, 1);
-      report->places->lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-      report->places->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    }
-  return report->places;
+  KwPlaces *places = g_new0 (KwPlaces, 1);
+  places->lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  return places;
 }
 
 void
-kw_report_clear (KwReport *report)
+kw_places_free (KwPlaces *places)
 {
-  if (report->places == NULL)
+  if (places == NULL)
     return;
-  g_hash_table_unref (report->places->lines);
-  g_hash_table_unref (report->places->seen);
-  g_clear_pointer (&report->places, g_free);
+  g_hash_table_unref (places->lines);
+  g_free (places);
 }
 
 static void
@@ -84,9 +78,8 @@ lines_new (KwArticleRef ref, const char *source, gsize len)
 }
 
 static const Lines *
-lines_of (KwReport *report, KwArticleRef ref, const char *source, gsize len)
+lines_of (KwPlaces *places, KwArticleRef ref, const char *source, gsize len)
 {
-  KwPlaces *places = places_of (report);
   Lines *lines = g_hash_table_lookup (places->lines, &ref);
   if (lines != NULL && lines->len == len)
     return lines;
@@ -110,14 +103,14 @@ locate (const Lines *lines, const char *source, guint32 offset)
 }
 
 KwPlace
-kw_place (KwReport *report, const KwArticle *article, KwSpan span)
+kw_place (KwPlaces *places, const KwArticle *article, KwSpan span)
 {
   gsize len;
   const char *source = kw_article_source (article, &len);
   KwSpan at = kw_article_source_span (article, span);
   guint32 start = (guint32) MIN (at.start, len);
   guint32 end = (guint32) CLAMP (at.end, start, len);
-  const Lines *lines = lines_of (report, article->ref, source, len);
+  const Lines *lines = lines_of (places, article->ref, source, len);
   Position first = locate (lines, source, start);
   Position last = locate (lines, source, end);
   return (KwPlace){ .start = start,
@@ -127,7 +120,23 @@ kw_place (KwReport *report, const KwArticle *article, KwSpan span)
                     .end_line = last.line + 1,
                     .end_column = last.column + 1,
                     .text = source + start,
-                    .len = end - start };
+                    .len = end - start,
+                    .from = source,
+                    .to = source + len };
+}
+
+void
+kw_place_context (const KwPlace *place, const char **from, const char **to)
+{
+  const char *p = place->text, *q = place->text + place->len;
+  for (guint n = 0; n < KW_CONTEXT && p > place->from && p[-1] != '\n'; n++)
+    p = kw_utf8_prev (p, place->from);
+  /* A place that takes its line end with it has no line behind it. */
+  gboolean ended = place->len > 0 && q[-1] == '\n';
+  for (guint n = 0; !ended && n < KW_CONTEXT && q < place->to && *q != '\n' && *q != '\r'; n++)
+    q += MIN (kw_utf8_len ((guchar) *q), (gsize) (place->to - q));
+  *from = p;
+  *to = q;
 }
 
 char *
@@ -173,86 +182,4 @@ kw_article_day (const KwArticle *article)
     return NULL;
   KwPeriod period = kw_article_anchor (article);
   return kw_period_is_none (period) ? NULL : period_name (period);
-}
-
-/* Fields are closed by a NUL, which no name holds. */
-static void
-identify (GString *key, const KwArticle *article, KwSpan span)
-{
-  if (article == NULL || span.start > span.end || span.end > article->len)
-    return;
-  KwFold fold;
-  kw_fold_init (&fold, article->text + span.start, kw_span_len (span), NULL, 0);
-  g_string_append_len (key, fold.text, (gssize) fold.len);
-  g_string_append_c (key, '\0');
-  kw_fold_clear (&fold);
-}
-
-static void
-identify_article (GString *key, const KwArticle *article)
-{
-  if (article == NULL)
-    return;
-  if (article->id != NULL && *article->id != '\0')
-    g_string_append (key, article->id);
-  else
-    g_string_append_printf (key, "%s#%u", article->path, article->record);
-  g_string_append_c (key, '\0');
-}
-
-static void
-identify_places (GString *key, const KwFinding *finding, KwReport *report)
-{
-  const KwArticle *article = report->lookup (report->lookup_data, finding->ref);
-  identify_article (key, article);
-  if (finding->occurrences == NULL)
-    identify (key, article, finding->span);
-  for (guint i = 0; finding->occurrences != NULL && i < finding->occurrences->len; i++)
-    identify (key, article, g_array_index (finding->occurrences, KwOccurrence, i).span);
-  for (guint i = 0; finding->related != NULL && i < finding->related->len; i++)
-    {
-      const KwRelated *related = &g_array_index (finding->related, KwRelated, i);
-      article = report->lookup (report->lookup_data, related->ref);
-      identify_article (key, article);
-      identify (key, article, related->span);
-    }
-}
-
-static char *
-hex_of (const GString *key)
-{
-  XXH128_hash_t hash = XXH3_128bits (key->str, key->len);
-  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", (guint64) hash.high64,
-                          (guint64) hash.low64);
-}
-
-char *
-kw_finding_fingerprint (const KwFinding *finding, KwReport *report)
-{
-  g_autoptr (GString) key = g_string_new (finding->rule->name);
-  g_string_append_c (key, '\0');
-  identify_places (key, finding, report);
-  char *hex = hex_of (key);
-  GHashTable *seen = places_of (report)->seen;
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (seen, hex));
-  g_hash_table_replace (seen, g_strdup (hex), GUINT_TO_POINTER (before + 1));
-  if (before == 0)
-    return hex;
-  g_free (hex);
-  g_string_append_printf (key, "%u", before);
-  return hex_of (key);
-}
-
-const char *
-kw_severity_name (KwSeverity severity)
-{
-  static const char *const names[] = { "note", "warning", "error" };
-  return names[severity];
-}
-
-const char *
-kw_fix_safety_name (KwFixSafety safety)
-{
-  static const char *const names[] = { NULL, "unsafe", "safe" };
-  return names[safety];
 }

@@ -13,33 +13,18 @@ begin (KwReport *report)
 }
 
 static void
-append_place (KwReport *report, GString *line, const KwFinding *finding, const KwArticle *article)
-{
-  if (article == NULL)
-    {
-      g_string_append (line, "(input gone): ");
-      return;
-    }
-  g_autofree char *name = kw_article_name (article);
-  KwPlace place = kw_place (report, article, finding->span);
-  kw_display_text (line, name, strlen (name));
-  g_string_append_printf (line, ":%u:%u: ", place.line, place.column);
-}
-
-static void
-print (KwReport *report, const KwFinding *finding)
+print (KwReport *report, const KwEntry *entry)
 {
   GString *line = report->state;
-  const KwArticle *article = report->lookup (report->lookup_data, finding->ref);
-  g_autofree char *message = kw_finding_message (finding, article);
-  append_place (report, line, finding, article);
-  kw_display_ink (line, report->options.color, kw_severity_ink (finding->severity));
-  g_string_append (line, kw_severity_name (finding->severity));
+  kw_display_text (line, entry->article.name, strlen (entry->article.name));
+  g_string_append_printf (line, ":%u:%u: ", entry->place.line, entry->place.column);
+  kw_display_ink (line, report->options.color, kw_severity_ink (entry->severity));
+  g_string_append (line, kw_severity_name (entry->severity));
   kw_display_ink (line, report->options.color, KW_INK_PLAIN);
   g_string_append (line, ": ");
-  kw_display_text (line, message, strlen (message));
+  kw_display_text (line, entry->message, strlen (entry->message));
   g_string_append (line, " [");
-  kw_display_text (line, finding->rule->name, strlen (finding->rule->name));
+  kw_display_text (line, entry->rule->name, strlen (entry->rule->name));
   g_string_append (line, "]\n");
   fwrite (line->str, 1, line->len, report->out);
   g_string_truncate (line, 0);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 #define BAR "│"
 
 /* The part of a line, or of the lines from a place's first to its last, that
@@ -30,9 +29,9 @@ typedef struct
 /* The line ends that a place closes with are not drawn, nor a repair that is
  * of the bytes alone. */
 KwMark
-kw_mark (KwReport *report, const KwArticle *article, KwSpan span, const char *replacement)
+kw_mark (const KwPlace *of, const char *replacement)
 {
-  KwMark mark = { .place = kw_place (report, article, span), .replacement = replacement };
+  KwMark mark = { .place = *of, .replacement = replacement };
   KwPlace *place = &mark.place;
   while (place->len > 0 && place->text[place->len - 1] == '\n')
     {
@@ -175,24 +174,25 @@ pen_print (const Pen *pen, guint line, const char *bar, const char *label)
 }
 
 static gboolean
-is_line_start (const char *p, const char *source)
+is_line_start (const KwPlace *place, const char *p)
 {
-  return p == source || p[-1] == '\n';
+  return p == place->from ? !place->cut_from : p[-1] == '\n';
 }
 
 static gboolean
-is_line_end (const char *p, const char *end)
+is_line_end (const KwPlace *place, const char *p)
 {
-  return p == end || *p == '\n' || (*p == '\r' && p + 1 < end && p[1] == '\n');
+  if (p == place->to)
+    return !place->cut_to;
+  return *p == '\n' || (*p == '\r' && p + 1 < place->to && p[1] == '\n');
 }
 
-/* As much of the line around FROM..TO as there is room for, both sides alike
+/* As much of PLACE's line around FROM..TO as there is room for, both sides alike
  * unless one has less to show; a long place leaves a sixth to either. */
 static Window
-window_around (const KwQuote *quote, const KwArticle *article, const char *from, const char *to)
+window_around (const KwQuote *quote, const KwPlace *place, const char *from, const char *to)
 {
-  gsize len;
-  const char *source = kw_article_source (article, &len), *end = source + len;
+  const char *source = place->from, *end = place->to;
   guint most = room (quote) - 2, left, right;
   kw_display_back (from, source, most / 6, &left);
   kw_display_forward (to, end, most / 6, &right);
@@ -206,8 +206,8 @@ window_around (const KwQuote *quote, const KwArticle *article, const char *from,
       window.from = kw_display_back (from, source, left_most, &left);
       window.to = kw_display_forward (to, end, right_most, &right);
     }
-  window.cut_left = !is_line_start (window.from, source);
-  window.cut_right = !is_line_end (window.to, end);
+  window.cut_left = !is_line_start (place, window.from);
+  window.cut_right = !is_line_end (place, window.to);
   return window;
 }
 
@@ -313,7 +313,7 @@ print_repair (const KwQuote *quote, const Window *window, const KwMark *marks, g
 
 /* One end of a place of several lines; the other end is not drawn. */
 static Window
-print_end (const KwQuote *quote, const KwArticle *article, const KwMark *mark, gboolean last, const char *label)
+print_end (const KwQuote *quote, const KwMark *mark, gboolean last, const char *label)
 {
   g_auto (Pen) pen = { NULL };
   KwMark part = { .place = mark->place };
@@ -326,17 +326,17 @@ print_end (const KwQuote *quote, const KwArticle *article, const KwMark *mark, g
   if (!last && part.place.len > 0 && newline[-1] == '\r')
     part.place.len--;
   pen_init (&pen, quote);
-  Window window = window_around (quote, article, part.place.text, mark_end (&part));
+  Window window = window_around (quote, &mark->place, part.place.text, mark_end (&part));
   draw_line (&pen, &window, &part, 1, FALSE);
   pen_print (&pen, last ? mark->place.end_line : mark->place.line, mark->replacement ? "-" : BAR, label);
   return window;
 }
 
 static void
-print_lines (const KwQuote *quote, const KwArticle *article, const KwMark *mark, const char *label)
+print_lines (const KwQuote *quote, const KwMark *mark, const char *label)
 {
   guint between = mark->place.end_line - mark->place.line - 1;
-  Window window = print_end (quote, article, mark, FALSE, NULL);
+  Window window = print_end (quote, mark, FALSE, NULL);
   if (between > 0)
     {
       kw_display_ink (quote->out, quote->color, KW_INK_GUTTER);
@@ -346,7 +346,7 @@ print_lines (const KwQuote *quote, const KwArticle *article, const KwMark *mark,
       kw_display_ink (quote->out, quote->color, KW_INK_PLAIN);
       g_string_append_c (quote->out, '\n');
     }
-  Window tail = print_end (quote, article, mark, TRUE, label);
+  Window tail = print_end (quote, mark, TRUE, label);
   window.to = tail.to;
   window.cut_right = tail.cut_right;
   if (mark->replacement != NULL && *mark->replacement != '\0')
@@ -364,17 +364,17 @@ marks_within (const KwMark *marks, guint n, const Window *window)
 }
 
 guint
-kw_quote_marks (const KwQuote *quote, const KwArticle *article, const KwMark *marks, guint n, const char *label)
+kw_quote_marks (const KwQuote *quote, const KwMark *marks, guint n, const char *label)
 {
   const KwPlace *first = &marks->place;
   if (first->end_line != first->line)
     {
-      print_lines (quote, article, marks, label);
+      print_lines (quote, marks, label);
       return 1;
     }
   g_auto (Pen) pen = { NULL };
   pen_init (&pen, quote);
-  Window window = window_around (quote, article, focus_start (marks), focus_end (marks));
+  Window window = window_around (quote, first, focus_start (marks), focus_end (marks));
   guint count = marks_within (marks, n, &window);
   gboolean repaired = has_repair (marks, count);
   draw_line (&pen, &window, marks, count, FALSE);

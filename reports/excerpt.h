@@ -32,11 +32,11 @@ typedef struct
   const char *repair_label;
 } KwQuote;
 
-KwMark kw_mark (KwReport *report, const KwArticle *article, KwSpan span, const char *replacement);
+KwMark kw_mark (const KwPlace *place, const char *replacement);
 
 /* Draws the first of MARKS (ascending) and those that fit beside it on its
  * line, LABEL behind the last. Returns how many were drawn. */
-guint kw_quote_marks (const KwQuote *quote, const KwArticle *article, const KwMark *marks, guint n, const char *label);
+guint kw_quote_marks (const KwQuote *quote, const KwMark *marks, guint n, const char *label);
 
 /* "  12 │ ", or with an empty number where LINE is 0. */
 void kw_quote_gutter (const KwQuote *quote, guint line, const char *bar);

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define SCHEMA 1
+/* No report shows more of a finding's occurrences in their lines. */
+#define OCCURRENCES_SHOWN 8
 
 /* Spans may be cut by whoever made them; JSON text may not. */
 static json_t *
@@ -32,46 +34,47 @@ set (json_t *object, const char *key, json_t *value)
 }
 
 static json_t *
-article_object (const KwArticle *article)
+article_object (const KwEntryArticle *article)
 {
-  if (article == NULL)
-    return json_null ();
-  g_autofree char *date = kw_article_day (article);
   json_t *object = json_object ();
   set (object, "path", string_or_null (article->path));
   set (object, "record", json_integer (article->record));
   set (object, "id", string_or_null (article->id));
   set (object, "title", string_or_null (article->title));
-  set (object, "date", string_or_null (date));
+  set (object, "date", string_or_null (article->date));
   return object;
 }
 
+/* What stands beside the place on its line goes along where it may be SHOWN, so
+ * that a report can be made of the findings alone. */
 static json_t *
-span_object (KwReport *report, const KwArticle *article, KwSpan span)
+span_object (const KwPlace *place, gboolean shown)
 {
-  if (article == NULL)
-    return json_null ();
-  KwPlace place = kw_place (report, article, span);
+  const char *from = place->text, *end = place->text + place->len, *to = end;
   json_t *object = json_object ();
-  set (object, "start", json_integer (place.start));
-  set (object, "end", json_integer (place.end));
-  set (object, "line", json_integer (place.line));
-  set (object, "column", json_integer (place.column));
-  set (object, "end_line", json_integer (place.end_line));
-  set (object, "end_column", json_integer (place.end_column));
-  set (object, "text", string_of (place.text, place.len));
+  if (shown)
+    kw_place_context (place, &from, &to);
+  set (object, "start", json_integer (place->start));
+  set (object, "end", json_integer (place->end));
+  set (object, "line", json_integer (place->line));
+  set (object, "column", json_integer (place->column));
+  set (object, "end_line", json_integer (place->end_line));
+  set (object, "end_column", json_integer (place->end_column));
+  set (object, "before", string_of (from, (gsize) (place->text - from)));
+  set (object, "after", string_of (end, (gsize) (to - end)));
+  set (object, "text", string_of (place->text, place->len));
   return object;
 }
 
 static json_t *
-occurrences_array (KwReport *report, const KwArticle *article, const GArray *occurrences)
+occurrences_array (const GArray *occurrences)
 {
   json_t *array = json_array ();
-  for (guint i = 0; occurrences != NULL && i < occurrences->len; i++)
+  for (guint i = 0; i < occurrences->len; i++)
     {
-      const KwOccurrence *occurrence = &g_array_index (occurrences, KwOccurrence, i);
+      const KwEntryPlace *occurrence = &g_array_index (occurrences, KwEntryPlace, i);
       json_t *object = json_object ();
-      set (object, "span", span_object (report, article, occurrence->span));
+      set (object, "span", span_object (&occurrence->place, i < OCCURRENCES_SHOWN));
       set (object, "replacement", string_or_null (occurrence->replacement));
       json_array_append_new (array, object);
     }
@@ -79,16 +82,15 @@ occurrences_array (KwReport *report, const KwArticle *article, const GArray *occ
 }
 
 static json_t *
-related_array (KwReport *report, const GArray *list)
+related_array (const GArray *list)
 {
   json_t *array = json_array ();
-  for (guint i = 0; list != NULL && i < list->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      const KwRelated *related = &g_array_index (list, KwRelated, i);
-      const KwArticle *article = report->lookup (report->lookup_data, related->ref);
+      const KwEntryRelated *related = &g_array_index (list, KwEntryRelated, i);
       json_t *object = json_object ();
-      set (object, "article", article_object (article));
-      set (object, "span", span_object (report, article, related->span));
+      set (object, "article", article_object (&related->article));
+      set (object, "span", span_object (&related->place, TRUE));
       set (object, "label", string_or_null (related->label));
       json_array_append_new (array, object);
     }
@@ -99,7 +101,7 @@ static json_t *
 args_object (const GArray *args)
 {
   json_t *object = json_object ();
-  for (guint i = 0; args != NULL && i < args->len; i++)
+  for (guint i = 0; i < args->len; i++)
     {
       const KwArg *arg = &g_array_index (args, KwArg, i);
       set (object, arg->key, string_or_null (arg->value));
@@ -108,24 +110,21 @@ args_object (const GArray *args)
 }
 
 static json_t *
-finding_object (KwReport *report, const KwFinding *finding)
+entry_object (const KwEntry *entry)
 {
-  const KwArticle *article = report->lookup (report->lookup_data, finding->ref);
-  g_autofree char *message = kw_finding_message (finding, article);
-  g_autofree char *fingerprint = kw_finding_fingerprint (finding, report);
   json_t *object = json_object ();
   set (object, "schema", json_integer (SCHEMA));
-  set (object, "rule", string_or_null (finding->rule->name));
-  set (object, "severity", string_or_null (kw_severity_name (finding->severity)));
-  set (object, "message", string_or_null (message));
-  set (object, "article", article_object (article));
-  set (object, "span", span_object (report, article, finding->span));
-  set (object, "replacement", string_or_null (finding->replacement));
-  set (object, "occurrences", occurrences_array (report, article, finding->occurrences));
-  set (object, "related", related_array (report, finding->related));
-  set (object, "args", args_object (finding->args));
-  set (object, "fix_safety", string_or_null (kw_fix_safety_name (finding->safety)));
-  set (object, "fingerprint", string_or_null (fingerprint));
+  set (object, "rule", string_or_null (entry->rule->name));
+  set (object, "severity", string_or_null (kw_severity_name (entry->severity)));
+  set (object, "message", string_or_null (entry->message));
+  set (object, "article", article_object (&entry->article));
+  set (object, "span", span_object (&entry->place, entry->occurrences->len == 0));
+  set (object, "replacement", string_or_null (entry->replacement));
+  set (object, "occurrences", occurrences_array (entry->occurrences));
+  set (object, "related", related_array (entry->related));
+  set (object, "args", args_object (entry->args));
+  set (object, "fix_safety", string_or_null (kw_fix_safety_name (entry->safety)));
+  set (object, "fingerprint", string_or_null (entry->fingerprint));
   return object;
 }
 
@@ -136,10 +135,10 @@ begin (KwReport *report)
 }
 
 static void
-print (KwReport *report, const KwFinding *finding)
+print (KwReport *report, const KwEntry *entry)
 {
   GString *line = report->state;
-  json_t *object = finding_object (report, finding);
+  json_t *object = entry_object (entry);
   g_string_truncate (line, 0);
   kw_json_line (line, object, 0);
   fwrite (line->str, 1, line->len, report->out);

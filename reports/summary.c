@@ -50,15 +50,15 @@ row_of (KwTally *tally, const KwRule *rule, KwSeverity severity)
 }
 
 void
-kw_tally_add (KwTally *tally, const KwFinding *finding)
+kw_tally_add (KwTally *tally, const KwEntry *entry)
 {
-  Row *row = row_of (tally, finding->rule, finding->severity);
+  Row *row = row_of (tally, entry->rule, entry->severity);
   row->findings++;
-  row->places += finding->occurrences ? finding->occurrences->len : 1;
+  row->places += MAX (entry->occurrences->len, 1);
   tally->findings++;
-  tally->by_severity[finding->severity]++;
-  tally->safe += finding->safety == KW_FIX_SAFE;
-  tally->unsafe += finding->safety == KW_FIX_UNSAFE;
+  tally->by_severity[entry->severity]++;
+  tally->safe += entry->safety == KW_FIX_SAFE;
+  tally->unsafe += entry->safety == KW_FIX_UNSAFE;
 }
 
 /* The worst first, then the most frequent. */

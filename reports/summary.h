@@ -7,5 +7,5 @@ typedef struct _KwTally KwTally;
 
 KwTally *kw_tally_new (void);
 void kw_tally_free (KwTally *tally);
-void kw_tally_add (KwTally *tally, const KwFinding *finding);
+void kw_tally_add (KwTally *tally, const KwEntry *entry);
 void kw_tally_print (KwTally *tally, GString *out, gboolean color, const KwSummary *summary);

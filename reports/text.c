@@ -18,8 +18,7 @@ typedef struct
   KwTally *tally;
   guint width;
   gboolean color;
-  KwArticleRef last; /* the article under whose head findings stand */
-  gboolean any;
+  char *last; /* name of the article under whose head findings stand; NULL at the start */
 } Text;
 
 static void
@@ -44,10 +43,9 @@ begin (KwReport *report)
 
 /* "path#3  title  date", once an article. */
 static void
-print_head (Text *text, const KwArticle *article)
+print_head (Text *text, const KwEntryArticle *article)
 {
-  g_autofree char *name = kw_article_name (article);
-  g_autofree char *day = kw_article_day (article);
+  const char *name = article->name, *day = article->date;
   guint used = kw_display_cells (name, name + strlen (name), text->width);
   used += day ? (guint) strlen (day) + 3 : 0;
   put (text, KW_INK_HEAD, name);
@@ -65,24 +63,23 @@ print_head (Text *text, const KwArticle *article)
 }
 
 static void
-print_claim (Text *text, const KwFinding *finding, const char *message)
+print_claim (Text *text, const KwEntry *entry)
 {
-  kw_display_ink (text->out, text->color, kw_severity_ink (finding->severity));
-  g_string_append (text->out, kw_severity_name (finding->severity));
+  kw_display_ink (text->out, text->color, kw_severity_ink (entry->severity));
+  g_string_append (text->out, kw_severity_name (entry->severity));
   g_string_append_c (text->out, '[');
-  kw_display_text (text->out, finding->rule->name, strlen (finding->rule->name));
+  kw_display_text (text->out, entry->rule->name, strlen (entry->rule->name));
   g_string_append_c (text->out, ']');
   kw_display_ink (text->out, text->color, KW_INK_PLAIN);
   g_string_append (text->out, ": ");
-  put (text, KW_INK_STRONG, message);
+  put (text, KW_INK_STRONG, entry->message);
   g_string_append_c (text->out, '\n');
 }
 
 /* "  --> path:line:column" */
 static void
-print_location (const KwQuote *quote, const char *arrow, const KwArticle *article, const KwPlace *place)
+print_location (const KwQuote *quote, const char *arrow, const char *name, const KwPlace *place)
 {
-  g_autofree char *name = kw_article_name (article);
   g_string_append_printf (quote->out, "%*s", (int) quote->digits - 1, "");
   kw_display_ink (quote->out, quote->color, KW_INK_GUTTER);
   g_string_append (quote->out, arrow);
@@ -94,19 +91,15 @@ print_location (const KwQuote *quote, const char *arrow, const KwArticle *articl
 
 /* The finding's own places: its occurrences, or the one that it has. */
 static GArray *
-marks_of (KwReport *report, const KwFinding *finding, const KwArticle *article)
+marks_of (const KwEntry *entry)
 {
-  const GArray *list = finding->occurrences;
+  KwEntryPlace one;
+  guint n;
+  const KwEntryPlace *places = kw_entry_places (entry, &one, &n);
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (KwMark));
-  for (guint i = 0; list != NULL && i < list->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const KwOccurrence *occurrence = &g_array_index (list, KwOccurrence, i);
-      KwMark mark = kw_mark (report, article, occurrence->span, occurrence->replacement);
-      g_array_append_val (marks, mark);
-    }
-  if (marks->len == 0)
-    {
-      KwMark mark = kw_mark (report, article, finding->span, finding->replacement);
+      KwMark mark = kw_mark (&places[i].place, places[i].replacement);
       g_array_append_val (marks, mark);
     }
   return marks;
@@ -161,13 +154,13 @@ mark_difference (KwMark *a, KwMark *b)
 /* Arguments KEY and other_KEY are the two sides of a contradiction: each
  * stands under its own place. */
 static void
-append_sides (GString *own, GString *other, const KwFinding *finding)
+append_sides (GString *own, GString *other, const KwEntry *entry)
 {
-  for (guint i = 0; finding->args != NULL && i < finding->args->len; i++)
+  for (guint i = 0; i < entry->args->len; i++)
     {
-      const KwArg *arg = &g_array_index (finding->args, KwArg, i);
+      const KwArg *arg = &g_array_index (entry->args, KwArg, i);
       g_autofree char *key = g_strconcat ("other_", arg->key, NULL);
-      const char *value = kw_finding_arg (finding, key);
+      const char *value = kw_entry_arg (entry, key);
       if (value == NULL || g_str_equal (value, arg->value))
         continue;
       g_autofree char *name = g_strdelimit (g_strdup (arg->key), "_", ' ');
@@ -185,12 +178,12 @@ label_of (const GString *label)
 /* Quotes until PLACES_SHOWN places were shown; a line's other places come for
  * nothing. */
 static void
-print_places (const KwQuote *quote, const KwArticle *article, const GArray *marks, const char *label)
+print_places (const KwQuote *quote, const GArray *marks, const char *label)
 {
   guint shown = 0;
   while (shown < marks->len && shown < PLACES_SHOWN)
     {
-      shown += kw_quote_marks (quote, article, &g_array_index (marks, KwMark, shown), marks->len - shown, label);
+      shown += kw_quote_marks (quote, &g_array_index (marks, KwMark, shown), marks->len - shown, label);
       label = NULL;
     }
   guint more = marks->len - shown;
@@ -199,16 +192,9 @@ print_places (const KwQuote *quote, const KwArticle *article, const GArray *mark
                             more == 1 ? "" : "s");
 }
 
-static const KwArticle *
-article_of (KwReport *report, KwArticleRef ref)
-{
-  return report->lookup (report->lookup_data, ref);
-}
-
 static void
-print_related (const KwQuote *own, KwReport *report, const KwRelated *related, KwMark *mark, const char *side)
+print_related (const KwQuote *own, const KwEntryRelated *related, KwMark *mark, const char *side)
 {
-  const KwArticle *article = article_of (report, related->ref);
   KwQuote quote = *own;
   g_autoptr (GString) label = g_string_new (related->label);
   if (*side != '\0')
@@ -217,25 +203,19 @@ print_related (const KwQuote *own, KwReport *report, const KwRelated *related, K
   quote.under = '-';
   kw_quote_gutter (&quote, 0, "│");
   g_string_append_c (quote.out, '\n');
-  print_location (&quote, ":::", article, &mark->place);
-  kw_quote_marks (&quote, article, mark, 1, label_of (label));
+  print_location (&quote, ":::", related->article.name, &mark->place);
+  kw_quote_marks (&quote, mark, 1, label_of (label));
 }
 
-/* The first related places that still can be looked up. */
+/* The first related places. */
 static GArray *
-related_marks (KwReport *report, const KwFinding *finding, GArray *which)
+related_marks (const KwEntry *entry)
 {
-  const GArray *list = finding->related;
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (KwMark));
-  for (guint i = 0; list != NULL && i < list->len && marks->len < PLACES_SHOWN; i++)
+  for (guint i = 0; i < entry->related->len && i < PLACES_SHOWN; i++)
     {
-      const KwRelated *related = &g_array_index (list, KwRelated, i);
-      const KwArticle *article = article_of (report, related->ref);
-      if (article == NULL)
-        continue;
-      KwMark mark = kw_mark (report, article, related->span, NULL);
+      KwMark mark = kw_mark (&g_array_index (entry->related, KwEntryRelated, i).place, NULL);
       g_array_append_val (marks, mark);
-      g_array_append_val (which, i);
     }
   return marks;
 }
@@ -255,55 +235,45 @@ digits_for (const GArray *marks, guint least)
 }
 
 static void
-print_evidence (KwReport *report, const KwFinding *finding, const KwArticle *article)
+print_evidence (Text *text, const KwEntry *entry)
 {
-  Text *text = report->state;
-  g_autoptr (GArray) which = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) marks = marks_of (report, finding, article);
-  g_autoptr (GArray) others = related_marks (report, finding, which);
+  g_autoptr (GArray) marks = marks_of (entry);
+  g_autoptr (GArray) others = related_marks (entry);
   g_autoptr (GString) own = g_string_new (NULL), other = g_string_new (NULL);
-  KwQuote quote = { text->out, text->color, text->width, 0, kw_severity_ink (finding->severity), '^', NULL };
+  KwQuote quote = { text->out, text->color, text->width, 0, kw_severity_ink (entry->severity), '^', NULL };
   KwMark *first = &g_array_index (marks, KwMark, 0);
-  quote.repair_label = finding->safety == KW_FIX_UNSAFE ? "likely, not proven" : NULL;
+  quote.repair_label = entry->safety == KW_FIX_UNSAFE ? "likely, not proven" : NULL;
   quote.digits = digits_for (others, digits_for (marks, 2));
-  append_sides (own, other, finding);
+  append_sides (own, other, entry);
   if (marks->len == 1 && others->len > 0)
     mark_difference (first, &g_array_index (others, KwMark, 0));
-  print_location (&quote, "-->", article, &first->place);
-  print_places (&quote, article, marks, label_of (own));
+  print_location (&quote, "-->", entry->article.name, &first->place);
+  print_places (&quote, marks, label_of (own));
   for (guint i = 0; i < others->len; i++)
-    {
-      guint index = g_array_index (which, guint, i);
-      const KwRelated *related = &g_array_index (finding->related, KwRelated, index);
-      print_related (&quote, report, related, &g_array_index (others, KwMark, i), index == 0 ? other->str : "");
-    }
-  guint more = finding->related ? finding->related->len - others->len : 0;
+    print_related (&quote, &g_array_index (entry->related, KwEntryRelated, i), &g_array_index (others, KwMark, i),
+                   i == 0 ? other->str : "");
+  guint more = entry->related->len - others->len;
   if (more > 0)
     g_string_append_printf (text->out, "%*s … and %u more\n", (int) quote.digits, "", more);
 }
 
 static void
-print (KwReport *report, const KwFinding *finding)
+print (KwReport *report, const KwEntry *entry)
 {
   Text *text = report->state;
-  const KwArticle *article = article_of (report, finding->ref);
-  g_autofree char *message = kw_finding_message (finding, article);
-  if (article != NULL && (!text->any || text->last != finding->ref))
+  if (g_strcmp0 (text->last, entry->article.name) != 0)
     {
-      g_string_append (text->out, text->any ? "\n" : "");
-      print_head (text, article);
+      g_string_append (text->out, text->last != NULL ? "\n" : "");
+      print_head (text, &entry->article);
+      g_free (text->last);
+      text->last = g_strdup (entry->article.name);
     }
-  text->any = TRUE;
-  text->last = finding->ref;
-  print_claim (text, finding, message);
-  if (article != NULL)
-    print_evidence (report, finding, article);
-  else
-    g_string_append (text->out, "   (its article can no longer be read)\n");
+  print_claim (text, entry);
+  print_evidence (text, entry);
   g_string_append_c (text->out, '\n');
   fwrite (text->out->str, 1, text->out->len, report->out);
   g_string_truncate (text->out, 0);
-  kw_tally_add (text->tally, finding);
+  kw_tally_add (text->tally, entry);
 }
 
 static void
@@ -314,6 +284,7 @@ end (KwReport *report, const KwSummary *summary)
   fwrite (text->out->str, 1, text->out->len, report->out);
   kw_tally_free (text->tally);
   g_string_free (text->out, TRUE);
+  g_free (text->last);
   g_clear_pointer (&report->state, g_free);
 }
 

@@ -34,12 +34,6 @@ lookup (gpointer data, KwArticleRef ref)
   return NULL;
 }
 
-static KwReport
-report_on (KwArticle *articles)
-{
-  return (KwReport){ .lookup = lookup, .lookup_data = articles };
-}
-
 static KwSpan
 span_of (const KwArticle *of, const char *part)
 {
@@ -52,16 +46,17 @@ span_of (const KwArticle *of, const char *part)
 static char *
 printed (const KwReportFormat *format, KwArticle *articles, KwReportOptions options, KwFinding **findings)
 {
-  g_auto (KwReport) report = report_on (articles);
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  KwReport report = { .options = options };
   KwSummary summary = { .articles = 1, .files = 1, .bytes = 1234 };
   char *out = NULL;
   size_t len;
   report.out = open_memstream (&out, &len);
-  report.options = options;
   format->begin (&report);
   for (; *findings != NULL; findings++)
     {
-      format->finding (&report, *findings);
+      g_autoptr (KwEntry) entry = kw_teller_tell (teller, *findings);
+      format->finding (&report, entry);
       kw_finding_free (*findings);
     }
   format->end (&report, &summary);
@@ -171,14 +166,14 @@ END_TEST
 START_TEST (test_place)
 {
   KwArticle articles[] = { article ("标题\r\n我市从20163月至8月\n"), { 0 } };
-  g_auto (KwReport) report = report_on (articles);
-  KwPlace place = kw_place (&report, articles, span_of (articles, "20163月"));
+  g_autoptr (KwPlaces) places = kw_places_new ();
+  KwPlace place = kw_place (places, articles, span_of (articles, "20163月"));
   ck_assert_uint_eq (place.line, 2);
   ck_assert_uint_eq (place.column, 4);
   ck_assert_uint_eq (place.end_line, 2);
   ck_assert_uint_eq (place.end_column, 10);
   ck_assert_uint_eq (place.len, 8);
-  place = kw_place (&report, articles, kw_span (articles->len, articles->len + 9));
+  place = kw_place (places, articles, kw_span (articles->len, articles->len + 9));
   ck_assert_uint_eq (place.line, 3);
   ck_assert_uint_eq (place.column, 1);
   ck_assert_uint_eq (place.len, 0);
@@ -192,12 +187,12 @@ START_TEST (test_place_everywhere)
   for (guint i = 0; i < 1500; i++)
     g_string_append (text, i % 71 == 0 ? "\n" : i % 7 == 0 ? "a" : i % 5 == 0 ? "\xF0\xA0\x80\x80" : "业");
   KwArticle articles[] = { article (text->str), { 0 } };
-  g_auto (KwReport) report = report_on (articles);
+  g_autoptr (KwPlaces) places = kw_places_new ();
   guint line = 1, column = 1;
   for (const char *p = text->str; *p != '\0'; p += kw_utf8_len ((guchar) *p))
     {
       gsize at = (gsize) (p - text->str);
-      KwPlace place = kw_place (&report, articles, kw_span (at, at));
+      KwPlace place = kw_place (places, articles, kw_span (at, at));
       ck_assert_uint_eq (place.line, line);
       ck_assert_uint_eq (place.column, column);
       line += *p == '\n';
@@ -252,19 +247,20 @@ START_TEST (test_argument_wins)
 END_TEST
 
 static char *
-fingerprint (KwReport *report, const KwRule *of, const KwArticle *in, const char *part)
+fingerprint (KwTeller *teller, const KwRule *of, const KwArticle *in, const char *part)
 {
   g_autoptr (KwFinding) finding = kw_finding_new (of, in->ref, span_of (in, part));
-  return kw_finding_fingerprint (finding, report);
+  g_autoptr (KwEntry) entry = kw_teller_tell (teller, finding);
+  return g_strdup (entry->fingerprint);
 }
 
 START_TEST (test_fingerprint_is_stable)
 {
   KwArticle before[] = { article ("我市从20163月至8月"), { 0 } },
             after[] = { article ("新的一行\n从２０163月起"), { 0 } };
-  g_auto (KwReport) report = report_on (before), again = report_on (after);
-  g_autofree char *first = fingerprint (&report, &rule, before, "20163月");
-  g_autofree char *moved = fingerprint (&again, &rule, after, "２０163月");
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, before), again = kw_teller_new (lookup, after);
+  g_autofree char *first = fingerprint (teller, &rule, before, "20163月");
+  g_autofree char *moved = fingerprint (again, &rule, after, "２０163月");
   ck_assert_uint_eq (strlen (first), 32);
   ck_assert_uint_eq (strspn (first, "0123456789abcdef"), 32);
   ck_assert_str_eq (first, moved);
@@ -279,16 +275,62 @@ START_TEST (test_fingerprint_tells_apart)
   other.name = "date/impossible";
   articles[1].ref = 1;
   articles[1].id = id;
-  g_auto (KwReport) report = report_on (articles);
-  g_autofree char *a = fingerprint (&report, &rule, articles, "20163月");
-  g_autofree char *b = fingerprint (&report, &rule, articles, "517日");
-  g_autofree char *c = fingerprint (&report, &other, articles, "20163月");
-  g_autofree char *d = fingerprint (&report, &rule, articles + 1, "20163月");
-  g_autofree char *e = fingerprint (&report, &rule, articles, "20163月");
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  g_autofree char *a = fingerprint (teller, &rule, articles, "20163月");
+  g_autofree char *b = fingerprint (teller, &rule, articles, "517日");
+  g_autofree char *c = fingerprint (teller, &other, articles, "20163月");
+  g_autofree char *d = fingerprint (teller, &rule, articles + 1, "20163月");
+  g_autofree char *e = fingerprint (teller, &rule, articles, "20163月");
   const char *all[] = { a, b, c, d, e };
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     for (guint j = 0; j < i; j++)
       ck_assert_str_ne (all[i], all[j]);
+}
+END_TEST
+
+static char *
+pair_fingerprint (KwArticle *articles, KwArticleRef here, KwArticleRef other)
+{
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  g_autoptr (KwFinding) finding = kw_finding_new (&rule, here, span_of (articles + here, "517日"));
+  kw_finding_add_related (finding, other, span_of (articles + other, "517日"), "the other");
+  g_autoptr (KwEntry) entry = kw_teller_tell (teller, finding);
+  return g_strdup (entry->fingerprint);
+}
+
+/* The same two records in the other order: the finding stands at the other. */
+START_TEST (test_fingerprint_forgets_order)
+{
+  static char first[] = "2016-01", second[] = "2017-05";
+  KwArticle articles[] = { article ("至517日"), article ("到517日止"), { 0 } };
+  articles[0].id = first;
+  articles[1].id = second;
+  articles[1].ref = 1;
+  g_autofree char *one = pair_fingerprint (articles, 0, 1);
+  g_autofree char *other = pair_fingerprint (articles, 1, 0);
+  ck_assert_str_eq (one, other);
+}
+END_TEST
+
+static char *
+fresh_fingerprint (KwArticle *articles)
+{
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  return fingerprint (teller, &rule, articles, "517日");
+}
+
+START_TEST (test_fingerprint_survives_a_new_name)
+{
+  static char title[] = "嘉善县召开会议", path[] = "moved.txt";
+  KwArticle before[] = { article ("至517日"), { 0 } }, after[] = { article ("至517日"), { 0 } };
+  g_autofree char *unnamed = fresh_fingerprint (before);
+  after->path = path;
+  g_autofree char *elsewhere = fresh_fingerprint (after);
+  ck_assert_str_ne (unnamed, elsewhere);
+  before->title = after->title = title;
+  g_autofree char *old = fresh_fingerprint (before);
+  g_autofree char *new = fresh_fingerprint (after);
+  ck_assert_str_eq (old, new);
 }
 END_TEST
 
@@ -439,7 +481,7 @@ START_TEST (test_jsonl)
   };
   KwArticle articles[] = { article ("a\xEF\xBF\xBD\x01\n\"20163月"), { 0 } };
   KwFinding *findings[] = { kw_finding_new (&rule, 0, kw_span (0, articles->len - 1)), NULL }; /* cuts 月 */
-  kw_finding_add_related (findings[0], 9, kw_span (0, 1), "gone");
+  kw_finding_add_related (findings[0], 0, kw_span (0, 1), "again");
   g_autofree char *out = printed (&kw_report_jsonl, articles, (KwReportOptions){ FALSE, 0 }, findings);
   json_t *object = json_loads (out, 0, NULL);
   ck_assert_ptr_nonnull (object);
@@ -473,6 +515,8 @@ main (void)
   tcase_add_test (tcase, test_argument_wins);
   tcase_add_test (tcase, test_fingerprint_is_stable);
   tcase_add_test (tcase, test_fingerprint_tells_apart);
+  tcase_add_test (tcase, test_fingerprint_forgets_order);
+  tcase_add_test (tcase, test_fingerprint_survives_a_new_name);
   tcase_add_test (tcase, test_hostile_input);
   tcase_add_test (tcase, test_marks_stand_below_their_text);
   tcase_add_test (tcase, test_differing_part_is_marked);

@@ -44,10 +44,15 @@ static void
 write_report (const KwReportFormat *format, KwReport *report, KwRun *run)
 {
   const GPtrArray *findings = kw_run_findings (run);
+  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run);
   if (format->begin != NULL)
     format->begin (report);
   for (guint i = 0; i < findings->len; i++)
-    format->finding (report, g_ptr_array_index (findings, i));
+    {
+      g_autoptr (KwEntry) entry = kw_teller_tell (teller, g_ptr_array_index (findings, i));
+      if (entry != NULL)
+        format->finding (report, entry);
+    }
   if (format->end != NULL)
     format->end (report, kw_run_summary (run));
 }
@@ -74,7 +79,7 @@ check (Options *options, char **paths)
     return KW_EXIT_TROUBLE;
   engine.progress = !options->quiet && isatty (STDERR_FILENO);
   g_autoptr (KwRun) run = kw_engine_run (paths, &engine);
-  g_auto (KwReport) report = { stdout, { color, kw_terminal_width (STDOUT_FILENO) }, kw_run_article, run, NULL, NULL };
+  KwReport report = { stdout, { color, kw_terminal_width (STDOUT_FILENO) }, NULL };
   write_report (format, &report, run);
   /* The report is whole before its trouble is told on the other stream. */
   gboolean sent = kw_flush_output ();

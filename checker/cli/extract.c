@@ -10,7 +10,7 @@
 typedef struct
 {
   gboolean dates, csv;
-  KwReport report; /* its places: lines and columns */
+  KwPlaces *places; /* of the article at hand */
 } Extract;
 
 typedef struct
@@ -41,7 +41,7 @@ article_json (const KwArticle *article)
 static json_t *
 span_json (Extract *x, const KwArticle *article, KwSpan span)
 {
-  KwPlace place = kw_place (&x->report, article, span);
+  KwPlace place = kw_place (x->places, article, span);
   json_t *object = json_pack ("{s:i,s:i,s:i,s:i,s:i,s:i}", "start", (int) place.start, "end", (int) place.end, "line",
                               (int) place.line, "column", (int) place.column, "end_line", (int) place.end_line,
                               "end_column", (int) place.end_column);
@@ -155,7 +155,7 @@ static void
 write_csv (Extract *x, const KwArticle *article, const KwFigure *figure, const KwDate *date)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  KwCsvRow row = { article, figure, date, kw_place (&x->report, article, figure != NULL ? figure->span : date->span) };
+  KwCsvRow row = { article, figure, date, kw_place (x->places, article, figure != NULL ? figure->span : date->span) };
   kw_csv_row (line, &row);
   fwrite (line->str, 1, line->len, stdout);
 }
@@ -191,12 +191,14 @@ extract_article (gpointer data, const KwRaw *raw, KwArticle *article)
 {
   Extract *x = data;
   const KwLedger *ledger = article->ledger;
+  /* The article is freed when this returns; its places go with it. */
+  g_autoptr (KwPlaces) places = kw_places_new ();
+  x->places = places;
   for (guint i = 0; x->dates && i < ledger->dates->len; i++)
     extract_date (x, article, kw_ledger_date (ledger, i));
   for (guint i = 0; !x->dates && i < ledger->figures->len; i++)
     extract_figure (x, article, kw_ledger_figure (ledger, i));
-  /* Each article is freed when this returns; its places go with it. */
-  kw_report_clear (&x->report);
+  x->places = NULL;
 }
 
 /* FALSE with a message for a format that is none. */
@@ -218,7 +220,7 @@ extract (const Options *options, gboolean dates, char **paths)
 {
   g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   KwEngineOptions engine;
-  Extract x = { dates, FALSE, { 0 } };
+  Extract x = { dates, FALSE, NULL };
   if (registry == NULL || !read_format (options, &x.csv) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   KwSummary summary = { 0 };

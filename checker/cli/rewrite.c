@@ -2,7 +2,7 @@
 #include "checker/cli/rewrite.h"
 #include "checker/base/utf8.h"
 #include "checker/cli/json-literal.h"
-#include "checker/report.h"
+#include "checker/entry.h"
 #include "checker/text/load.h"
 
 #include <string.h>
@@ -106,8 +106,8 @@ is_whole (const Source *source, KwSpan span, KwSpan bytes)
 static void
 refuse (KwRewrite *rewrite, const KwArticle *article, KwSpan span, const char *why)
 {
-  g_auto (KwReport) report = { 0 };
-  KwPlace place = kw_place (&report, article, span);
+  g_autoptr (KwPlaces) places = kw_places_new ();
+  KwPlace place = kw_place (places, article, span);
   g_autofree char *name = kw_article_name (article);
   g_ptr_array_add (rewrite->refused,
                    g_strdup_printf ("%s:%u:%u: not repaired: %s", name, place.line, place.column, why));

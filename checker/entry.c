@@ -119,6 +119,9 @@ tell_article (const KwArticle *article)
 {
   return (KwEntryArticle){ .path = g_strdup (article->path),
                            .record = article->record,
+                           .line = article->line,
+                           .many = article->format == KW_FORMAT_JSONL,
+                           .charset = article->charset,
                            .name = kw_article_name (article),
                            .id = g_strdup (article->id),
                            .title = g_strdup (article->title),

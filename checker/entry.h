@@ -14,6 +14,7 @@
 typedef struct
 {
   guint32 start, end;         /* bytes of the source as UTF-8 */
+  guint32 line_start, end_line_start; /* and of the lines' starts; G_MAXUINT32 when saved without */
   guint line, column;         /* 1-based; columns in code points */
   guint end_line, end_column; /* of the first place behind the span */
   const char *text;           /* LEN bytes of UTF-8, borrowed, as FROM and TO */
@@ -48,7 +49,10 @@ typedef struct
 {
   char *path;
   guint32 record;
-  char *name; /* "path", or "path#record" where a file holds many; never NULL */
+  guint line;          /* of the file, 1-based, on which the record begins */
+  gboolean many;       /* the file holds many articles: lines of a place are those of the article's text */
+  const char *charset; /* of the file; NULL when it was saved without */
+  char *name;          /* "path", or "path#record" where a file holds many; never NULL */
   char *id, *title, *date;
 } KwEntryArticle;
 

@@ -314,9 +314,18 @@ kanwu_SOURCES = \
 	checker/cli/json-literal.h \
 	checker/cli/mend.c \
 	checker/cli/mend.h \
+	checker/cli/output-file.c \
+	checker/cli/output-file.h \
+	checker/cli/outputs.c \
+	checker/cli/outputs.h \
+	checker/cli/report.c \
 	checker/cli/rewrite.c \
 	checker/cli/rewrite.h \
 	checker/cli/rules.c \
+	checker/cli/saved.c \
+	checker/cli/saved.h \
+	checker/cli/saved-entry.c \
+	checker/cli/saved-entry.h \
 	checker/cli/stream.c \
 	checker/cli/stream.h
 kanwu_LDADD = libcore.la

@@ -11,12 +11,13 @@
 #include <string.h>
 
 #define STEP 1024
-/* Kept positions are forgotten beyond this many (32 MiB). */
+/* Kept positions are forgotten beyond this many (48 MiB). */
 #define KEPT_MAX (4 * 1024 * 1024)
 
 typedef struct
 {
   guint32 line, column; /* 0-based */
+  guint32 start;        /* byte at which the line begins */
 } Position;
 
 typedef struct
@@ -50,12 +51,12 @@ kw_places_free (KwPlaces *places)
 }
 
 static void
-advance (Position *at, const char *from, const char *to)
+advance (Position *at, const char *source, gsize from, gsize to)
 {
-  for (const char *p = from; p < to; p++)
+  for (const char *p = source + from; p < source + to; p++)
     {
       if (*p == '\n')
-        *at = (Position){ at->line + 1, 0 };
+        *at = (Position){ at->line + 1, 0, (guint32) (p + 1 - source) };
       else if (((guchar) *p & 0xC0) != 0x80)
         at->column++;
     }
@@ -66,13 +67,13 @@ lines_new (KwArticleRef ref, const char *source, gsize len)
 {
   gsize n = len / STEP + 1;
   Lines *lines = g_malloc (sizeof *lines + n * sizeof lines->at[0]);
-  Position at = { 0, 0 };
+  Position at = { 0, 0, 0 };
   lines->ref = ref;
   lines->len = len;
   for (gsize i = 0; i < n; i++)
     {
       lines->at[i] = at;
-      advance (&at, source + i * STEP, source + MIN (len, (i + 1) * STEP));
+      advance (&at, source, i * STEP, MIN (len, (i + 1) * STEP));
     }
   return lines;
 }
@@ -98,7 +99,7 @@ static Position
 locate (const Lines *lines, const char *source, guint32 offset)
 {
   Position at = lines->at[offset / STEP];
-  advance (&at, source + offset / STEP * STEP, source + offset);
+  advance (&at, source, offset / STEP * STEP, offset);
   return at;
 }
 
@@ -115,6 +116,8 @@ kw_place (KwPlaces *places, const KwArticle *article, KwSpan span)
   Position last = locate (lines, source, end);
   return (KwPlace){ .start = start,
                     .end = end,
+                    .line_start = first.start,
+                    .end_line_start = last.start,
                     .line = first.line + 1,
                     .column = first.column + 1,
                     .end_line = last.line + 1,

@@ -41,6 +41,9 @@ typedef struct
   guint64 bytes; /* of the sources */
   guint files;
   double seconds;
+  /* The findings were saved by another run: of its articles, files, bytes and
+   * time nothing is known. */
+  gboolean saved;
   const GPtrArray *problems; /* of KwProblem, in corpus order */
 } KwSummary;
 

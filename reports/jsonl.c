@@ -42,6 +42,7 @@ article_object (const KwEntryArticle *article)
   set (object, "id", string_or_null (article->id));
   set (object, "title", string_or_null (article->title));
   set (object, "date", string_or_null (article->date));
+  set (object, "line", json_integer (article->line));
   return object;
 }
 

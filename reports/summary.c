@@ -98,6 +98,11 @@ append_size (GString *out, guint64 bytes)
 static void
 append_read (GString *out, const KwSummary *summary)
 {
+  if (summary->saved)
+    {
+      g_string_append (out, "saved by another run");
+      return;
+    }
   append_count (out, summary->articles, "article");
   g_string_append (out, " in ");
   append_count (out, summary->files, "file");

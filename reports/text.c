@@ -89,6 +89,22 @@ print_location (const KwQuote *quote, const char *arrow, const char *name, const
   g_string_append_printf (quote->out, ":%u:%u\n", place->line, place->column);
 }
 
+/* Where PLACE stands in what was saved of HOST's line, it borrows that: places of
+ * one line are drawn together. */
+static void
+share_line (KwPlace *place, const KwPlace *host)
+{
+  gsize ahead = place->start - host->start;
+  if (place->from == host->from || place->start < host->start || place->line != host->line || ahead > (gsize) (host->to - host->text) ||
+      place->len > (gsize) (host->to - host->text) - ahead || memcmp (host->text + ahead, place->text, place->len) != 0)
+    return;
+  place->text = host->text + ahead;
+  place->from = host->from;
+  place->to = host->to;
+  place->cut_from = host->cut_from;
+  place->cut_to = host->cut_to;
+}
+
 /* The finding's own places: its occurrences, or the one that it has. */
 static GArray *
 marks_of (const KwEntry *entry)
@@ -97,10 +113,14 @@ marks_of (const KwEntry *entry)
   guint n;
   const KwEntryPlace *places = kw_entry_places (entry, &one, &n);
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (KwMark));
+  KwPlace host = places[0].place;
   for (guint i = 0; i < n; i++)
     {
-      KwMark mark = kw_mark (&places[i].place, places[i].replacement);
+      KwPlace place = places[i].place;
+      share_line (&place, &host);
+      KwMark mark = kw_mark (&place, places[i].replacement);
       g_array_append_val (marks, mark);
+      host = place.from == host.from ? host : place;
     }
   return marks;
 }

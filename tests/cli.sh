@@ -23,8 +23,8 @@ without_time() {
   sed 's/, [0-9][0-9.]* s)$/)/' "$1"
 }
 
-formats=$("$KANWU" check --help | sed -n 's/.*Report format: //p' | tr -d ,)
-commands='check fix extract rules explain'
+formats=$("$KANWU" check --help | sed -n 's/.*Format of standard output: //p' | tr -d ,)
+commands='check report fix extract rules explain'
 
 # --- help and version
 
@@ -67,7 +67,7 @@ refuses "kanwu rules" "unknown rule to ignore" check --ignore nonsense .
 refuses "dat" "a family's beginning is no family" check --select dat .
 refuses "select" "empty selection" check --select , .
 refuses "no rule" "nothing left to run" check --select date --ignore date .
-refuses "kanwu check --help" "unknown format" check --format nonsense .
+refuses "there are text, concise" "unknown format" check --format nonsense .
 refuses "nonsense" "unknown encoding" check --encoding nonsense .
 refuses "charset" "empty encoding" check --encoding "" .
 refuses "charset" "encoding with a suffix of iconv" check --encoding GB18030//IGNORE .

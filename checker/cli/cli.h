@@ -24,6 +24,7 @@ typedef struct
 #define KW_COMMAND(symbol) const KwCommand kw_command_##symbol =
 
 extern const KwCommand kw_command_check;
+extern const KwCommand kw_command_report;
 extern const KwCommand kw_command_fix;
 extern const KwCommand kw_command_extract;
 extern const KwCommand kw_command_rules;
@@ -45,7 +46,8 @@ typedef enum
   KW_INPUT_PACKS = 1 << 1, /* --rules */
   KW_INPUT_READ = 1 << 2,  /* which articles, how they are read */
   KW_INPUT_RULES = 1 << 3, /* --select and --ignore */
-  KW_INPUT_CHECK = 1 << 4  /* --jobs, --color */
+  KW_INPUT_CHECK = 1 << 4, /* --jobs */
+  KW_INPUT_COLOR = 1 << 5  /* --color */
 } KwInputParts;
 
 /* Entries for those options, for g_option_context_add_main_entries().

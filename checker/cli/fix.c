@@ -142,7 +142,7 @@ static KwExit
 run (int argc, char **argv)
 {
   Options options = { 0 };
-  KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK;
+  KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK | KW_INPUT_COLOR;
   g_autofree GOptionEntry *shared = kw_input_entries (&options.input, parts);
   const GOptionEntry own[] = {
     { "diff", 'd', 0, G_OPTION_ARG_NONE, &options.diff, "Show the repairs (default)", NULL },

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const KwCommand *const commands[] = { &kw_command_check, &kw_command_fix, &kw_command_extract, &kw_command_rules,
+static const KwCommand *const commands[] = { &kw_command_check, &kw_command_report, &kw_command_fix, &kw_command_extract, &kw_command_rules,
                                              &kw_command_explain };
 
 static void
@@ -24,6 +24,7 @@ print_help (FILE *out)
          "\n"
          "  kanwu check articles/                    what is wrong, with evidence\n"
          "  kanwu check --format jsonl articles/     the same for programs\n"
+         "  kanwu report --format html found.jsonl   a page of saved findings\n"
          "  kanwu fix articles/                      the repairs as a diff\n"
          "  kanwu explain date/missing-unit          a rule, its reasons and examples\n"
          "\n"

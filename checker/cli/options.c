@@ -55,7 +55,7 @@ kw_input_entries (KwInputOptions *o, KwInputParts parts)
     { KW_INPUT_READ, { "max-article", 0, 0, G_OPTION_ARG_INT, &o->max_article, "Report and skip larger articles (default: 64)", "MIB" } },
     { KW_INPUT_READ, { "allow-empty", 0, 0, G_OPTION_ARG_NONE, &o->allow_empty, "Exit with 0 when no article is found", NULL } },
     { KW_INPUT_CHECK, { "jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "Threads (default: all cores)", "N" } },
-    { KW_INPUT_CHECK, { "color", 0, 0, G_OPTION_ARG_STRING, &o->color, "auto, always or never", "WHEN" } },
+    { KW_INPUT_COLOR, { "color", 0, 0, G_OPTION_ARG_STRING, &o->color, "auto, always or never", "WHEN" } },
   };
   GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (all) + 1);
   guint n = 0;

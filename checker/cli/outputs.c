@@ -1,0 +1,220 @@
+/* outputs.c - one run, several reports */
+#include "checker/cli/outputs.h"
+#include "checker/base/suggest.h"
+#include "checker/cli/output-file.h"
+
+#include <string.h>
+#include <unistd.h>
+
+extern const KwReportFormat *const kw_report_formats[];
+
+typedef struct
+{
+  const KwReportFormat *format;
+  KwReport report;
+  KwOutputFile *file; /* NULL: standard output */
+} Output;
+
+struct _KwOutputs
+{
+  GPtrArray *outputs; /* of Output; the first is standard output's */
+  guint fail_on;      /* KwSeverity, or more than any */
+  gboolean failed;    /* an entry of that severity was seen */
+};
+
+static void
+output_free (gpointer data)
+{
+  Output *output = data;
+  kw_output_file_discard (output->file);
+  g_free (output);
+}
+
+void
+kw_outputs_free (KwOutputs *outputs)
+{
+  if (outputs == NULL)
+    return;
+  g_ptr_array_unref (outputs->outputs);
+  g_free (outputs);
+}
+
+static char *
+format_names (const char *before)
+{
+  GString *names = g_string_new (before);
+  for (const KwReportFormat *const *format = kw_report_formats; *format != NULL; format++)
+    g_string_append_printf (names, "%s %s", format == kw_report_formats ? "" : ",", (*format)->name);
+  return g_string_free (names, FALSE);
+}
+
+static const KwReportFormat *
+find_format (const char *name)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  for (const KwReportFormat *const *format = kw_report_formats; *format != NULL; format++)
+    {
+      if (name == NULL || strcmp ((*format)->name, name) == 0)
+        return *format;
+      g_ptr_array_add (known, (gpointer) (gsize) (*format)->name);
+    }
+  g_ptr_array_add (known, NULL);
+  const char *near = kw_suggest (name, (const char *const *) known->pdata);
+  g_autofree char *formats = format_names ("there are");
+  if (near != NULL)
+    kw_complain ("no format is called '%s': did you mean %s?", name, near);
+  else
+    kw_complain ("no format is called '%s': %s", name, formats);
+  return NULL;
+}
+
+/* The lowest severity that fails the run; KW_ERROR + 1 for "never". */
+static gboolean
+read_fail_on (const char *name, guint *severity)
+{
+  static const char *const names[] = { "note", "warning", "error", "never" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (name != NULL ? name : "warning", names[i]) == 0)
+      {
+        *severity = i;
+        return TRUE;
+      }
+  kw_complain ("--fail-on takes note, warning, error or never, not '%s'", name);
+  return FALSE;
+}
+
+static Output *
+add_output (KwOutputs *outputs, const KwReportFormat *format, KwOutputFile *file)
+{
+  Output *output = g_new0 (Output, 1);
+  output->format = format;
+  output->file = file;
+  output->report.out = file != NULL ? kw_output_file_stream (file) : stdout;
+  g_ptr_array_add (outputs->outputs, output);
+  return output;
+}
+
+/* WORDS is FORMAT=FILE. */
+static gboolean
+add_file (KwOutputs *outputs, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  const char *equals = strchr (words, '=');
+  if (equals == NULL)
+    {
+      kw_complain ("--report takes FORMAT=FILE, as html=report.html, not '%s'", words);
+      return FALSE;
+    }
+  g_autofree char *name = g_strndup (words, (gsize) (equals - words));
+  const KwReportFormat *format = find_format (name);
+  KwOutputFile *file = format != NULL ? kw_output_file_open (equals + 1, &error) : NULL;
+  if (file == NULL)
+    {
+      if (error != NULL)
+        kw_complain ("%s", error->message);
+      return FALSE;
+    }
+  add_output (outputs, format, file);
+  for (guint i = 0; i + 1 < outputs->outputs->len; i++)
+    {
+      const Output *other = g_ptr_array_index (outputs->outputs, i);
+      if (other->file != NULL && kw_output_file_is (other->file, file))
+        {
+          kw_complain ("two reports cannot be one file, %s", equals + 1);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+KwOutputs *
+kw_outputs_open (const KwOutputOptions *options, const char *color_option)
+{
+  g_autoptr (KwOutputs) outputs = g_new0 (KwOutputs, 1);
+  outputs->outputs = g_ptr_array_new_with_free_func (output_free);
+  const KwReportFormat *format = find_format (options->format);
+  int color = kw_want_color (color_option, STDOUT_FILENO);
+  if (format == NULL || color < 0 || !read_fail_on (options->fail_on, &outputs->fail_on))
+    return NULL;
+  Output *first = add_output (outputs, format, NULL);
+  first->report.options = (KwReportOptions){ color, kw_terminal_width (STDOUT_FILENO) };
+  for (char **report = options->reports; report != NULL && *report != NULL; report++)
+    if (!add_file (outputs, *report))
+      return NULL;
+  for (guint i = 0; i < outputs->outputs->len; i++)
+    {
+      Output *output = g_ptr_array_index (outputs->outputs, i);
+      output->format->begin (&output->report);
+    }
+  return g_steal_pointer (&outputs);
+}
+
+void
+kw_outputs_add (KwOutputs *outputs, const KwEntry *entry)
+{
+  outputs->failed |= entry->severity >= outputs->fail_on;
+  for (guint i = 0; i < outputs->outputs->len; i++)
+    {
+      Output *output = g_ptr_array_index (outputs->outputs, i);
+      output->format->finding (&output->report, entry);
+    }
+}
+
+/* Every report is ended, whatever became of the others. */
+static gboolean
+end_reports (KwOutputs *outputs, const KwSummary *summary)
+{
+  gboolean sent = TRUE;
+  for (guint i = 0; i < outputs->outputs->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      Output *output = g_ptr_array_index (outputs->outputs, i);
+      output->format->end (&output->report, summary);
+      if (output->file == NULL)
+        sent &= kw_flush_output ();
+      else if (!kw_output_file_commit (g_steal_pointer (&output->file), &error))
+        {
+          kw_complain ("%s", error->message);
+          sent = FALSE;
+        }
+    }
+  return sent;
+}
+
+KwExit
+kw_outputs_end (KwOutputs *outputs, const KwSummary *summary, gboolean allow_empty)
+{
+  const Output *first = g_ptr_array_index (outputs->outputs, 0);
+  /* The reports are whole before trouble is told on the other stream. */
+  gboolean sent = end_reports (outputs, summary);
+  gboolean seen = first->format->names_problems && isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
+  KwExit trouble = kw_tell_problems (summary, allow_empty, seen);
+  if (!sent || trouble != KW_EXIT_CLEAN)
+    return KW_EXIT_TROUBLE;
+  return outputs->failed ? KW_EXIT_FINDINGS : KW_EXIT_CLEAN;
+}
+
+GOptionEntry *
+kw_output_entries (KwOutputOptions *o)
+{
+  static char *formats;
+  if (formats == NULL)
+    formats = format_names ("Format of standard output:");
+  const GOptionEntry all[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format, formats, "NAME" },
+    { "report", 'R', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->reports, "Write this report too, whole or not at all (repeatable)", "FORMAT=FILE" },
+    { "fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on, "Exit with 1 from this severity: note, warning, error, never", "SEVERITY" },
+    { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
+  };
+  GOptionEntry *entries = g_new (GOptionEntry, G_N_ELEMENTS (all));
+  memcpy (entries, all, sizeof all);
+  return entries;
+}
+
+void
+kw_output_options_clear (KwOutputOptions *options)
+{
+  g_free (options->format);
+  g_strfreev (options->reports);
+  g_free (options->fail_on);
+}

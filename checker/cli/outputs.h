@@ -1,0 +1,31 @@
+/* outputs.h - where a run's reports go: one to standard output, any number to
+ * files, all fed with the same entries; and what the entries mean for the exit
+ * status, which no report has a say in. */
+#pragma once
+
+#include "checker/cli/cli.h"
+
+/* Options of the commands that report. */
+typedef struct
+{
+  char *format;   /* of standard output */
+  char **reports; /* FORMAT=FILE */
+  char *fail_on;
+} KwOutputOptions;
+
+/* Entries for g_option_context_add_main_entries(). (transfer container) */
+GOptionEntry *kw_output_entries (KwOutputOptions *options);
+void kw_output_options_clear (KwOutputOptions *options);
+
+typedef struct _KwOutputs KwOutputs;
+
+/* Opens all reports that are asked for; COLOR is --color's value or NULL. NULL
+ * with a message on standard error. */
+KwOutputs *kw_outputs_open (const KwOutputOptions *options, const char *color);
+void kw_outputs_free (KwOutputs *outputs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwOutputs, kw_outputs_free)
+
+void kw_outputs_add (KwOutputs *outputs, const KwEntry *entry);
+/* Ends all reports and puts the files in place, then tells what of SUMMARY is
+ * trouble on standard error. The exit status. */
+KwExit kw_outputs_end (KwOutputs *outputs, const KwSummary *summary, gboolean allow_empty);

@@ -1,0 +1,61 @@
+/* report.c - kanwu report: reports of findings that were saved */
+#include "checker/cli/outputs.h"
+#include "checker/cli/saved.h"
+
+typedef struct
+{
+  KwInputOptions input;
+  KwOutputOptions output;
+} Options;
+
+static void
+add (gpointer data, const KwEntry *entry)
+{
+  kw_outputs_add (data, entry);
+}
+
+static KwExit
+report (const Options *options, char **files)
+{
+  static char dash[] = "-", *standard[] = { dash, NULL };
+  g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
+  g_autoptr (KwOutputs) outputs = registry != NULL ? kw_outputs_open (&options->output, options->input.color) : NULL;
+  if (outputs == NULL)
+    return KW_EXIT_TROUBLE;
+  g_autoptr (KwSaved) saved = kw_saved_new (registry);
+  for (char **file = *files != NULL ? files : standard; *file != NULL; file++)
+    kw_saved_read (saved, *file, add, outputs);
+  KwSummary summary = { .saved = TRUE, .problems = kw_saved_problems (saved) };
+  return kw_outputs_end (outputs, &summary, TRUE);
+}
+
+static const char description[] =
+  "FILE is what 'kanwu check --format jsonl' printed; without one, or for -, standard\n"
+  "input. The articles are not needed any more. Rules of packs are named better with\n"
+  "the --rules of the check. The exit status is the check's, by --fail-on.";
+
+static KwExit
+run (int argc, char **argv)
+{
+  Options options = { 0 };
+  g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_PACKS | KW_INPUT_WORDS | KW_INPUT_COLOR);
+  g_autofree GOptionEntry *output = kw_output_entries (&options.output);
+  GOptionContext *context = g_option_context_new ("[FILE…] - make reports of saved findings");
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, output, NULL);
+  g_option_context_add_main_entries (context, shared, NULL);
+  g_auto (GStrv) files = NULL;
+  KwExit status = KW_EXIT_TROUBLE;
+  if (kw_parse_options (context, argc, argv, &files))
+    status = report (&options, files);
+  kw_output_options_clear (&options.output);
+  kw_input_options_clear (&options.input);
+  return status;
+}
+
+KW_COMMAND (report) {
+  .name = "report",
+  .usage = "[FILE…]",
+  .summary = "make reports of findings that were saved",
+  .run = run,
+};

@@ -121,6 +121,7 @@ tell_article (const KwArticle *article)
                            .record = article->record,
                            .line = article->line,
                            .many = article->format == KW_FORMAT_JSONL,
+                           .page = article->format == KW_FORMAT_HTML,
                            .charset = article->charset,
                            .name = kw_article_name (article),
                            .id = g_strdup (article->id),

@@ -51,6 +51,7 @@ typedef struct
   guint32 record;
   guint line;          /* of the file, 1-based, on which the record begins */
   gboolean many;       /* the file holds many articles: lines of a place are those of the article's text */
+  gboolean page;       /* the file is HTML: a place may hold markup */
   const char *charset; /* of the file; NULL when it was saved without */
   char *name;          /* "path", or "path#record" where a file holds many; never NULL */
   char *id, *title, *date;

@@ -16,6 +16,7 @@ typedef struct
 {
   gboolean color;
   guint width; /* of the terminal in cells; 0: no terminal, lines are cut at 120 */
+  gboolean bom; /* begin tables with U+FEFF, by which Excel knows UTF-8 */
 } KwReportOptions;
 
 typedef struct

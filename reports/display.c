@@ -148,6 +148,14 @@ kw_display_cells (const char *from, const char *end, guint most)
   return cells;
 }
 
+char *
+kw_display_string (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  kw_display_text (out, text, strlen (text));
+  return g_string_free (out, FALSE);
+}
+
 guint
 kw_display_cut (GString *out, const char *text, gsize len, guint cells)
 {

@@ -36,6 +36,8 @@ guint kw_display_char (GString *out, const char *floor, const char *p, const cha
 
 /* All of TEXT. Returns its cells. */
 guint kw_display_text (GString *out, const char *text, gsize len);
+/* The same of a string, as one. (transfer full) */
+char *kw_display_string (const char *text);
 /* As much of TEXT as goes into CELLS, with … where some was left out. */
 guint kw_display_cut (GString *out, const char *text, gsize len, guint cells);
 /* Cells of FROM to END; any number above MOST when it is more than that. */

@@ -2,6 +2,8 @@
 #include "reports/json-line.h"
 #include "checker/report.h"
 
+#include <string.h>
+
 static gboolean
 is_safe (gunichar c)
 {
@@ -58,4 +60,20 @@ kw_json_line (GString *out, const json_t *object, gsize flags)
 {
   json_dump_callback (object, append, out, flags);
   g_string_append_c (out, '\n');
+}
+
+json_t *
+kw_json_text (const char *text, gsize len)
+{
+  json_t *string = json_stringn (text, len);
+  if (string != NULL)
+    return string;
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) len);
+  return json_string (valid);
+}
+
+json_t *
+kw_json_string (const char *text)
+{
+  return text == NULL ? json_null () : kw_json_text (text, strlen (text));
 }

@@ -10,3 +10,9 @@
 
 /* Appends OBJECT, dumped with Jansson's FLAGS, and a newline. */
 void kw_json_line (GString *out, const json_t *object, gsize flags);
+
+/* TEXT as a JSON string, with U+FFFD for what is no UTF-8: spans may be cut by
+ * whoever made them, JSON text may not. (transfer full) */
+json_t *kw_json_text (const char *text, gsize len);
+/* The same of a string; null for NULL. */
+json_t *kw_json_string (const char *text);

@@ -4,28 +4,10 @@
 #include "reports/json-line.h"
 
 #include <jansson.h>
-#include <string.h>
 
 #define SCHEMA 1
 /* No report shows more of a finding's occurrences in their lines. */
 #define OCCURRENCES_SHOWN 8
-
-/* Spans may be cut by whoever made them; JSON text may not. */
-static json_t *
-string_of (const char *text, gsize len)
-{
-  json_t *string = json_stringn (text, len);
-  if (string != NULL)
-    return string;
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) len);
-  return json_string (valid);
-}
-
-static json_t *
-string_or_null (const char *text)
-{
-  return text == NULL ? json_null () : string_of (text, strlen (text));
-}
 
 static void
 set (json_t *object, const char *key, json_t *value)
@@ -37,11 +19,11 @@ static json_t *
 article_object (const KwEntryArticle *article)
 {
   json_t *object = json_object ();
-  set (object, "path", string_or_null (article->path));
+  set (object, "path", kw_json_string (article->path));
   set (object, "record", json_integer (article->record));
-  set (object, "id", string_or_null (article->id));
-  set (object, "title", string_or_null (article->title));
-  set (object, "date", string_or_null (article->date));
+  set (object, "id", kw_json_string (article->id));
+  set (object, "title", kw_json_string (article->title));
+  set (object, "date", kw_json_string (article->date));
   set (object, "line", json_integer (article->line));
   return object;
 }
@@ -61,9 +43,9 @@ span_object (const KwPlace *place, gboolean shown)
   set (object, "column", json_integer (place->column));
   set (object, "end_line", json_integer (place->end_line));
   set (object, "end_column", json_integer (place->end_column));
-  set (object, "before", string_of (from, (gsize) (place->text - from)));
-  set (object, "after", string_of (end, (gsize) (to - end)));
-  set (object, "text", string_of (place->text, place->len));
+  set (object, "before", kw_json_text (from, (gsize) (place->text - from)));
+  set (object, "after", kw_json_text (end, (gsize) (to - end)));
+  set (object, "text", kw_json_text (place->text, place->len));
   return object;
 }
 
@@ -76,7 +58,7 @@ occurrences_array (const GArray *occurrences)
       const KwEntryPlace *occurrence = &g_array_index (occurrences, KwEntryPlace, i);
       json_t *object = json_object ();
       set (object, "span", span_object (&occurrence->place, i < OCCURRENCES_SHOWN));
-      set (object, "replacement", string_or_null (occurrence->replacement));
+      set (object, "replacement", kw_json_string (occurrence->replacement));
       json_array_append_new (array, object);
     }
   return array;
@@ -92,7 +74,7 @@ related_array (const GArray *list)
       json_t *object = json_object ();
       set (object, "article", article_object (&related->article));
       set (object, "span", span_object (&related->place, TRUE));
-      set (object, "label", string_or_null (related->label));
+      set (object, "label", kw_json_string (related->label));
       json_array_append_new (array, object);
     }
   return array;
@@ -105,7 +87,7 @@ args_object (const GArray *args)
   for (guint i = 0; i < args->len; i++)
     {
       const KwArg *arg = &g_array_index (args, KwArg, i);
-      set (object, arg->key, string_or_null (arg->value));
+      set (object, arg->key, kw_json_string (arg->value));
     }
   return object;
 }
@@ -115,17 +97,17 @@ entry_object (const KwEntry *entry)
 {
   json_t *object = json_object ();
   set (object, "schema", json_integer (SCHEMA));
-  set (object, "rule", string_or_null (entry->rule->name));
-  set (object, "severity", string_or_null (kw_severity_name (entry->severity)));
-  set (object, "message", string_or_null (entry->message));
+  set (object, "rule", kw_json_string (entry->rule->name));
+  set (object, "severity", kw_json_string (kw_severity_name (entry->severity)));
+  set (object, "message", kw_json_string (entry->message));
   set (object, "article", article_object (&entry->article));
   set (object, "span", span_object (&entry->place, entry->occurrences->len == 0));
-  set (object, "replacement", string_or_null (entry->replacement));
+  set (object, "replacement", kw_json_string (entry->replacement));
   set (object, "occurrences", occurrences_array (entry->occurrences));
   set (object, "related", related_array (entry->related));
   set (object, "args", args_object (entry->args));
-  set (object, "fix_safety", string_or_null (kw_fix_safety_name (entry->safety)));
-  set (object, "fingerprint", string_or_null (entry->fingerprint));
+  set (object, "fix_safety", kw_json_string (kw_fix_safety_name (entry->safety)));
+  set (object, "fingerprint", kw_json_string (entry->fingerprint));
   return object;
 }
 

@@ -2,14 +2,26 @@
 kanwu_reports += \
 	reports/text.c \
 	reports/concise.c \
-	reports/jsonl.c
+	reports/jsonl.c \
+	reports/csv.c \
+	reports/markdown.c \
+	reports/sarif.c \
+	reports/junit.c \
+	reports/gitlab.c \
+	reports/github.c \
+	reports/rdjsonl.c
 
 report_helpers = \
 	reports/csv-cell.c reports/csv-cell.h \
 	reports/display.c reports/display.h \
 	reports/excerpt.c reports/excerpt.h \
+	reports/file-place.c reports/file-place.h \
 	reports/json-line.c reports/json-line.h \
-	reports/summary.c reports/summary.h
+	reports/line-hash.c reports/line-hash.h \
+	reports/sarif-rule.c reports/sarif-rule.h \
+	reports/summary.c reports/summary.h \
+	reports/worst.c reports/worst.h \
+	reports/xml-text.c reports/xml-text.h
 core_sources += $(report_helpers)
 
 # The table of all reports, in the order of the list.

@@ -22,6 +22,7 @@ unit_tests = \
 	tests/check_edits \
 	tests/check_escape \
 	tests/check_figures \
+	tests/check_formats \
 	tests/check_garble \
 	tests/check_garble_table \
 	tests/check_html \
@@ -44,6 +45,7 @@ shell_tests = \
 	tests/own.sh \
 	tests/parts.sh \
 	tests/readme.sh \
+	tests/reports.sh \
 	tests/text.sh
 
 EXTRA_DIST += $(shell_tests) tests/tap.sh tests/data/declared.json \
@@ -76,6 +78,9 @@ tests_check_escape_LDADD = $(test_libs)
 tests_check_figures_SOURCES = tests/check_figures.c tests/suite.h
 tests_check_figures_CFLAGS = $(test_cflags)
 tests_check_figures_LDADD = $(test_libs)
+tests_check_formats_SOURCES = tests/check_formats.c tests/suite.h
+tests_check_formats_CFLAGS = $(test_cflags)
+tests_check_formats_LDADD = $(test_libs)
 tests_check_garble_SOURCES = tests/check_garble.c tests/suite.h
 tests_check_garble_CFLAGS = $(test_cflags)
 tests_check_garble_LDADD = $(test_libs)

@@ -70,9 +70,6 @@ gboolean kw_add_pack (KwRegistry *registry, const char *path);
 gboolean kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *options, const KwRegistry *registry);
 void kw_engine_options_clear (KwEngineOptions *engine);
 
-/* TEXT as it may be shown on a terminal. (transfer full) */
-char *kw_visible (const char *text);
-
 /* Sends what is printed so far; FALSE when some of it could not be written,
  * which is told once. Call it right after printing, while errno is fresh. */
 gboolean kw_flush_output (void);

@@ -10,7 +10,7 @@ print_indented (const char *label, const char *text)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   for (char **line = lines; *line != NULL; line++)
     {
-      g_autofree char *safe = kw_visible (*line);
+      g_autofree char *safe = kw_display_string (*line);
       printf ("  %-8s %s\n", line == lines ? label : "", safe);
     }
 }

@@ -15,7 +15,7 @@ kw_complain (const char *format, ...)
   g_autofree char *message = g_strdup_vprintf (format, args);
   va_end (args);
   /* Messages quote file names and arguments: nothing of them is sent raw. */
-  g_autofree char *safe = kw_visible (message);
+  g_autofree char *safe = kw_display_string (message);
   fprintf (stderr, "kanwu: %s\n", safe);
 }
 
@@ -27,14 +27,6 @@ kw_flush_output (void)
   kw_complain ("standard output: %s", g_strerror (errno));
   clearerr (stdout);
   return FALSE;
-}
-
-char *
-kw_visible (const char *text)
-{
-  GString *out = g_string_new (NULL);
-  kw_display_text (out, text, strlen (text));
-  return g_string_free (out, FALSE);
 }
 
 GOptionEntry *

@@ -137,13 +137,14 @@ kw_outputs_open (const KwOutputOptions *options, const char *color_option)
   if (format == NULL || color < 0 || !read_fail_on (options->fail_on, &outputs->fail_on))
     return NULL;
   Output *first = add_output (outputs, format, NULL);
-  first->report.options = (KwReportOptions){ color, kw_terminal_width (STDOUT_FILENO) };
+  first->report.options = (KwReportOptions){ color, kw_terminal_width (STDOUT_FILENO), FALSE };
   for (char **report = options->reports; report != NULL && *report != NULL; report++)
     if (!add_file (outputs, *report))
       return NULL;
   for (guint i = 0; i < outputs->outputs->len; i++)
     {
       Output *output = g_ptr_array_index (outputs->outputs, i);
+      output->report.options.bom = options->bom;
       output->format->begin (&output->report);
     }
   return g_steal_pointer (&outputs);
@@ -204,6 +205,7 @@ kw_output_entries (KwOutputOptions *o)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format, formats, "NAME" },
     { "report", 'R', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->reports, "Write this report too, whole or not at all (repeatable)", "FORMAT=FILE" },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on, "Exit with 1 from this severity: note, warning, error, never", "SEVERITY" },
+    { "bom", 0, 0, G_OPTION_ARG_NONE, &o->bom, "Begin CSV with a byte order mark, for Excel", NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };
   GOptionEntry *entries = g_new (GOptionEntry, G_N_ELEMENTS (all));

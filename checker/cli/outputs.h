@@ -11,6 +11,7 @@ typedef struct
   char *format;   /* of standard output */
   char **reports; /* FORMAT=FILE */
   char *fail_on;
+  gboolean bom;
 } KwOutputOptions;
 
 /* Entries for g_option_context_add_main_entries(). (transfer container) */

@@ -27,7 +27,7 @@ typedef struct
 static void
 tell (Tests *tests, const KwRule *rule, const char *what, guint number, const char *why)
 {
-  g_autofree char *safe = why != NULL ? kw_visible (why) : NULL;
+  g_autofree char *safe = why != NULL ? kw_display_string (why) : NULL;
   printf ("%sok %u - %s: %s", why != NULL ? "not " : "", ++tests->n, rule->name, what);
   if (number > 0)
     printf (" %u", number);

@@ -64,6 +64,7 @@ read_article (const Reader *r, const json_t *parent, KwEntryArticle *article)
   if (json_object_get (object, "line") != NULL && !read_number (r, object, "line", 1, &article->line))
     return FALSE;
   article->many = holds_many (article->path, article->record);
+  article->page = g_str_has_suffix (article->path, ".html") || g_str_has_suffix (article->path, ".htm");
   article->name = article->many
                     ? g_strdup_printf ("%s#%u", article->path, article->record)
                     : g_strdup (article->path);

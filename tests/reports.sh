@@ -1,0 +1,165 @@
+#!/bin/sh
+# reports.sh - several reports in one run, reports of saved findings, and files
+# that are whole or not there at all
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+
+formats=$("$KANWU" check --help | sed -n 's/.*Format of standard output: //p' | tr -d ,)
+# What of a report depends on more than the findings: the articles, the time.
+plain='concise jsonl csv markdown junit gitlab github'
+
+cp -R "$FIXTURES" articles
+rm -rf articles/expected
+cd articles || exit 99
+
+# --- many reports of one run
+
+set --
+for format in $formats; do
+  set -- "$@" --report "$format=../$format.file"
+done
+gives 1 "a report of every format in one run" check --quiet --format concise "$@" .
+for format in $formats; do
+  "$KANWU" check --quiet --format "$format" . > ../stdout 2> err
+  sed 's/, [0-9][0-9.]* s)/)/' ../stdout > ../stdout.timeless
+  sed 's/, [0-9][0-9.]* s)/)/' "../$format.file" > ../file.timeless
+  case $format in
+    html) verify "$format: the file is there" test -s "../$format.file" ;;
+    *) same "$format: the file is what standard output gets" ../stdout.timeless ../file.timeless ;;
+  esac
+done
+cd ..
+
+# --- of saved findings
+
+for format in $plain; do
+  "$KANWU" report --format "$format" jsonl.file > out 2> err
+  same "$format: made of saved findings it is the same" out "$format.file"
+done
+"$KANWU" report --format concise < jsonl.file > out 2> err
+same "standard input" out concise.file
+gives 1 "the exit status is the check's" report jsonl.file
+gives 0 "--fail-on never" report --fail-on never jsonl.file
+gives 0 "no findings" report /dev/null
+gives 2 "a file that is not there" report nothing.jsonl
+verify "is named" says "nothing.jsonl: No such file"
+
+{
+  head -n 1 jsonl.file
+  echo '{"schema": 1, "rule": "date/impossible"'
+  echo
+  sed -n 2p jsonl.file | sed 's/"schema": 1/"schema": 2/'
+  sed -n 3p jsonl.file | sed 's/"severity": "[a-z]*"/"severity": "fatal"/'
+  sed -n 4p jsonl.file | sed 's/"line": [0-9]*,/"line": -1,/'
+  echo '[]'
+  echo '"schema"'
+  printf '{"schema": 1, "rule": "\377"}\n'
+  sed -n 5p jsonl.file
+} > broken.jsonl
+gives 2 "lines that are no findings" report --format concise broken.jsonl
+head -n 1 concise.file > expected
+sed -n 5p concise.file >> expected
+same "the others are reported" out expected
+verify "each is told" test "$(grep -c '^kanwu: broken.jsonl:[0-9]*:' err)" -eq 7
+sed 's/"rule": "[a-z/-]*"/"rule": "somebody\/else"/' jsonl.file > strangers.jsonl
+gives 1 "rules of other versions" report strangers.jsonl
+verify "stand for themselves" grep -q 'error\[somebody/else\]' out
+
+# --- whole or not at all
+
+echo old > old
+gives 2 "no such folder" check --report sarif=nowhere/new articles
+verify "is told before anything is checked" test ! -s out
+gives 2 "a folder" check --report sarif=articles articles
+gives 2 "no name" check --report sarif= articles
+gives 2 "no format" check --report nonsense=new articles
+gives 2 "no file" check --report sarif articles
+gives 2 "one file for two reports" check --report sarif=new --report csv=./new articles
+verify "nothing was written" test ! -e new
+ln -s old link
+gives 1 "through a link" check --quiet --format concise --report sarif=link articles
+verify "the link stays" test -h link
+verify "what it names is the report" grep -q '"2.1.0"' old
+chmod 600 old
+gives 1 "again" check --quiet --format concise --report csv=old articles
+verify "the mode stays" test "$(ls -l old | cut -c 1-10)" = -rw-------
+if [ -w /dev/full ]; then
+  gives 2 "a full disk" check --quiet --format concise --report csv=/dev/full articles
+  verify "is told" says "/dev/full"
+fi
+verify "nothing else is left" test -z "$(find . -name '.kanwu-*')"
+
+# Killed at whatever moment, the file is the old report or the new one.
+i=0
+while [ $i -lt 400 ]; do
+  cat articles/figures-county/*.txt
+  i=$((i + 1))
+done > many.txt
+"$KANWU" check --quiet --format csv many.txt > whole 2> err
+echo old > killed
+half=0 i=0
+while [ $i -lt 20 ]; do
+  "$KANWU" check --quiet --format concise --report csv=killed many.txt > /dev/null 2>&1 &
+  sleep "0.0$((i % 10))$((i * 7 % 10))"
+  kill -9 $! 2> /dev/null
+  wait $! 2> /dev/null
+  cmp -s killed whole || [ "$(cat killed)" = old ] || half=$((half + 1))
+  i=$((i + 1))
+done
+verify "killed 20 times: no half report" test "$half" -eq 0
+
+# --- as their readers read them
+
+if has python3; then
+  reads() {
+    python3 - "$2.file" > out 2> err << EOF
+import csv, json, sys
+text = open(sys.argv[1], encoding="utf-8", newline="").read()
+$3
+EOF
+    if [ $? -eq 0 ]; then pass "$1"; else fail "$1" err; fi
+  }
+  reads "csv: every row has all columns" csv 'import io
+rows = list(csv.reader(io.StringIO(text)))
+assert len(rows) > 50 and {len(row) for row in rows} == {20}
+assert rows[0][0] == "number" and [row[0] for row in rows[1:]] == [str(i + 1) for i in range(len(rows) - 1)]'
+  reads "gitlab: an array with fingerprints of their own" gitlab 'found = json.loads(text)
+assert len(found) > 50 and len({one["fingerprint"] for one in found}) == len(found)
+assert all(one["location"]["lines"]["begin"] > 0 for one in found)'
+  reads "sarif: rules are found by their index" sarif 'run = json.loads(text)["runs"][0]
+assert run["columnKind"] == "unicodeCodePoints" and len(run["results"]) > 50
+for one in run["results"]:
+    assert run["tool"]["driver"]["rules"][one["ruleIndex"]]["id"] == one["ruleId"]
+assert any("](1)" in one["message"]["text"] for one in run["results"])
+assert any("primaryLocationLineHash" in one["partialFingerprints"] for one in run["results"])'
+  reads "rdjsonl: columns are bytes" rdjsonl 'rows = [json.loads(line) for line in text.splitlines()]
+for row in rows:
+    if row["code"]["value"] == "date/missing-unit" and row["location"]["path"].endswith(".txt"):
+        at = row["location"]["range"]
+        line = open("articles/" + row["location"]["path"], "rb").read().split(b"\n")[at["start"]["line"] - 1]
+        shown = line[at["start"]["column"] - 1:at["end"]["column"] - 1]
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            continue # of UTF-8, which this file is not
+        assert shown.decode() in row["message"]'
+else
+  skip "reports are read by other programs" "no python3"
+fi
+if has xmllint; then
+  run check --quiet --format junit articles
+  verify "junit: XML" xmllint --noout out
+else
+  skip "junit: XML" "no xmllint"
+fi
+most() {
+  for kind in error warning notice; do
+    [ "$(grep -c "^::$kind " github.file)" -le 10 ] || return 1
+  done
+}
+verify "github: no more than ten of a kind" most
+verify "github: how many there are" grep -q "^::notice title=kanwu::$(wc -l < jsonl.file | tr -d ' ') findings" github.file
+gives 1 "--bom" check --quiet --format csv --bom articles
+verify "is the first thing" test "$(head -c 3 out | od -An -tx1 | tr -d ' ')" = efbbbf
+
+plan

@@ -33,8 +33,15 @@ static void
 append_visible (GString *out, const char *text, gsize len)
 {
   const char *end = text + len;
+  guint cells;
   for (const char *p = text, *next; p < end; p = next)
     {
+      next = kw_display_plain (p, end, &cells);
+      if (next > p)
+        {
+          g_string_append_len (out, p, next - p);
+          continue;
+        }
       next = p + 1;
       if (*p == '\t' || *p == '\n' || *p == '\r')
         g_string_append_c (out, *p);

@@ -114,9 +114,22 @@ show_ascii (GString *out, char c)
   return escape (out, "‹U+%04X›", (guchar) c);
 }
 
+/* U+5000 to U+9FBF, of three bytes: all are Han, and nearly all of the text is. */
+static inline gboolean
+is_common_han (const char *p, const char *end)
+{
+  return end - p >= 3 && (guchar) *p >= 0xE5 && (guchar) *p <= 0xE9 && ((guchar) p[1] & 0xC0) == 0x80 &&
+         ((guchar) p[2] & 0xC0) == 0x80 && !((guchar) *p == 0xE9 && (guchar) p[1] == 0xBF);
+}
+
 guint
 kw_display_char (GString *out, const char *floor, const char *p, const char *end, const char **next)
 {
+  if (is_common_han (p, end))
+    {
+      *next = p + 3;
+      return show (out, p, 3, 2);
+    }
   gunichar c = char_at (p, end);
   *next = p + 1;
   if ((gint32) c < 0)
@@ -130,21 +143,57 @@ kw_display_char (GString *out, const char *floor, const char *p, const char *end
   return show (out, p, (gsize) (*next - p), cells);
 }
 
+const char *
+kw_display_plain (const char *p, const char *end, guint *cells)
+{
+  for (*cells = 0; p < end;)
+    {
+      if (*p >= ' ' && *p < 0x7F)
+        {
+          p++;
+          ++*cells;
+        }
+      else if (is_common_han (p, end))
+        {
+          p += 3;
+          *cells += 2;
+        }
+      else
+        break;
+    }
+  return p;
+}
+
 guint
 kw_display_text (GString *out, const char *text, gsize len)
 {
   guint cells = 0;
-  for (const char *p = text; p < text + len;)
-    cells += kw_display_char (out, text, p, text + len, &p);
+  for (const char *p = text, *end = text + len; p < end;)
+    {
+      guint plain;
+      const char *next = kw_display_plain (p, end, &plain);
+      cells += plain;
+      if (out != NULL && next > p)
+        g_string_append_len (out, p, next - p);
+      p = next;
+      if (p < end)
+        cells += kw_display_char (out, text, p, end, &p);
+    }
   return cells;
 }
 
 guint
 kw_display_cells (const char *from, const char *end, guint most)
 {
-  guint cells = 0;
+  guint cells = 0, plain;
   for (const char *p = from; p < end && cells <= most;)
-    cells += kw_display_char (NULL, from, p, end, &p);
+    {
+      /* A run costs no more than the width that is asked about. */
+      p = kw_display_plain (p, MIN (end, p + 3 * (gsize) (most - cells) + 3), &plain);
+      cells += plain;
+      if (p < end && cells <= most)
+        cells += kw_display_char (NULL, from, p, end, &p);
+    }
   return cells;
 }
 

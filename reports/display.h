@@ -34,6 +34,10 @@ KwInk kw_severity_ink (KwSeverity severity);
  * OUT is NULL); its end in *NEXT. Returns its cells. */
 guint kw_display_char (GString *out, const char *floor, const char *p, const char *end, const char **next);
 
+/* How far the text at P is shown as it is and by characters that everybody
+ * writes; its cells. What follows may still be shown as it is. */
+const char *kw_display_plain (const char *p, const char *end, guint *cells);
+
 /* All of TEXT. Returns its cells. */
 guint kw_display_text (GString *out, const char *text, gsize len);
 /* The same of a string, as one. (transfer full) */

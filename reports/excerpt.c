@@ -91,9 +91,17 @@ static void
 pen_text (Pen *pen, const char *from, const char *to)
 {
   const char *next;
+  guint cells;
   for (const char *p = from; p < to && !pen->full; p = next)
     {
-      guint cells = kw_display_char (NULL, from, p, to, &next);
+      next = kw_display_plain (p, to, &cells);
+      if (next > p && pen->cells + cells <= pen->most)
+        {
+          g_string_append_len (pen->text, p, next - p);
+          pen->cells += cells;
+          continue;
+        }
+      cells = kw_display_char (NULL, from, p, to, &next);
       pen->full = pen->cells + cells > pen->most;
       if (!pen->full)
         pen->cells += kw_display_char (pen->text, from, p, to, &next);

@@ -4,7 +4,7 @@
 
 #include "reports/display.h"
 #include "reports/file-place.h"
-#include "reports/json-line.h"
+#include "reports/json-out.h"
 
 typedef struct
 {
@@ -28,17 +28,21 @@ print (KwReport *report, const KwEntry *entry)
   GitLab *gitlab = report->state;
   KwFilePlace at = kw_file_place (&entry->article, &entry->place);
   g_autofree char *message = kw_display_string (entry->message);
-  json_t *finding =
-    json_pack ("{s:o, s:o, s:s, s:s, s:{s:o, s:{s:i, s:i}}}", "description", kw_json_string (message), "check_name",
-               kw_json_string (entry->rule->name), "fingerprint", entry->fingerprint, "severity",
-               severities[entry->severity], "location", "path", kw_json_string (entry->article.path), "lines", "begin",
-               (int) at.line, "end", (int) at.end_line);
-  g_string_assign (gitlab->line, gitlab->any ? ",\n" : "\n");
-  kw_json_line (gitlab->line, finding, 0);
-  g_string_truncate (gitlab->line, gitlab->line->len - 1); /* a comma may follow */
-  fwrite (gitlab->line->str, 1, gitlab->line->len, report->out);
+  GString *out = gitlab->line;
+  g_string_assign (out, gitlab->any ? ",\n" : "\n");
+  kw_json_open (out, NULL, '{');
+  kw_json_put (out, "description", message);
+  kw_json_put (out, "check_name", entry->rule->name);
+  kw_json_put (out, "fingerprint", entry->fingerprint);
+  kw_json_put (out, "severity", severities[entry->severity]);
+  kw_json_open (out, "location", '{');
+  kw_json_put (out, "path", entry->article.path);
+  kw_json_open (out, "lines", '{');
+  kw_json_put_number (out, "begin", at.line);
+  kw_json_put_number (out, "end", at.end_line);
+  g_string_append (out, "}}}");
+  fwrite (out->str, 1, out->len, report->out);
   gitlab->any = TRUE;
-  json_decref (finding);
 }
 
 static void

@@ -1,114 +1,87 @@
 /* jsonl.c - one JSON object a finding: the contract with programs. Keys stand
  * in the order of the contract; change them only with the schema's number. */
 #include "checker/report.h"
-#include "reports/json-line.h"
-
-#include <jansson.h>
+#include "reports/json-out.h"
 
 #define SCHEMA 1
 /* No report shows more of a finding's occurrences in their lines. */
 #define OCCURRENCES_SHOWN 8
 
 static void
-set (json_t *object, const char *key, json_t *value)
+put_article (GString *out, const KwEntryArticle *article)
 {
-  json_object_set_new_nocheck (object, key, value);
-}
-
-static json_t *
-article_object (const KwEntryArticle *article)
-{
-  json_t *object = json_object ();
-  set (object, "path", kw_json_string (article->path));
-  set (object, "record", json_integer (article->record));
-  set (object, "id", kw_json_string (article->id));
-  set (object, "title", kw_json_string (article->title));
-  set (object, "date", kw_json_string (article->date));
-  set (object, "line", json_integer (article->line));
-  return object;
+  kw_json_open (out, "article", '{');
+  kw_json_put (out, "path", article->path);
+  kw_json_put_number (out, "record", article->record);
+  kw_json_put (out, "id", article->id);
+  kw_json_put (out, "title", article->title);
+  kw_json_put (out, "date", article->date);
+  kw_json_put_number (out, "line", article->line);
+  kw_json_close (out, '}');
 }
 
 /* What stands beside the place on its line goes along where it may be SHOWN, so
  * that a report can be made of the findings alone. */
-static json_t *
-span_object (const KwPlace *place, gboolean shown)
+static void
+put_span (GString *out, const KwPlace *place, gboolean shown)
 {
   const char *from = place->text, *end = place->text + place->len, *to = end;
-  json_t *object = json_object ();
   if (shown)
     kw_place_context (place, &from, &to);
-  set (object, "start", json_integer (place->start));
-  set (object, "end", json_integer (place->end));
-  set (object, "line", json_integer (place->line));
-  set (object, "column", json_integer (place->column));
-  set (object, "end_line", json_integer (place->end_line));
-  set (object, "end_column", json_integer (place->end_column));
-  set (object, "before", kw_json_text (from, (gsize) (place->text - from)));
-  set (object, "after", kw_json_text (end, (gsize) (to - end)));
-  set (object, "text", kw_json_text (place->text, place->len));
-  return object;
+  kw_json_open (out, "span", '{');
+  kw_json_put_number (out, "start", place->start);
+  kw_json_put_number (out, "end", place->end);
+  kw_json_put_number (out, "line", place->line);
+  kw_json_put_number (out, "column", place->column);
+  kw_json_put_number (out, "end_line", place->end_line);
+  kw_json_put_number (out, "end_column", place->end_column);
+  kw_json_put_text (out, "before", from, (gsize) (place->text - from));
+  kw_json_put_text (out, "after", end, (gsize) (to - end));
+  kw_json_put_text (out, "text", place->text, place->len);
+  kw_json_close (out, '}');
 }
 
-static json_t *
-occurrences_array (const GArray *occurrences)
+static void
+put_occurrences (GString *out, const GArray *occurrences)
 {
-  json_t *array = json_array ();
+  kw_json_open (out, "occurrences", '[');
   for (guint i = 0; i < occurrences->len; i++)
     {
       const KwEntryPlace *occurrence = &g_array_index (occurrences, KwEntryPlace, i);
-      json_t *object = json_object ();
-      set (object, "span", span_object (&occurrence->place, i < OCCURRENCES_SHOWN));
-      set (object, "replacement", kw_json_string (occurrence->replacement));
-      json_array_append_new (array, object);
+      kw_json_open (out, NULL, '{');
+      put_span (out, &occurrence->place, i < OCCURRENCES_SHOWN);
+      kw_json_put (out, "replacement", occurrence->replacement);
+      kw_json_close (out, '}');
     }
-  return array;
+  kw_json_close (out, ']');
 }
 
-static json_t *
-related_array (const GArray *list)
+static void
+put_related (GString *out, const GArray *list)
 {
-  json_t *array = json_array ();
+  kw_json_open (out, "related", '[');
   for (guint i = 0; i < list->len; i++)
     {
       const KwEntryRelated *related = &g_array_index (list, KwEntryRelated, i);
-      json_t *object = json_object ();
-      set (object, "article", article_object (&related->article));
-      set (object, "span", span_object (&related->place, TRUE));
-      set (object, "label", kw_json_string (related->label));
-      json_array_append_new (array, object);
+      kw_json_open (out, NULL, '{');
+      put_article (out, &related->article);
+      put_span (out, &related->place, TRUE);
+      kw_json_put (out, "label", related->label);
+      kw_json_close (out, '}');
     }
-  return array;
+  kw_json_close (out, ']');
 }
 
-static json_t *
-args_object (const GArray *args)
+static void
+put_args (GString *out, const GArray *args)
 {
-  json_t *object = json_object ();
+  kw_json_open (out, "args", '{');
   for (guint i = 0; i < args->len; i++)
     {
       const KwArg *arg = &g_array_index (args, KwArg, i);
-      set (object, arg->key, kw_json_string (arg->value));
+      kw_json_put (out, arg->key, arg->value);
     }
-  return object;
-}
-
-static json_t *
-entry_object (const KwEntry *entry)
-{
-  json_t *object = json_object ();
-  set (object, "schema", json_integer (SCHEMA));
-  set (object, "rule", kw_json_string (entry->rule->name));
-  set (object, "severity", kw_json_string (kw_severity_name (entry->severity)));
-  set (object, "message", kw_json_string (entry->message));
-  set (object, "article", article_object (&entry->article));
-  set (object, "span", span_object (&entry->place, entry->occurrences->len == 0));
-  set (object, "replacement", kw_json_string (entry->replacement));
-  set (object, "occurrences", occurrences_array (entry->occurrences));
-  set (object, "related", related_array (entry->related));
-  set (object, "args", args_object (entry->args));
-  set (object, "fix_safety", kw_json_string (kw_fix_safety_name (entry->safety)));
-  set (object, "fingerprint", kw_json_string (entry->fingerprint));
-  return object;
+  kw_json_close (out, '}');
 }
 
 static void
@@ -120,12 +93,24 @@ begin (KwReport *report)
 static void
 print (KwReport *report, const KwEntry *entry)
 {
-  GString *line = report->state;
-  json_t *object = entry_object (entry);
-  g_string_truncate (line, 0);
-  kw_json_line (line, object, 0);
-  fwrite (line->str, 1, line->len, report->out);
-  json_decref (object);
+  GString *out = report->state;
+  g_string_truncate (out, 0);
+  kw_json_open (out, NULL, '{');
+  kw_json_put_number (out, "schema", SCHEMA);
+  kw_json_put (out, "rule", entry->rule->name);
+  kw_json_put (out, "severity", kw_severity_name (entry->severity));
+  kw_json_put (out, "message", entry->message);
+  put_article (out, &entry->article);
+  put_span (out, &entry->place, entry->occurrences->len == 0);
+  kw_json_put (out, "replacement", entry->replacement);
+  put_occurrences (out, entry->occurrences);
+  put_related (out, entry->related);
+  put_args (out, entry->args);
+  kw_json_put (out, "fix_safety", kw_fix_safety_name (entry->safety));
+  kw_json_put (out, "fingerprint", entry->fingerprint);
+  kw_json_close (out, '}');
+  g_string_append_c (out, '\n');
+  fwrite (out->str, 1, out->len, report->out);
 }
 
 static void

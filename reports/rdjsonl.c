@@ -4,55 +4,83 @@
 
 #include "reports/display.h"
 #include "reports/file-place.h"
-#include "reports/json-line.h"
+#include "reports/json-out.h"
 
 /* Of findings with many places these many get a suggestion each. */
 #define SUGGESTIONS_MOST 100
 
-static json_t *
-range (const KwEntryArticle *article, const KwPlace *place)
+/* COLUMN 0: it is not known. */
+static void
+put_position (GString *out, const char *key, guint line, guint column)
 {
-  guint column, end_column;
-  if (kw_file_bytes (article, place, &column, &end_column))
-    return json_pack ("{s:{s:i, s:i}, s:{s:i, s:i}}", "start", "line", (int) place->line, "column", (int) column, "end",
-                      "line", (int) place->end_line, "column", (int) end_column);
+  kw_json_open (out, key, '{');
+  kw_json_put_number (out, "line", line);
+  if (column > 0)
+    kw_json_put_number (out, "column", column);
+  kw_json_close (out, '}');
+}
+
+static void
+put_range (GString *out, const KwEntryArticle *article, const KwPlace *place)
+{
+  guint column = 0, end_column = 0;
+  gboolean bytes = kw_file_bytes (article, place, &column, &end_column);
   KwFilePlace at = kw_file_place (article, place);
-  return json_pack ("{s:{s:i}, s:{s:i}}", "start", "line", (int) at.line, "end", "line", (int) at.end_line);
+  kw_json_open (out, "range", '{');
+  put_position (out, "start", at.line, column);
+  put_position (out, "end", bytes ? place->end_line : at.end_line, end_column);
+  kw_json_close (out, '}');
 }
 
-static json_t *
-location (const KwEntryArticle *article, const KwPlace *place)
+static void
+put_location (GString *out, const KwEntryArticle *article, const KwPlace *place)
 {
-  return json_pack ("{s:o, s:o}", "path", kw_json_string (article->path), "range", range (article, place));
+  kw_json_open (out, "location", '{');
+  kw_json_put (out, "path", article->path);
+  put_range (out, article, place);
+  kw_json_close (out, '}');
 }
 
-static json_t *
-related_locations (const KwEntry *entry)
+static void
+put_related (GString *out, const KwEntry *entry)
 {
-  json_t *array = json_array ();
+  if (entry->related->len == 0)
+    return;
+  kw_json_open (out, "related_locations", '[');
   for (guint i = 0; i < entry->related->len; i++)
     {
       const KwEntryRelated *related = &g_array_index (entry->related, KwEntryRelated, i);
       g_autofree char *label = kw_display_string (related->label != NULL ? related->label : "");
-      json_array_append_new (array, json_pack ("{s:o, s:o}", "message", kw_json_string (label), "location",
-                                               location (&related->article, &related->place)));
+      kw_json_open (out, NULL, '{');
+      kw_json_put (out, "message", label);
+      put_location (out, &related->article, &related->place);
+      kw_json_close (out, '}');
     }
-  return array;
+  kw_json_close (out, ']');
 }
 
 /* Of a page the file has markup and escapes where the text has none. */
-static json_t *
-suggestions (const KwEntry *entry)
+static void
+put_suggestions (GString *out, const KwEntry *entry)
 {
-  json_t *array = json_array ();
   KwEntryPlace one;
   guint n, column, end_column;
   const KwEntryPlace *places = kw_entry_places (entry, &one, &n);
+  gboolean any = FALSE;
   for (guint i = 0; i < n && i < SUGGESTIONS_MOST && !entry->article.page; i++)
-    if (places[i].replacement != NULL && kw_file_bytes (&entry->article, &places[i].place, &column, &end_column))
-      json_array_append_new (array, json_pack ("{s:o, s:o}", "range", range (&entry->article, &places[i].place), "text",
-                                               kw_json_string (places[i].replacement)));
-  return array;
+    {
+      if (places[i].replacement == NULL || !kw_file_bytes (&entry->article, &places[i].place, &column, &end_column))
+        continue;
+      if (!any)
+        kw_json_open (out, "suggestions", '[');
+      any = TRUE;
+      kw_json_open (out, NULL, '{');
+      put_range (out, &entry->article, &places[i].place);
+      kw_json_put (out, "text", places[i].replacement);
+      kw_json_close (out, '}');
+    }
+  if (any)
+    kw_json_close (out, ']');
 }
 
 static void
@@ -62,29 +90,26 @@ begin (KwReport *report)
 }
 
 static void
-set_unless_empty (json_t *object, const char *key, json_t *array)
-{
-  if (json_array_size (array) > 0)
-    json_object_set_new (object, key, array);
-  else
-    json_decref (array);
-}
-
-static void
 print (KwReport *report, const KwEntry *entry)
 {
   static const char *const severities[] = { "INFO", "WARNING", "ERROR" };
-  GString *line = report->state;
+  GString *out = report->state;
   g_autofree char *message = kw_display_string (entry->message);
-  json_t *object = json_pack ("{s:o, s:o, s:s, s:{s:s}, s:{s:o}}", "message", kw_json_string (message), "location",
-                              location (&entry->article, &entry->place), "severity", severities[entry->severity],
-                              "source", "name", "kanwu", "code", "value", kw_json_string (entry->rule->name));
-  set_unless_empty (object, "suggestions", suggestions (entry));
-  set_unless_empty (object, "related_locations", related_locations (entry));
-  g_string_truncate (line, 0);
-  kw_json_line (line, object, 0);
-  fwrite (line->str, 1, line->len, report->out);
-  json_decref (object);
+  g_string_truncate (out, 0);
+  kw_json_open (out, NULL, '{');
+  kw_json_put (out, "message", message);
+  put_location (out, &entry->article, &entry->place);
+  kw_json_put (out, "severity", severities[entry->severity]);
+  kw_json_open (out, "source", '{');
+  kw_json_put (out, "name", "kanwu");
+  kw_json_close (out, '}');
+  kw_json_open (out, "code", '{');
+  kw_json_put (out, "value", entry->rule->name);
+  kw_json_close (out, '}');
+  put_suggestions (out, entry);
+  put_related (out, entry);
+  g_string_append (out, "}\n");
+  fwrite (out->str, 1, out->len, report->out);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* sarif-rule.c - the catalogue as code scanning services show it */
 #include "reports/sarif-rule.h"
-#include "reports/json-line.h"
+#include "reports/json-out.h"
 
 #include <string.h>
 
@@ -32,43 +32,54 @@ name_of (const char *rule)
   return g_string_free (name, FALSE);
 }
 
-static json_t *
-description (const char *text)
+/* A sentence, as the services' guidelines want it, of no more than they take. */
+static void
+put_sentence (GString *out, const char *key, const char *text)
 {
   const char *end = text, *limit = text + strlen (text);
   for (guint n = 0; n < DESCRIPTION_MOST - 1 && end < limit; n++)
     end += kw_utf8_len ((guchar) *end);
-  g_autofree char *cut = end < limit ? g_strdup_printf ("%.*s…", (int) (end - text), text) : g_strdup (text);
-  return json_pack ("{s:o}", "text", kw_json_string (cut));
+  gboolean ended = end < limit || end == text || strchr (".!?", end[-1]) != NULL || g_str_has_suffix (text, "。");
+  g_autofree char *cut = g_strdup_printf ("%.*s%s", (int) (end - text), text, end < limit ? "…" : ended ? "" : ".");
+  kw_json_open (out, key, '{');
+  kw_json_put (out, "text", cut);
+  kw_json_close (out, '}');
 }
 
-/* A sentence, as the services' guidelines want it. */
-static json_t *
-sentence (const char *text)
-{
-  gboolean ended = *text == '\0' || strchr (".!?", text[strlen (text) - 1]) != NULL || g_str_has_suffix (text, "。");
-  g_autofree char *closed = g_strconcat (text, ended ? "" : ".", NULL);
-  return description (closed);
-}
-
-static json_t *
-properties (const KwRule *rule)
+static void
+put_properties (GString *out, const KwRule *rule)
 {
   static const char *const problems[] = { "recommendation", "warning", "error" };
   static const char *const precisions[] = { "medium", "high", "very-high" };
   const char *slash = strchr (rule->name, '/');
-  g_autofree char *family = g_strndup (rule->name, slash != NULL ? (gsize) (slash - rule->name) : strlen (rule->name));
-  return json_pack ("{s:[s, o], s:s, s:s}", "tags", "data-quality", kw_json_string (family), "precision",
-                    precisions[rule->severity], "problem.severity", problems[rule->severity]);
+  gsize family = slash != NULL ? (gsize) (slash - rule->name) : strlen (rule->name);
+  kw_json_open (out, "properties", '{');
+  kw_json_open (out, "tags", '[');
+  kw_json_put (out, NULL, "data-quality");
+  kw_json_put_text (out, NULL, rule->name, family);
+  kw_json_close (out, ']');
+  kw_json_put (out, "precision", precisions[rule->severity]);
+  kw_json_put (out, "problem.severity", problems[rule->severity]);
+  kw_json_close (out, '}');
 }
 
-json_t *
-kw_sarif_rule (const KwRule *rule)
+void
+kw_sarif_put_rule (GString *out, const KwRule *rule)
 {
   g_autofree char *name = name_of (rule->name);
   const char *why = rule->why != NULL && *rule->why != '\0' ? rule->why : rule->summary;
-  return json_pack ("{s:o, s:o, s:o, s:o, s:{s:o, s:o}, s:{s:s}, s:o}", "id", kw_json_string (rule->name), "name",
-                    kw_json_string (name), "shortDescription", sentence (rule->summary), "fullDescription",
-                    sentence (why), "help", "text", kw_json_string (why), "markdown", kw_json_string (why),
-                    "defaultConfiguration", "level", kw_sarif_level (rule->severity), "properties", properties (rule));
+  kw_json_open (out, NULL, '{');
+  kw_json_put (out, "id", rule->name);
+  kw_json_put (out, "name", name);
+  put_sentence (out, "shortDescription", rule->summary);
+  put_sentence (out, "fullDescription", why);
+  kw_json_open (out, "help", '{');
+  kw_json_put (out, "text", why);
+  kw_json_put (out, "markdown", why);
+  kw_json_close (out, '}');
+  kw_json_open (out, "defaultConfiguration", '{');
+  kw_json_put (out, "level", kw_sarif_level (rule->severity));
+  kw_json_close (out, '}');
+  put_properties (out, rule);
+  kw_json_close (out, '}');
 }

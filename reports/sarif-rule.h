@@ -3,9 +3,6 @@
 
 #include "checker/report.h"
 
-#include <jansson.h>
-
-/* (transfer full) */
-json_t *kw_sarif_rule (const KwRule *rule);
+void kw_sarif_put_rule (GString *out, const KwRule *rule);
 /* SARIF's level of a severity: error, warning or note. */
 const char *kw_sarif_level (KwSeverity severity);

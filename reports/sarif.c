@@ -11,7 +11,7 @@
 
 #include "reports/display.h"
 #include "reports/file-place.h"
-#include "reports/json-line.h"
+#include "reports/json-out.h"
 #include "reports/line-hash.h"
 #include "reports/sarif-rule.h"
 #include "reports/worst.h"
@@ -27,9 +27,9 @@ typedef struct
 {
   KwWorst *results;
   GHashTable *rule_index; /* of KwRule to its index + 1 */
-  json_t *rules;
+  GString *rules; /* those told so far, one a line */
   GHashTable *files; /* paths whose artifact is told */
-  json_t *artifacts;
+  GString *artifacts; /* those told so far */
   char *hashed_path; /* file of HASHES */
   KwLineHashes *hashes;
 } Sarif;
@@ -41,8 +41,8 @@ begin (KwReport *report)
   sarif->results = kw_worst_new (RESULTS_MOST);
   sarif->rule_index = g_hash_table_new (g_direct_hash, g_direct_equal);
   sarif->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  sarif->rules = json_array ();
-  sarif->artifacts = json_array ();
+  sarif->rules = g_string_new (NULL);
+  sarif->artifacts = g_string_new (NULL);
   report->state = sarif;
 }
 
@@ -52,9 +52,10 @@ index_of (Sarif *sarif, const KwRule *rule)
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (sarif->rule_index, rule));
   if (index > 0)
     return index - 1;
-  json_array_append_new (sarif->rules, kw_sarif_rule (rule));
-  g_hash_table_insert (sarif->rule_index, (gpointer) (gsize) rule, GUINT_TO_POINTER ((guint) json_array_size (sarif->rules)));
-  return (guint) json_array_size (sarif->rules) - 1;
+  index = g_hash_table_size (sarif->rule_index);
+  kw_sarif_put_rule (sarif->rules, rule);
+  g_hash_table_insert (sarif->rule_index, (gpointer) (gsize) rule, GUINT_TO_POINTER (index + 1));
+  return index;
 }
 
 static void
@@ -64,10 +65,23 @@ add_artifact (Sarif *sarif, const KwEntryArticle *article)
     return;
   g_hash_table_add (sarif->files, g_strdup (article->path));
   g_autofree char *uri = kw_file_uri (article);
-  json_t *artifact = json_pack ("{s:{s:s}}", "location", "uri", uri);
+  GString *out = sarif->artifacts;
+  kw_json_open (out, NULL, '{');
+  kw_json_open (out, "location", '{');
+  kw_json_put (out, "uri", uri);
+  kw_json_close (out, '}');
   if (article->charset != NULL)
-    json_object_set_new (artifact, "encoding", json_string (article->charset));
-  json_array_append_new (sarif->artifacts, artifact);
+    kw_json_put (out, "encoding", article->charset);
+  kw_json_close (out, '}');
+}
+
+/* "KEY": {"text": TEXT} */
+static void
+put_message (GString *out, const char *key, const char *text, gsize len)
+{
+  kw_json_open (out, key, '{');
+  kw_json_put_text (out, "text", text, len);
+  kw_json_close (out, '}');
 }
 
 /* In SARIF's messages brackets make links. */
@@ -83,8 +97,8 @@ append_literal (GString *out, const char *text)
     }
 }
 
-static json_t *
-message_of (const KwEntry *entry)
+static void
+put_sentence (GString *out, const KwEntry *entry)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   append_literal (text, entry->message);
@@ -97,7 +111,7 @@ message_of (const KwEntry *entry)
     }
   if (text->len > 0 && strchr (".!?", text->str[text->len - 1]) == NULL)
     g_string_append_c (text, '.');
-  return json_pack ("{s:o}", "text", kw_json_text (text->str, text->len));
+  put_message (out, "message", text->str, text->len);
 }
 
 /* The evidence of garbled text is its bytes, but those of a file in another
@@ -109,109 +123,137 @@ bytes_matter (const KwEntry *entry)
          g_strcmp0 (entry->article.charset, "UTF-8") == 0;
 }
 
-static json_t *
-region_of (const KwEntryArticle *article, const KwPlace *place, gboolean bytes)
+static void
+put_region (GString *out, const KwEntryArticle *article, const KwPlace *place, gboolean bytes)
 {
   KwFilePlace at = kw_file_place (article, place);
-  json_t *region = json_pack ("{s:i, s:i}", "startLine", (int) at.line, "endLine", (int) at.end_line);
-  gsize snippet = place->len <= SNIPPET_MOST ? place->len : (gsize) (kw_utf8_prev (place->text + SNIPPET_MOST, place->text) - place->text);
+  gsize snippet = place->len;
+  if (snippet > SNIPPET_MOST)
+    snippet = (gsize) (kw_utf8_prev (place->text + SNIPPET_MOST, place->text) - place->text);
+  kw_json_open (out, "region", '{');
+  kw_json_put_number (out, "startLine", at.line);
+  kw_json_put_number (out, "endLine", at.end_line);
   if (at.columns)
     {
-      json_object_set_new (region, "startColumn", json_integer (at.column));
-      json_object_set_new (region, "endColumn", json_integer (at.end_column));
+      kw_json_put_number (out, "startColumn", at.column);
+      kw_json_put_number (out, "endColumn", at.end_column);
     }
   if (bytes)
     {
-      json_object_set_new (region, "byteOffset", json_integer (place->start));
-      json_object_set_new (region, "byteLength", json_integer (place->end - place->start));
+      kw_json_put_number (out, "byteOffset", place->start);
+      kw_json_put_number (out, "byteLength", place->end - place->start);
     }
-  if (place->len > 0)
-    json_object_set_new (region, "snippet", json_pack ("{s:o}", "text", kw_json_text (place->text, snippet)));
-  return region;
-}
-
-static json_t *
-location_of (const KwEntryArticle *article, const KwPlace *place, gboolean bytes)
-{
-  g_autofree char *uri = kw_file_uri (article);
-  json_t *location = json_pack ("{s:{s:{s:s}, s:o}}", "physicalLocation", "artifactLocation", "uri", uri, "region",
-                                region_of (article, place, bytes));
-  if (article->many)
-    json_object_set_new (location, "logicalLocations",
-                         json_pack ("[{s:o, s:s}]", "fullyQualifiedName", kw_json_string (article->name), "kind", "object"));
-  return location;
+  if (snippet > 0)
+    put_message (out, "snippet", place->text, snippet);
+  kw_json_close (out, '}');
 }
 
 static void
-add_related (json_t *array, const KwEntryArticle *article, const KwPlace *place, const char *label)
+put_uri (GString *out, const KwEntryArticle *article)
+{
+  g_autofree char *uri = kw_file_uri (article);
+  kw_json_open (out, "artifactLocation", '{');
+  kw_json_put (out, "uri", uri);
+  kw_json_close (out, '}');
+}
+
+/* The members of a location. */
+static void
+put_location (GString *out, const KwEntryArticle *article, const KwPlace *place, gboolean bytes)
+{
+  kw_json_open (out, "physicalLocation", '{');
+  put_uri (out, article);
+  put_region (out, article, place, bytes);
+  kw_json_close (out, '}');
+  if (!article->many)
+    return;
+  kw_json_open (out, "logicalLocations", '[');
+  kw_json_open (out, NULL, '{');
+  kw_json_put (out, "fullyQualifiedName", article->name);
+  kw_json_put (out, "kind", "object");
+  g_string_append (out, "}]");
+}
+
+static void
+put_related (GString *out, guint id, const KwEntryArticle *article, const KwPlace *place, const char *label)
 {
   g_autofree char *visible = kw_display_string (label);
-  json_t *location = location_of (article, place, FALSE);
-  json_object_set_new (location, "id", json_integer ((json_int_t) json_array_size (array) + 1));
-  json_object_set_new (location, "message", json_pack ("{s:o}", "text", kw_json_string (visible)));
-  json_array_append_new (array, location);
+  kw_json_open (out, NULL, '{');
+  kw_json_put_number (out, "id", id);
+  put_message (out, "message", visible, strlen (visible));
+  put_location (out, article, place, FALSE);
+  kw_json_close (out, '}');
 }
 
 /* The other sides first, which the message links, then the other places. */
-static json_t *
-related_of (Sarif *sarif, const KwEntry *entry)
+static void
+put_all_related (Sarif *sarif, GString *out, const KwEntry *entry)
 {
-  json_t *array = json_array ();
+  guint id = 0;
+  if (entry->related->len == 0 && entry->occurrences->len < 2)
+    return;
+  kw_json_open (out, "relatedLocations", '[');
   for (guint i = 0; i < MIN (entry->related->len, RELATED_MOST); i++)
     {
       const KwEntryRelated *related = &g_array_index (entry->related, KwEntryRelated, i);
+      const char *label = related->label != NULL ? related->label : related->article.name;
       add_artifact (sarif, &related->article);
-      add_related (array, &related->article, &related->place,
-                   related->label != NULL ? related->label : related->article.name);
+      put_related (out, ++id, &related->article, &related->place, label);
     }
   for (guint i = 1; i < MIN (entry->occurrences->len, RELATED_MOST); i++)
-    add_related (array, &entry->article, &g_array_index (entry->occurrences, KwEntryPlace, i).place, "another such place");
-  return array;
-}
-
-/* Only where the file holds the text as it is. */
-static json_t *
-replacements_of (const KwEntry *entry)
-{
-  json_t *array = json_array ();
-  KwEntryPlace one;
-  guint n;
-  const KwEntryPlace *places = kw_entry_places (entry, &one, &n);
-  if (entry->article.many || entry->article.page || n > FIXES_MOST)
-    return array;
-  for (guint i = 0; i < n; i++)
-    {
-      const KwPlace *place = &places[i].place;
-      if (places[i].replacement == NULL || strlen (places[i].replacement) > REPAIR_MOST)
-        continue;
-      json_array_append_new (array, json_pack ("{s:{s:i, s:i, s:i, s:i}, s:{s:o}}", "deletedRegion", "startLine",
-                                               (int) place->line, "startColumn", (int) place->column, "endLine",
-                                               (int) place->end_line, "endColumn", (int) place->end_column,
-                                               "insertedContent", "text", kw_json_string (places[i].replacement)));
-    }
-  return array;
+    put_related (out, ++id, &entry->article, &g_array_index (entry->occurrences, KwEntryPlace, i).place,
+                 "another such place");
+  kw_json_close (out, ']');
 }
 
 static void
-set_fix (json_t *result, const KwEntry *entry)
+put_replacement (GString *out, const KwEntryPlace *one)
 {
-  g_autofree char *uri = kw_file_uri (&entry->article);
-  json_t *replacements = replacements_of (entry);
-  if (json_array_size (replacements) == 0)
-    {
-      json_decref (replacements);
+  kw_json_open (out, NULL, '{');
+  kw_json_open (out, "deletedRegion", '{');
+  kw_json_put_number (out, "startLine", one->place.line);
+  kw_json_put_number (out, "startColumn", one->place.column);
+  kw_json_put_number (out, "endLine", one->place.end_line);
+  kw_json_put_number (out, "endColumn", one->place.end_column);
+  kw_json_close (out, '}');
+  put_message (out, "insertedContent", one->replacement, strlen (one->replacement));
+  kw_json_close (out, '}');
+}
+
+static gboolean
+is_repaired (const KwEntryPlace *one)
+{
+  return one->replacement != NULL && strlen (one->replacement) <= REPAIR_MOST;
+}
+
+/* Only where the file holds the text as it is, and all of it or nothing. */
+static void
+put_fix (GString *out, const KwEntry *entry)
+{
+  KwEntryPlace one;
+  guint n;
+  const KwEntryPlace *places = kw_entry_places (entry, &one, &n);
+  const char *how = entry->safety == KW_FIX_SAFE ? "The original, as the bytes prove." : "Likely the original, not proven.";
+  if (entry->article.many || entry->article.page || n > FIXES_MOST)
+    return;
+  for (guint i = 0; i < n; i++)
+    if (!is_repaired (&places[i]))
       return;
-    }
-  json_object_set_new (result, "fixes",
-                       json_pack ("[{s:{s:s}, s:[{s:{s:s}, s:o}]}]", "description", "text",
-                                  entry->safety == KW_FIX_SAFE ? "The original, as the bytes prove."
-                                                               : "Likely the original, not proven.",
-                                  "artifactChanges", "artifactLocation", "uri", uri, "replacements", replacements));
+  kw_json_open (out, "fixes", '[');
+  kw_json_open (out, NULL, '{');
+  put_message (out, "description", how, strlen (how));
+  kw_json_open (out, "artifactChanges", '[');
+  kw_json_open (out, NULL, '{');
+  put_uri (out, &entry->article);
+  kw_json_open (out, "replacements", '[');
+  for (guint i = 0; i < n; i++)
+    put_replacement (out, &places[i]);
+  g_string_append (out, "]}]}]");
 }
 
 /* Services that are not told compute it of the file themselves. */
 static void
-set_line_hash (Sarif *sarif, json_t *fingerprints, const KwEntry *entry)
+put_line_hash (Sarif *sarif, GString *out, const KwEntry *entry)
 {
   const KwPlace *place = &entry->place;
   if (entry->article.many || place->line_start == G_MAXUINT32 || g_strcmp0 (entry->article.charset, "UTF-8") != 0)
@@ -225,26 +267,31 @@ set_line_hash (Sarif *sarif, json_t *fingerprints, const KwEntry *entry)
     }
   g_autofree char *hash = kw_line_hash (sarif->hashes, place->line);
   if (hash != NULL)
-    json_object_set_new (fingerprints, "primaryLocationLineHash", json_string (hash));
+    kw_json_put (out, "primaryLocationLineHash", hash);
 }
 
-static json_t *
+static char *
 result_of (Sarif *sarif, const KwEntry *entry)
 {
-  json_t *fingerprints = json_pack ("{s:s}", "kanwu/v1", entry->fingerprint);
+  GString *out = g_string_new (NULL);
   add_artifact (sarif, &entry->article);
-  set_line_hash (sarif, fingerprints, entry);
-  json_t *result = json_pack ("{s:o, s:i, s:s, s:o, s:[o], s:o}", "ruleId", kw_json_string (entry->rule->name),
-                              "ruleIndex", (int) index_of (sarif, entry->rule), "level",
-                              kw_sarif_level (entry->severity), "message", message_of (entry), "locations",
-                              location_of (&entry->article, &entry->place, bytes_matter (entry)),
-                              "partialFingerprints", fingerprints);
-  json_t *related = related_of (sarif, entry);
-  if (json_array_size (related) > 0)
-    json_object_set (result, "relatedLocations", related);
-  json_decref (related);
-  set_fix (result, entry);
-  return result;
+  kw_json_open (out, NULL, '{');
+  kw_json_put (out, "ruleId", entry->rule->name);
+  kw_json_put_number (out, "ruleIndex", index_of (sarif, entry->rule));
+  kw_json_put (out, "level", kw_sarif_level (entry->severity));
+  put_sentence (out, entry);
+  kw_json_open (out, "locations", '[');
+  kw_json_open (out, NULL, '{');
+  put_location (out, &entry->article, &entry->place, bytes_matter (entry));
+  g_string_append (out, "}]");
+  kw_json_open (out, "partialFingerprints", '{');
+  kw_json_put (out, "kanwu/v1", entry->fingerprint);
+  put_line_hash (sarif, out, entry);
+  kw_json_close (out, '}');
+  put_all_related (sarif, out, entry);
+  put_fix (out, entry);
+  kw_json_close (out, '}');
+  return g_string_free (out, FALSE);
 }
 
 static void
@@ -256,78 +303,76 @@ print (KwReport *report, const KwEntry *entry)
       kw_worst_add (sarif->results, entry->severity, NULL);
       return;
     }
-  json_t *result = result_of (sarif, entry);
-  GString *line = g_string_new (NULL);
-  kw_json_line (line, result, JSON_COMPACT);
-  g_string_truncate (line, line->len - 1);
-  kw_worst_add (sarif->results, entry->severity, g_string_free (line, FALSE));
-  json_decref (result);
+  kw_worst_add (sarif->results, entry->severity, result_of (sarif, entry));
 }
 
 /* Inputs that were not checked, and what was left out. */
-static json_t *
-invocation_of (const Sarif *sarif, const KwSummary *summary)
+static void
+put_notification (GString *out, const char *level, const char *text, gsize len)
 {
-  json_t *notes = json_array ();
+  kw_json_open (out, NULL, '{');
+  kw_json_put (out, "level", level);
+  put_message (out, "message", text, len);
+  kw_json_close (out, '}');
+}
+
+static void
+put_invocation (GString *out, const Sarif *sarif, const KwSummary *summary)
+{
   guint64 left_out = kw_worst_all_left_out (sarif->results);
-  for (guint i = 0; summary->problems != NULL && i < summary->problems->len; i++)
+  guint problems = summary->problems != NULL ? summary->problems->len : 0;
+  g_string_append_printf (out, "\"invocations\": [{\"executionSuccessful\": %s", problems == 0 ? "true" : "false");
+  kw_json_open (out, "toolExecutionNotifications", '[');
+  for (guint i = 0; i < problems; i++)
     {
       g_autoptr (GString) line = g_string_new (NULL);
       kw_display_problem (line, g_ptr_array_index (summary->problems, i));
-      json_array_append_new (notes, json_pack ("{s:s, s:{s:o}}", "level", "error", "message", "text",
-                                               kw_json_text (line->str, line->len)));
+      put_notification (out, "error", line->str, line->len);
     }
   if (left_out > 0)
     {
       g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT " results were left out: no more than %d are taken. "
                                                "Left out were %" G_GUINT64_FORMAT " errors.",
                                                left_out, RESULTS_MOST, kw_worst_left_out (sarif->results, KW_ERROR));
-      json_array_append_new (notes, json_pack ("{s:s, s:{s:s}}", "level", "warning", "message", "text", text));
+      put_notification (out, "warning", text, strlen (text));
     }
-  gboolean whole = summary->problems == NULL || summary->problems->len == 0;
-  return json_pack ("{s:b, s:o}", "executionSuccessful", whole, "toolExecutionNotifications", notes);
-}
-
-static void
-put_member (FILE *out, const char *name, json_t *value)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-  kw_json_line (line, value, JSON_COMPACT);
-  fprintf (out, "\"%s\":%s", name, line->str);
-  json_decref (value);
+  g_string_append (out, "]}],\n");
 }
 
 static void
 put_results (FILE *out, const Sarif *sarif)
 {
   g_autoptr (GPtrArray) kept = kw_worst_kept (sarif->results);
-  fputs (",\"results\":[", out);
+  fputs ("\"results\": [", out);
   for (guint i = 0; i < kept->len; i++)
     fprintf (out, "%s\n%s", i > 0 ? "," : "", (const char *) g_ptr_array_index (kept, i));
-  fputs ("\n]", out);
+  fputs ("\n]}]}\n", out);
+}
+
+static void
+put_run (FILE *out, const Sarif *sarif, const KwSummary *summary)
+{
+  g_autoptr (GString) rest = g_string_new (NULL);
+  put_invocation (rest, sarif, summary);
+  fputs ("{\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\n"
+         "\"version\": \"2.1.0\", \"runs\": [{\n\"tool\": {\"driver\": {\"name\": \"kanwu\", \"version\": \"" KW_VERSION
+         "\", \"semanticVersion\": \"" KW_VERSION "\",\n\"rules\": ",
+         out);
+  fprintf (out, "[%s]}},\n\"columnKind\": \"unicodeCodePoints\",\n\"artifacts\": [%s],\n%s", sarif->rules->str,
+           sarif->artifacts->str, rest->str);
+  put_results (out, sarif);
 }
 
 static void
 end (KwReport *report, const KwSummary *summary)
 {
   Sarif *sarif = report->state;
-  FILE *out = report->out;
-  fputs ("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\n"
-         "\"version\":\"2.1.0\",\"runs\":[{\n",
-         out);
-  put_member (out, "tool", json_pack ("{s:{s:s, s:s, s:s, s:o}}", "driver", "name", "kanwu", "version", KW_VERSION,
-                                      "semanticVersion", KW_VERSION, "rules", json_incref (sarif->rules)));
-  fputs (",\"columnKind\":\"unicodeCodePoints\",\n", out);
-  put_member (out, "artifacts", json_incref (sarif->artifacts));
-  fputs (",", out);
-  put_member (out, "invocations", json_pack ("[o]", invocation_of (sarif, summary)));
-  put_results (out, sarif);
-  fputs ("}]}\n", out);
+  put_run (report->out, sarif, summary);
   kw_worst_free (sarif->results);
   g_hash_table_unref (sarif->rule_index);
   g_hash_table_unref (sarif->files);
-  json_decref (sarif->rules);
-  json_decref (sarif->artifacts);
+  g_string_free (sarif->rules, TRUE);
+  g_string_free (sarif->artifacts, TRUE);
   kw_line_hashes_free (sarif->hashes);
   g_free (sarif->hashed_path);
   g_clear_pointer (&report->state, g_free);

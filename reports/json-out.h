@@ -1,0 +1,19 @@
+/* json-out.h - JSON written as it goes: reports of 100,000 findings build no
+ * objects.
+ *
+ * Whatever is put stands as a member of the object or an item of the array
+ * that is open; the comma before it comes of itself. KEY is NULL for items.
+ * Strings are as safe to print as json-line.h has them.
+ */
+#pragma once
+
+#include <glib.h>
+
+void kw_json_open (GString *out, const char *key, char bracket); /* '{' or '[' */
+void kw_json_close (GString *out, char bracket);                 /* '}' or ']' */
+
+/* TEXT as a string; what is no UTF-8 becomes U+FFFD. */
+void kw_json_put_text (GString *out, const char *key, const char *text, gsize len);
+/* The same of a string; null for NULL. */
+void kw_json_put (GString *out, const char *key, const char *text);
+void kw_json_put_number (GString *out, const char *key, gint64 number);

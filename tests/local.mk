@@ -48,7 +48,7 @@ shell_tests = \
 	tests/reports.sh \
 	tests/text.sh
 
-EXTRA_DIST += $(shell_tests) tests/tap.sh tests/data/declared.json \
+EXTRA_DIST += $(shell_tests) tests/tap.sh tests/validate tests/data/declared.json \
 	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py \
 	tests/data/cases tests/data/sentences.tsv
 

@@ -17,6 +17,7 @@ core_headers = \
 	checker/base/trie.h \
 	checker/base/sort16.h \
 	checker/base/utf8.h \
+	checker/engine/config.h \
 	checker/engine/engine.h \
 	checker/engine/registry.h \
 	checker/figures/change.h \
@@ -107,6 +108,8 @@ core_sources += \
 	checker/quantity.c \
 	checker/base/day.c \
 	checker/base/find.c \
+	checker/base/glob.c \
+	checker/base/glob.h \
 	checker/base/decimal.c \
 	checker/base/interval.c \
 	checker/base/error.c \
@@ -116,6 +119,10 @@ core_sources += \
 	checker/base/trie.c \
 	checker/base/wordset.c \
 	checker/base/wordset.h \
+	checker/engine/config.c \
+	checker/engine/config-private.h \
+	checker/engine/config-read.c \
+	checker/engine/config-resolve.c \
 	checker/engine/declared.c \
 	checker/engine/declared.h \
 	checker/engine/declared-private.h \
@@ -123,12 +130,15 @@ core_sources += \
 	checker/engine/engine.c \
 	checker/engine/examples.c \
 	checker/engine/examples.h \
+	checker/engine/judge.c \
 	checker/engine/pack.c \
 	checker/engine/pack.h \
 	checker/engine/pack-reader.c \
 	checker/engine/pack-reader.h \
 	checker/engine/reduce.c \
 	checker/engine/registry.c \
+	checker/engine/revisit.c \
+	checker/engine/run.h \
 	checker/engine/sketch.c \
 	checker/engine/sketch.h \
 	checker/engine/selector.c \

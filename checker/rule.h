@@ -65,6 +65,15 @@ typedef struct
   gconstpointer payload; /* what the rule emitted with it; lives until the run ends */
 } KwRecord;
 
+/* A number of a rule that users may set: [rule "NAME"] in .kanwu.ini. */
+typedef struct
+{
+  const char *name;
+  const char *summary; /* one line, no full stop; says the unit */
+  int value;           /* unless somebody sets it */
+  int least, most;
+} KwRuleOption;
+
 struct _KwRule
 {
   const char *name;     /* family/what-is-wrong: the file's name */
@@ -74,6 +83,7 @@ struct _KwRule
   const char *message;  /* template: {text}, {replacement}, {count}, {places}, arguments */
   const char *since;
   const KwExample *examples; /* ended by an empty one */
+  const KwRuleOption *options; /* ended by an empty one; NULL for none */
 
   /* Whether check() reads article->ledger: where no rule of a run does, figures
    * and dates are not read and it is NULL. */
@@ -103,6 +113,9 @@ KwFinding *kw_report_record (KwContext *ctx, const KwRecord *record);
 
 /* The running rule (declared rules read their data from it). */
 const KwRule *kw_context_rule (KwContext *ctx);
+
+/* The value of the running rule's option I of its table. */
+int kw_context_option (KwContext *ctx, guint i);
 
 /* Leaves a record under KEY. PAYLOAD must come from kw_context_claim() or
  * kw_context_keep(). */

@@ -1,32 +1,14 @@
 /* engine.c - a run: readers, workers, and what they made put together */
 #include "checker/engine/engine.h"
-#include "checker/engine/shard.h"
+#include "checker/engine/run.h"
 #include "checker/text/load.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <xxhash.h>
 
 /* Pieces read ahead of the workers, per worker: bounds memory when reading is
  * faster than checking. */
 #define QUEUE_PER_JOB 4
-
-struct _KwRun
-{
-  const KwEngineOptions *options;
-  KwCorpus *corpus;
-  GPtrArray *rules;
-  gboolean needs_ledger; /* whether a rule does */
-  KwShard *shard; /* everything, once the workers are done */
-  KwSummary summary;
-
-  GAsyncQueue *queue; /* of KwPiece *; the run itself says "no more" */
-  GMutex lock;
-  GCond room;
-  guint queued;
-  guint64 done_bytes; /* atomic enough for a progress line: guarded by lock */
-  guint64 done_articles;
-};
 
 typedef struct
 {
@@ -46,30 +28,10 @@ needs_ledger (const GPtrArray *rules)
 }
 
 static void
-note_problem (gpointer data, const char *path, guint32 record, guint line, guint column, guint64 offset,
-              const char *message)
-{
-  KwShard *shard = data;
-  g_ptr_array_add (shard->problems, kw_problem_new (path, record, line, column, offset, message));
-}
-
-static void
 worker_problem (gpointer data, const char *path, guint32 record, guint line, guint column, guint64 offset,
                 const char *message)
 {
-  note_problem (((Worker *) data)->shard, path, record, line, column, offset, message);
-}
-
-/* An article whose findings will be shown: its text stays, the rest can be
- * made again. */
-static void
-keep (KwShard *shard, KwArticle *article)
-{
-  kw_fold_clear (&article->fold);
-  if (article->ledger != NULL)
-    article->ledger_free (article->ledger);
-  article->ledger = NULL;
-  g_hash_table_insert (shard->kept, &article->ref, article);
+  kw_shard_note (((Worker *) data)->shard, path, record, line, column, offset, message);
 }
 
 static KwArticleRef
@@ -90,24 +52,24 @@ check_raw (gpointer data, guint file, const KwRaw *raw)
   shard->n_bytes += raw->size;
   if (article == NULL)
     {
-      note_problem (shard, raw->path, raw->record, fault.line, fault.column, fault.offset, error->message);
+      kw_shard_note (shard, raw->path, raw->record, fault.line, fault.column, fault.offset, error->message);
       return;
     }
   shard->n_articles++;
   if (worker->run->needs_ledger || worker->func != NULL)
     kw_ledger_read (article);
   if (article->ledger != NULL && article->ledger->cut)
-    note_problem (shard, raw->path, raw->record, raw->line, 0, raw->offset,
+    kw_shard_note (shard, raw->path, raw->record, raw->line, 0, raw->offset,
                   "more figures and dates than can be read; those behind the first million words were not");
   if (worker->func != NULL)
     {
       worker->func (worker->func_data, raw, article);
       return;
     }
-  KwIndexEntry entry = { ref, raw->offset, XXH3_64bits (raw->data, raw->size), raw->line };
+  KwIndexEntry entry = { ref, raw->offset, kw_raw_hash (raw->data, raw->size), raw->line };
   g_array_append_val (shard->index, entry);
   if (kw_shard_check (shard, article))
-    keep (shard, g_steal_pointer (&article));
+    kw_shard_keep (shard, g_steal_pointer (&article));
 }
 
 static void
@@ -205,6 +167,7 @@ map_parallel (KwRun *run, guint jobs)
   for (guint i = 0; i < jobs; i++)
     {
       workers[i] = (Worker){ run, kw_shard_new (run->rules), NULL, NULL };
+      workers[i].shard->config = run->options->config;
       threads[i] = g_thread_try_new ("kanwu-worker", work, &workers[i], NULL);
     }
   guint started = 0;
@@ -224,15 +187,6 @@ map_parallel (KwRun *run, guint jobs)
   g_async_queue_unref (run->queue);
 }
 
-static void fetch_articles (KwRun *run);
-
-static gint
-by_ref (gconstpointer a, gconstpointer b)
-{
-  KwArticleRef x = ((const KwIndexEntry *) a)->ref, y = ((const KwIndexEntry *) b)->ref;
-  return x < y ? -1 : x > y;
-}
-
 static KwRun *
 run_new (char **paths, const KwEngineOptions *options)
 {
@@ -241,9 +195,10 @@ run_new (char **paths, const KwEngineOptions *options)
   run->rules = options->rules != NULL ? g_ptr_array_ref (options->rules) : g_ptr_array_new ();
   run->needs_ledger = needs_ledger (run->rules);
   run->shard = kw_shard_new (run->rules);
+  run->shard->config = options->config;
   g_mutex_init (&run->lock);
   g_cond_init (&run->room);
-  run->corpus = kw_corpus_new (paths, &options->corpus, note_problem, run->shard);
+  run->corpus = kw_corpus_new (paths, &options->corpus, kw_shard_note, run->shard);
   return run;
 }
 
@@ -269,9 +224,11 @@ kw_engine_run (char **paths, const KwEngineOptions *options)
   else
     map_parallel (run, jobs);
   show_progress (run, TRUE);
-  g_array_sort (run->shard->index, by_ref);
+  kw_run_sort_index (run);
   kw_shard_reduce (run->shard);
-  fetch_articles (run);
+  if (options->config != NULL)
+    kw_judge_findings (run->shard->findings, run->corpus, options->config);
+  kw_run_fetch (run);
   summarize (run, started);
   return run;
 }
@@ -312,77 +269,6 @@ const KwSummary *
 kw_run_summary (const KwRun *run)
 {
   return &run->summary;
-}
-
-/* What reading an article again needs to know. */
-typedef struct
-{
-  KwRun *run;
-  const KwIndexEntry *entry;
-} Again;
-
-/* Keeps the article unless it is no longer the one that was checked. */
-static void
-keep_again (gpointer data, guint file, const KwRaw *raw)
-{
-  Again *again = data;
-  KwLoadFault fault;
-  if (XXH3_64bits (raw->data, raw->size) != again->entry->hash)
-    return;
-  KwArticle *article = kw_article_load (raw, again->entry->ref, again->run->options->encoding, &fault, NULL);
-  if (article != NULL)
-    keep (again->run->shard, article);
-}
-
-const KwArticle *
-kw_run_article (gpointer data, KwArticleRef ref)
-{
-  KwRun *run = data;
-  const KwArticle *article = g_hash_table_lookup (run->shard->kept, &ref);
-  if (article != NULL)
-    return article;
-  KwIndexEntry wanted = { ref, 0, 0, 0 };
-  guint at;
-  if (!g_array_binary_search (run->shard->index, &wanted, by_ref, &at))
-    return NULL;
-  Again again = { run, &g_array_index (run->shard->index, KwIndexEntry, at) };
-  kw_corpus_reread (run->corpus, (guint) (ref >> 32), (guint32) ref, again.entry->line, again.entry->offset, keep_again,
-                    &again);
-  return g_hash_table_lookup (run->shard->kept, &ref);
-}
-
-/* Whether the article can be shown; tells once when it cannot. */
-static gboolean
-is_there (KwRun *run, KwArticleRef ref)
-{
-  if (kw_run_article (run, ref) != NULL)
-    return TRUE;
-  const char *path = kw_corpus_file (run->corpus, (guint) (ref >> 32))->path;
-  const GPtrArray *problems = run->shard->problems;
-  for (guint i = 0; i < problems->len; i++)
-    if (strcmp (((KwProblem *) g_ptr_array_index (problems, i))->path, path) == 0)
-      return FALSE;
-  note_problem (run->shard, path, (guint32) ref, 0, 0, 0, "changed while it was checked; its findings are left out");
-  return FALSE;
-}
-
-/* Every finding's articles are at hand, or the finding goes: what a report
- * quotes is what was checked. */
-static void
-fetch_articles (KwRun *run)
-{
-  GPtrArray *findings = run->shard->findings;
-  for (guint i = 0; i < findings->len;)
-    {
-      const KwFinding *f = g_ptr_array_index (findings, i);
-      gboolean there = is_there (run, f->ref);
-      for (guint k = 0; there && f->related != NULL && k < f->related->len; k++)
-        there = is_there (run, g_array_index (f->related, KwRelated, k).ref);
-      if (there)
-        i++;
-      else
-        g_ptr_array_remove_index (findings, i);
-    }
 }
 
 GPtrArray *

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "checker/engine/config.h"
 #include "checker/engine/registry.h"
 #include "checker/read/corpus.h"
 #include "checker/report.h"
@@ -17,6 +18,7 @@ typedef struct
   const char *encoding; /* of every input; NULL: detected */
   guint jobs;           /* threads; 0: one a core */
   GPtrArray *rules;     /* of const KwRule *: those to run */
+  const KwConfig *config; /* settled by kw_config_resolve(); NULL for none */
   gboolean progress;    /* show it on standard error */
 } KwEngineOptions;
 
@@ -34,6 +36,10 @@ const KwSummary *kw_run_summary (const KwRun *run);
 /* For reports: KwArticleLookup with the run as data. Articles are read again
  * where they were not kept. */
 const KwArticle *kw_run_article (gpointer run, KwArticleRef ref);
+
+/* The file that is reported as PATH, and kw_raw_hash() of its RECORD (0 where it
+ * has none); NULL for none. */
+const KwFile *kw_run_file (const KwRun *run, const char *path, guint32 record, guint64 *hash);
 
 /* One article at a time, in corpus order, without rules: what `extract` and
  * `fix` need. RAW is valid during the call; ARTICLE has its ledger. */

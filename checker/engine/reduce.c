@@ -122,13 +122,15 @@ compare_problems (gconstpointer a, gconstpointer b)
 static void
 reduce_group (KwShard *shard, const KwStored *group, guint n)
 {
-  KwContext ctx = { shard, g_ptr_array_index (shard->rules, group->rule), group->rule, NULL, NULL };
+  const KwRule *rule = g_ptr_array_index (shard->rules, group->rule);
+  const int *options = shard->config != NULL ? kw_config_options (shard->config, rule) : NULL;
+  KwContext ctx = { .shard = shard, .rule = rule, .rule_index = group->rule, .options = options };
   KwRecord records[GROUP_MAX];
   n = MIN (n, GROUP_MAX);
   for (guint i = 0; i < n; i++)
     records[i] = group[i].record;
-  if (n > 1 && ctx.rule->compare != NULL)
-    ctx.rule->compare (&ctx, records->key, records, n);
+  if (n > 1 && rule->compare != NULL)
+    rule->compare (&ctx, records->key, records, n);
 }
 
 /* A figure of two places is grouped twice and may be told twice. */

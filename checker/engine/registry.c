@@ -1,5 +1,6 @@
 /* registry.c - the table of rules, from the generated list and the packs */
 #include "checker/engine/registry.h"
+#include "checker/base/suggest.h"
 #include "checker/engine/pack-reader.h"
 #include "checker/engine/pack.h"
 
@@ -105,4 +106,55 @@ kw_registry_find (const KwRegistry *registry, const char *name)
         return rule;
     }
   return NULL;
+}
+
+gboolean
+kw_rule_is_named (const KwRule *rule, const char *name)
+{
+  gsize n = strlen (name);
+  while (n > 0 && name[n - 1] == '/')
+    n--;
+  return n > 0 && strncmp (rule->name, name, n) == 0 && (rule->name[n] == '\0' || rule->name[n] == '/');
+}
+
+gboolean
+kw_registry_knows (const KwRegistry *registry, const char *name)
+{
+  for (guint i = 0; i < registry->all->len; i++)
+    if (kw_rule_is_named (g_ptr_array_index (registry->all, i), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* The rule that NAME ends, as growth does figure/growth. */
+static const char *
+ended_by (const KwRegistry *registry, const char *name)
+{
+  for (guint i = 0; i < registry->all->len; i++)
+    {
+      const KwRule *rule = g_ptr_array_index (registry->all, i);
+      const char *what = strchr (rule->name, '/');
+      if (what != NULL && strcmp (what + 1, name) == 0)
+        return rule->name;
+    }
+  return NULL;
+}
+
+char *
+kw_registry_unknown (const KwRegistry *registry, const char *name)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  for (guint i = 0; i < registry->all->len; i++)
+    {
+      const KwRule *rule = g_ptr_array_index (registry->all, i);
+      g_autofree char *family = g_strndup (rule->name, strcspn (rule->name, "/"));
+      g_strv_builder_add (builder, rule->name);
+      g_strv_builder_add (builder, family);
+    }
+  g_auto (GStrv) known = g_strv_builder_end (builder);
+  const char *meant = ended_by (registry, name);
+  meant = meant != NULL ? meant : kw_suggest (name, (const char *const *) known);
+  if (meant != NULL)
+    return g_strdup_printf ("no rule or family is called '%s'; did you mean '%s'?", name, meant);
+  return g_strdup_printf ("no rule or family is called '%s' (see 'kanwu rules')", name);
 }

@@ -27,3 +27,11 @@ gboolean kw_registry_add_pack (KwRegistry *registry, const char *name, const cha
 guint kw_registry_n_rules (const KwRegistry *registry);
 const KwRule *kw_registry_rule (const KwRegistry *registry, guint i);
 const KwRule *kw_registry_find (const KwRegistry *registry, const char *name);
+
+/* Whether NAME is the rule's, or its family's, with or without a trailing slash. */
+gboolean kw_rule_is_named (const KwRule *rule, const char *name);
+/* Whether NAME is that of a rule or family. */
+gboolean kw_registry_knows (const KwRegistry *registry, const char *name);
+/* What to tell of a NAME that is none, with the one that may have been meant.
+ * (transfer full) */
+char *kw_registry_unknown (const KwRegistry *registry, const char *name);

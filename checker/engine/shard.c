@@ -76,11 +76,12 @@ kw_shard_check (KwShard *shard, const KwArticle *article)
   guint before = shard->findings->len;
   guint n_figures = article->ledger != NULL ? article->ledger->figures->len : 0;
   g_autofree const KwClaim **claims = g_new0 (const KwClaim *, n_figures + 1);
-  KwContext ctx = { shard, NULL, 0, article, claims };
+  KwContext ctx = { .shard = shard, .article = article, .claims = claims };
   for (guint i = 0; i < shard->rules->len; i++)
     {
       ctx.rule = g_ptr_array_index (shard->rules, i);
       ctx.rule_index = (guint16) i;
+      ctx.options = shard->config != NULL ? kw_config_options (shard->config, ctx.rule) : NULL;
       if (ctx.rule->check != NULL)
         ctx.rule->check (&ctx, article);
     }
@@ -156,6 +157,12 @@ const KwRule *
 kw_context_rule (KwContext *ctx)
 {
   return ctx->rule;
+}
+
+int
+kw_context_option (KwContext *ctx, guint i)
+{
+  return ctx->options != NULL ? ctx->options[i] : ctx->rule->options[i].value;
 }
 
 void
@@ -248,6 +255,26 @@ kw_context_is_reprint (KwContext *ctx, KwArticleRef a, KwArticleRef b)
     return FALSE;
   return kw_sketch_reprints (&g_array_index (ctx->shard->sketches, KwSketch, x),
                              &g_array_index (ctx->shard->sketches, KwSketch, y));
+}
+
+/* An article whose findings will be shown: its text stays, the rest can be
+ * made again. */
+void
+kw_shard_keep (KwShard *shard, KwArticle *article)
+{
+  kw_fold_clear (&article->fold);
+  if (article->ledger != NULL)
+    article->ledger_free (article->ledger);
+  article->ledger = NULL;
+  g_hash_table_insert (shard->kept, &article->ref, article);
+}
+
+void
+kw_shard_note (gpointer data, const char *path, guint32 record, guint line, guint column, guint64 offset,
+              const char *message)
+{
+  KwShard *shard = data;
+  g_ptr_array_add (shard->problems, kw_problem_new (path, record, line, column, offset, message));
 }
 
 KwProblem *

@@ -24,6 +24,7 @@ typedef struct
 typedef struct
 {
   const GPtrArray *rules; /* of const KwRule * */
+  const KwConfig *config; /* for the rules' options; NULL: as the rules have them */
   GPtrArray *findings;    /* of KwFinding *, owned */
   GArray *records;        /* of KwStored */
   GArray *index;          /* of KwIndexEntry */
@@ -44,6 +45,7 @@ struct _KwContext
   KwShard *shard;
   const KwRule *rule;
   guint16 rule_index;
+  const int *options; /* NULL: as the rule has them */
   const KwArticle *article;
   const KwClaim **claims; /* by figure of the article; NULL: not made yet */
 };
@@ -60,6 +62,16 @@ gboolean kw_shard_check (KwShard *shard, const KwArticle *article);
 void kw_shard_merge (KwShard *shard, KwShard *other);
 void kw_shard_reduce (KwShard *shard);
 void kw_shard_sort_sketches (KwShard *shard);
+
+/* Keeps ARTICLE (transfer full) for the report. */
+void kw_shard_keep (KwShard *shard, KwArticle *article);
+/* A KwProblemFunc; DATA is the shard. */
+void kw_shard_note (gpointer data, const char *path, guint32 record, guint line, guint column, guint64 offset,
+                    const char *message);
+
+/* Drops those of FINDINGS (of KwFinding *) that no article of theirs wants, and
+ * sets the severity of the others. */
+void kw_judge_findings (GPtrArray *findings, const KwCorpus *corpus, const KwConfig *config);
 
 KwProblem *kw_problem_new (const char *path, guint32 record, guint line, guint column, guint64 offset,
                            const char *message);

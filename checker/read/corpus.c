@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 /* Lines of JSONL handed to a worker at once: enough to keep the queue short,
  * little enough to keep every core busy to the end. */
@@ -337,6 +338,14 @@ kw_piece_read (const KwCorpus *corpus, KwPiece *piece, KwRawFunc func, KwProblem
       raw.offset += next - p;
       p = next;
     }
+}
+
+guint64
+kw_raw_hash (const char *data, gsize size)
+{
+  while (size > 0 && (data[size - 1] == '\n' || data[size - 1] == '\r'))
+    size--;
+  return XXH3_64bits (data, size);
 }
 
 gboolean

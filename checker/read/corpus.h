@@ -13,6 +13,8 @@ typedef struct
 {
   GPtrArray *include; /* of globs (GPatternSpec syntax) over the relative path; NULL: all */
   GPtrArray *exclude;
+  const char *include_from; /* the folder that paths are seen from; NULL: the working folder */
+  const char *exclude_from;
   gsize max_article; /* bytes; a larger article is reported and left out */
 } KwCorpusOptions;
 
@@ -53,6 +55,9 @@ typedef struct
  * pieces are independent. (transfer full) */
 KwPiece *kw_corpus_next (KwCorpus *corpus);
 void kw_piece_free (KwPiece *piece);
+
+/* What tells whether raw bytes are the same, but for the line end behind them. */
+guint64 kw_raw_hash (const char *data, gsize size);
 
 typedef void (*KwRawFunc) (gpointer data, guint file, const KwRaw *raw);
 

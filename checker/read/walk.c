@@ -1,5 +1,6 @@
 /* walk.c - from the user's paths to a sorted list of files */
 #include "checker/read/walk.h"
+#include "checker/base/glob.h"
 #include "checker/read/file.h"
 
 #include <errno.h>
@@ -81,8 +82,9 @@ reported_name (const char *canonical, const char *given)
 }
 
 static gboolean
-matches_any (const GPtrArray *globs, const char *path)
+matches_any (const GPtrArray *globs, const char *from, const char *reported)
 {
+  g_autofree char *path = from != NULL && globs != NULL ? kw_path_from (from, reported) : g_strdup (reported);
   for (guint i = 0; globs != NULL && i < globs->len; i++)
     {
       const char *glob = g_ptr_array_index (globs, i);
@@ -100,8 +102,8 @@ add_file (Walk *walk, const char *filename, const char *real, KwFormat format)
 {
   g_autofree char *canonical = g_canonicalize_filename (filename, NULL);
   g_autofree char *path = reported_name (canonical, filename);
-  if ((walk->options->include != NULL && !matches_any (walk->options->include, path)) ||
-      matches_any (walk->options->exclude, path))
+  if ((walk->options->include != NULL && !matches_any (walk->options->include, walk->options->include_from, path)) ||
+      matches_any (walk->options->exclude, walk->options->exclude_from, path))
     return;
   KwFile *known = g_hash_table_lookup (walk->files, real);
   if (known != NULL && strcmp (known->path, path) <= 0)

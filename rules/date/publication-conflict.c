@@ -3,6 +3,17 @@
 
 static void check (KwContext *ctx, const KwArticle *article);
 
+enum
+{
+  DAYS
+};
+
+/* A page may follow its source by some weeks; more needs a reason. */
+static const KwRuleOption options[] = {
+  [DAYS] = { "days", "Days that two publication dates may lie apart", 31, 0, 36500 },
+  { NULL }
+};
+
 KW_RULE (date_publication_conflict) {
   .name = "date/publication-conflict",
   .severity = KW_WARNING,
@@ -27,11 +38,10 @@ KW_RULE (date_publication_conflict) {
     { .good = "疫情中的医生\n医疗队均来自县人民医院。2014年3月17日，他接治了一个发热病人。", .date = "2014-08-24" },
     { .good = "村史馆开馆\n1949年10月1日的报纸陈列在馆里。", .date = "2020-06-01" },
     { NULL } },
+  .options = options,
   .check = check,
 };
 
-/* A page may follow its source by some weeks; more needs a reason. */
-#define DAYS_APART 31
 /* One page has one header. */
 #define HEADERS_APART 7
 
@@ -73,7 +83,7 @@ report (KwContext *ctx, const KwArticle *article, const KwDated *a, const KwDate
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  int most = DAYS_APART;
+  int most = kw_context_option (ctx, DAYS);
   const KwDated *first = NULL, *second = NULL;
   for (guint i = 0; i < article->dated->len; i++)
     for (guint k = i + 1; k < article->dated->len; k++)

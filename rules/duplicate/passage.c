@@ -6,6 +6,16 @@
 
 static void check (KwContext *ctx, const KwArticle *article);
 
+enum
+{
+  LENGTH
+};
+
+static const KwRuleOption options[] = {
+  [LENGTH] = { "length", "Han that a passage has at least (three letters or digits count as one)", 50, 10, 100000 },
+  { NULL }
+};
+
 KW_RULE (duplicate_passage) {
   .name = "duplicate/passage",
   .severity = KW_ERROR,
@@ -46,12 +56,13 @@ KW_RULE (duplicate_passage) {
               "单位有前款行为的，处一万元以上五万元以下罚款，有违法所得的，没收违法所得，并对其直接负责的主管人员依照前款规定予以处罚。\n"
               "第十二条 本办法自公布之日起施行。" },
     { NULL } },
+  .options = options,
   .check = check,
 };
 
+#define HAN_BYTES 3
 #define LONG_PARAGRAPH 90 /* bytes: thirty Han */
 #define LONG_HAN 20
-#define WHOLE_RUN 150
 
 /* Occurrences that are tried; a line that stands everywhere is no passage. */
 #define TRIES 16
@@ -77,6 +88,7 @@ typedef struct
   GArray *paragraphs; /* of Paragraph: those that are the article's own */
   gboolean repeats;   /* two have one hash */
   gboolean statute;
+  guint32 least; /* bytes that a passage has at least */
   Runs *runs; /* owned */
 } Passages;
 
@@ -175,7 +187,7 @@ is_passage (const Passages *p, guint j, guint n)
       all += kw_span_len (block_at (p, i)->folded);
       numbered = numbered || is_numbered (p, i);
     }
-  return all >= WHOLE_RUN && (numbered || !p->statute);
+  return all >= p->least && (numbered || !p->statute);
 }
 
 /* From the first block of a run to its last; with the line end behind it when
@@ -249,18 +261,18 @@ collect (Passages *p)
     }
 }
 
-/* Thirty characters, most of them Chinese: programs, tables of figures and
- * lists of names may well repeat a line. */
+/* Thirty characters (fewer where a passage may be shorter), most of them
+ * Chinese: programs, tables of figures and lists of names may well repeat a line. */
 static gboolean
 is_long (const Passages *p, guint i)
 {
   KwSpan span = block_at (p, i)->folded;
-  guint n = 0, len;
-  if (kw_span_len (span) < LONG_PARAGRAPH)
+  guint n = 0, len, enough = MIN (LONG_HAN, p->least / HAN_BYTES);
+  if (kw_span_len (span) < MIN (LONG_PARAGRAPH, p->least))
     return FALSE;
-  for (guint32 at = span.start; at < span.end && n < LONG_HAN; at += len)
+  for (guint32 at = span.start; at < span.end && n < enough; at += len)
     n += kw_is_han (kw_utf8_get (p->article->fold.text + at, &len));
-  return n >= LONG_HAN;
+  return n >= enough;
 }
 
 static void
@@ -295,9 +307,11 @@ find (KwContext *ctx, Passages *p)
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  if (article->len < 2 * WHOLE_RUN || article->blocks->len < 2)
+  guint32 least = HAN_BYTES * (guint32) kw_context_option (ctx, LENGTH);
+  if (article->len < 2 * least || article->blocks->len < 2)
     return;
   Passages p = { .article = article,
+                 .least = least,
                  .paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (Paragraph), article->blocks->len) };
   collect (&p);
   if (p.repeats)

@@ -4,6 +4,17 @@
 static void check (KwContext *ctx, const KwArticle *article);
 static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
 
+enum
+{
+  DAYS
+};
+
+/* In fewer days nobody counts anew. */
+static const KwRuleOption options[] = {
+  [DAYS] = { "days", "Days that lie between the two articles at least", 60, 1, 36500 },
+  { NULL }
+};
+
 KW_RULE (figure_stale) {
   .name = "figure/stale",
   .severity = KW_NOTE,
@@ -28,13 +39,11 @@ KW_RULE (figure_stale) {
     { .good = "目前，光山县有2.3万余名务工人员在浙江稳定就业。", .date = "2019-11-20",
       .with = "目前新县已有务工人员2.3万余名在浙江稳定就业。", .with_date = "2018-03-01" },
     { NULL } },
+  .options = options,
   .needs_ledger = TRUE,
   .check = check,
   .compare = compare,
 };
-
-/* In fewer days nobody counts anew. */
-#define DAYS 60
 
 /* The latest day that the article names as past: it cannot be older. */
 static KwDay
@@ -101,7 +110,7 @@ static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
-  return here->ref != other->ref && days_between (x, y) >= DAYS && kw_claims_alike (ctx, x, y) &&
+  return here->ref != other->ref && days_between (x, y) >= kw_context_option (ctx, DAYS) && kw_claims_alike (ctx, x, y) &&
          !kw_context_is_reprint (ctx, here->ref, other->ref);
 }
 

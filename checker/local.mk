@@ -119,6 +119,10 @@ core_sources += \
 	checker/base/trie.c \
 	checker/base/wordset.c \
 	checker/base/wordset.h \
+	checker/engine/allowance.c \
+	checker/engine/allowance.h \
+	checker/engine/baseline.c \
+	checker/engine/baseline.h \
 	checker/engine/config.c \
 	checker/engine/config-private.h \
 	checker/engine/config-read.c \
@@ -130,6 +134,8 @@ core_sources += \
 	checker/engine/engine.c \
 	checker/engine/examples.c \
 	checker/engine/examples.h \
+	checker/engine/gate.c \
+	checker/engine/gate.h \
 	checker/engine/judge.c \
 	checker/engine/pack.c \
 	checker/engine/pack.h \
@@ -144,6 +150,8 @@ core_sources += \
 	checker/engine/selector.c \
 	checker/engine/selector.h \
 	checker/engine/shard.c \
+	checker/engine/side-file.c \
+	checker/engine/side-file.h \
 	checker/engine/shard.h \
 	checker/figures/beside.h \
 	checker/figures/bind.c \

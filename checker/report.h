@@ -36,6 +36,16 @@ typedef struct
   char *message;
 } KwProblem;
 
+/* An allowance whose day is over, so that what it allowed is back. Strings are
+ * borrowed and may be anything; NULL where the allowance does not say. */
+typedef struct
+{
+  const char *fingerprint, *rule, *path; /* one finding, or a rule's at a glob */
+  const char *reason, *owner;
+  char expired[16]; /* "2026-12-31", its last day */
+  guint64 findings; /* that are back */
+} KwLapsed;
+
 typedef struct
 {
   guint64 articles;
@@ -46,6 +56,13 @@ typedef struct
    * time nothing is known. */
   gboolean saved;
   const GPtrArray *problems; /* of KwProblem, in corpus order */
+
+  /* Findings that were left out: in the baseline, allowed, without a place in
+   * what changed (--since). */
+  guint64 baselined, allowed, unchanged;
+  guint64 expired;      /* findings shown that an allowance has covered until its day */
+  const GArray *lapsed; /* of KwLapsed: those allowances; or NULL */
+  guint64 stale;        /* entries of the baseline that no longer occur */
 } KwSummary;
 
 typedef struct

@@ -315,7 +315,10 @@ kanwu_SOURCES = \
 	checker/cli/options.c \
 	checker/cli/atomic.c \
 	checker/cli/atomic.h \
+	checker/cli/allow.c \
+	checker/cli/baseline.c \
 	checker/cli/check.c \
+	checker/cli/config.c \
 	checker/cli/diff.c \
 	checker/cli/diff.h \
 	checker/cli/edits.c \
@@ -328,6 +331,8 @@ kanwu_SOURCES = \
 	checker/cli/fix.c \
 	checker/cli/fix-files.c \
 	checker/cli/fix-files.h \
+	checker/cli/gate.c \
+	checker/cli/gate.h \
 	checker/cli/json-literal.c \
 	checker/cli/json-literal.h \
 	checker/cli/mend.c \
@@ -344,6 +349,10 @@ kanwu_SOURCES = \
 	checker/cli/saved.h \
 	checker/cli/saved-entry.c \
 	checker/cli/saved-entry.h \
+	checker/cli/settings.c \
+	checker/cli/side-files.c \
+	checker/cli/since.c \
+	checker/cli/since.h \
 	checker/cli/stream.c \
 	checker/cli/stream.h
 kanwu_LDADD = libcore.la

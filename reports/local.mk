@@ -18,6 +18,7 @@ report_helpers = \
 	reports/file-place.c reports/file-place.h \
 	reports/json-line.c reports/json-line.h \
 	reports/json-out.c reports/json-out.h \
+	reports/left-out.c reports/left-out.h \
 	reports/line-hash.c reports/line-hash.h \
 	reports/sarif-rule.c reports/sarif-rule.h \
 	reports/summary.c reports/summary.h \

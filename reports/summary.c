@@ -1,5 +1,6 @@
 /* summary.c - the table below the findings. */
 #include "reports/summary.h"
+#include "reports/left-out.h"
 
 #include <string.h>
 
@@ -215,9 +216,14 @@ kw_tally_print (KwTally *tally, GString *out, gboolean color, const KwSummary *s
       g_string_append (out, " (");
       append_read (out, summary);
       g_string_append (out, ")\n");
+      kw_display_left_out (out, summary);
       return;
     }
   print_counts (tally, out, color, summary);
   print_rows (tally, out, color);
+  gsize table = out->len;
+  kw_display_left_out (out, summary);
+  if (out->len > table)
+    g_string_insert_c (out, (gssize) table, '\n');
   print_hints (tally, out);
 }

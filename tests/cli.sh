@@ -24,7 +24,7 @@ without_time() {
 }
 
 formats=$("$KANWU" check --help | sed -n 's/.*Format of standard output: //p' | tr -d ,)
-commands='check report fix extract rules explain'
+commands='check report fix extract rules explain baseline allow config'
 
 # --- help and version
 

@@ -25,6 +25,7 @@ unit_tests = \
 	tests/check_formats \
 	tests/check_garble \
 	tests/check_garble_table \
+	tests/check_gate \
 	tests/check_html \
 	tests/check_interval \
 	tests/check_json_literal \
@@ -39,13 +40,16 @@ shell_tests = \
 	tests/csv.sh \
 	tests/encodings.sh \
 	tests/fix.sh \
+	tests/gate.sh \
 	tests/golden.sh \
 	tests/hostile.sh \
+	tests/killed.sh \
 	tests/layering.sh \
 	tests/own.sh \
 	tests/parts.sh \
 	tests/readme.sh \
 	tests/reports.sh \
+	tests/since.sh \
 	tests/text.sh
 
 EXTRA_DIST += $(shell_tests) tests/tap.sh tests/validate tests/data/declared.json \
@@ -87,6 +91,9 @@ tests_check_garble_LDADD = $(test_libs)
 tests_check_garble_table_SOURCES = tests/check_garble_table.c tests/suite.h
 tests_check_garble_table_CFLAGS = $(test_cflags) -DGARBLE_DATA='"$(abs_top_srcdir)/tests/data"'
 tests_check_garble_table_LDADD = $(test_libs)
+tests_check_gate_SOURCES = tests/check_gate.c tests/suite.h
+tests_check_gate_CFLAGS = $(test_cflags)
+tests_check_gate_LDADD = $(test_libs)
 tests_check_html_SOURCES = tests/check_html.c tests/suite.h
 tests_check_html_CFLAGS = $(test_cflags)
 tests_check_html_LDADD = $(test_libs)

@@ -1,4 +1,5 @@
 /* check.c - kanwu check: the main job */
+#include "checker/cli/gate.h"
 #include "checker/cli/outputs.h"
 
 #include <unistd.h>
@@ -7,18 +8,19 @@ typedef struct
 {
   KwInputOptions input;
   KwOutputOptions output;
+  KwGateOptions gate;
   gboolean quiet;
 } Options;
 
 static void
-write_reports (KwOutputs *outputs, KwRun *run)
+write_reports (KwOutputs *outputs, KwGating *gating, KwRun *run)
 {
   const GPtrArray *findings = kw_run_findings (run);
   g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run);
   for (guint i = 0; i < findings->len; i++)
     {
       g_autoptr (KwEntry) entry = kw_teller_tell (teller, g_ptr_array_index (findings, i));
-      if (entry != NULL)
+      if (entry != NULL && kw_gating_shows (gating, run, entry))
         kw_outputs_add (outputs, entry);
     }
 }
@@ -28,16 +30,21 @@ check (Options *options, char **paths)
 {
   g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   KwEngineOptions engine;
-  if (registry == NULL || !kw_engine_options_init (&engine, &options->input, registry))
+  if (registry == NULL || !kw_output_options_complete (&options->output, options->input.config) ||
+      !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
-  g_autoptr (KwOutputs) outputs = kw_outputs_open (&options->output, options->input.color);
+  g_autoptr (KwGating) gating = kw_gating_open (&options->gate, &options->input, registry, paths);
+  g_autoptr (KwOutputs) outputs = gating != NULL ? kw_outputs_open (&options->output, options->input.color) : NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (outputs != NULL)
     {
       engine.progress = !options->quiet && isatty (STDERR_FILENO);
       g_autoptr (KwRun) run = kw_engine_run (paths, &engine);
-      write_reports (outputs, run);
-      status = kw_outputs_end (outputs, kw_run_summary (run), options->input.allow_empty);
+      KwSummary summary = *kw_run_summary (run);
+      write_reports (outputs, gating, run);
+      gboolean sure = kw_gating_summarize (gating, &summary);
+      status = kw_outputs_end (outputs, &summary, options->input.allow_empty);
+      status = sure ? status : KW_EXIT_TROUBLE;
     }
   kw_engine_options_clear (&engine);
   return status;
@@ -46,16 +53,18 @@ check (Options *options, char **paths)
 static KwExit
 run (int argc, char **argv)
 {
-  Options options = { 0 };
+  Options options = { .output = KW_OUTPUT_OPTIONS };
   KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_PACKS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK | KW_INPUT_COLOR;
   g_autofree GOptionEntry *shared = kw_input_entries (&options.input, parts);
   g_autofree GOptionEntry *output = kw_output_entries (&options.output);
+  g_autofree GOptionEntry *gate = kw_gate_entries (&options.gate);
   const GOptionEntry own[] = {
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "No progress on standard error", NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };
   GOptionContext *context = g_option_context_new ("PATH… - find what cannot be right");
   g_option_context_add_main_entries (context, output, NULL);
+  g_option_context_add_main_entries (context, gate, NULL);
   g_option_context_add_main_entries (context, own, NULL);
   g_option_context_add_main_entries (context, shared, NULL);
   g_auto (GStrv) paths = NULL;
@@ -68,6 +77,7 @@ run (int argc, char **argv)
         status = check (&options, paths);
     }
   kw_output_options_clear (&options.output);
+  kw_gate_options_clear (&options.gate);
   kw_input_options_clear (&options.input);
   return status;
 }

@@ -29,6 +29,9 @@ extern const KwCommand kw_command_fix;
 extern const KwCommand kw_command_extract;
 extern const KwCommand kw_command_rules;
 extern const KwCommand kw_command_explain;
+extern const KwCommand kw_command_config;
+extern const KwCommand kw_command_baseline;
+extern const KwCommand kw_command_allow;
 
 /* Options of the commands that read articles. */
 typedef struct
@@ -38,6 +41,9 @@ typedef struct
   char *encoding, *color;
   int jobs, max_article;
   gboolean allow_empty;
+  char *config_file; /* --config */
+  gboolean no_config;
+  KwConfig *config; /* behind kw_open_registry(); never NULL then */
 } KwInputOptions;
 
 typedef enum
@@ -47,8 +53,11 @@ typedef enum
   KW_INPUT_READ = 1 << 2,  /* which articles, how they are read */
   KW_INPUT_RULES = 1 << 3, /* --select and --ignore */
   KW_INPUT_CHECK = 1 << 4, /* --jobs */
-  KW_INPUT_COLOR = 1 << 5  /* --color */
+  KW_INPUT_COLOR = 1 << 5, /* --color */
+  KW_INPUT_ANY = ~0        /* of any of them: --config */
 } KwInputParts;
+
+#define KW_MAX_ARTICLE 64 /* MiB, unless somebody says more */
 
 /* Entries for those options, for g_option_context_add_main_entries().
  * (transfer container) */
@@ -59,9 +68,15 @@ void kw_input_options_clear (KwInputOptions *options);
  * error when the words are off. What is left stands in *ARGS. */
 gboolean kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args);
 
-/* All rules, with the user's own words and rules taken in; NULL with a message
- * on standard error. Once in a run of the program. */
-KwRegistry *kw_open_registry (const KwInputOptions *options);
+/* Reads the configuration to OPTIONS->config; FALSE with a message on standard
+ * error. */
+gboolean kw_open_config (KwInputOptions *options);
+/* All rules, with the user's own words and rules taken in, and the
+ * configuration that speaks of them; NULL with a message on standard error.
+ * Once in a run of the program. */
+KwRegistry *kw_open_registry (KwInputOptions *options);
+/* The content of a file that the user brings; FALSE with a message. */
+gboolean kw_load_file (const char *path, char **text, gsize *size);
 /* Adds the rules of the pack at PATH; FALSE with a message. */
 gboolean kw_add_pack (KwRegistry *registry, const char *path);
 
@@ -69,6 +84,9 @@ gboolean kw_add_pack (KwRegistry *registry, const char *path);
  * on standard error. */
 gboolean kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *options, const KwRegistry *registry);
 void kw_engine_options_clear (KwEngineOptions *engine);
+
+/* Values divided by commas, each for itself. (transfer full) */
+char **kw_split_commas (char *const *values);
 
 /* Sends what is printed so far; FALSE when some of it could not be written,
  * which is told once. Call it right after printing, while errno is fresh. */

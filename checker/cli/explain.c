@@ -40,10 +40,23 @@ print_example (const KwExample *e)
 }
 
 static void
+print_options (const KwRule *rule)
+{
+  if (rule->options == NULL)
+    return;
+  printf ("Options ([rule \"%s\"] in " KW_CONFIG_NAME ")\n", rule->name);
+  for (const KwRuleOption *o = rule->options; o->name != NULL; o++)
+    printf ("  %s = %d   %s (%d to %d)\n", o->name, o->value, o->summary, o->least, o->most);
+  puts ("");
+}
+
+static void
 explain (const KwRule *rule)
 {
-  printf ("%s (%s, since %s)\n%s\n\n%s\n\nExamples (⟦ ⟧ mark the place)\n", rule->name, kw_severity_name (rule->severity),
-          rule->since, rule->summary, rule->why);
+  printf ("%s (%s, since %s)\n%s\n\n%s\n\n", rule->name, kw_severity_name (rule->severity), rule->since, rule->summary,
+          rule->why);
+  print_options (rule);
+  puts ("Examples (⟦ ⟧ mark the place)");
   for (const KwExample *e = rule->examples; e->bad != NULL || e->good != NULL; e++)
     print_example (e);
 }
@@ -63,7 +76,7 @@ suggest (const KwRegistry *registry, const char *name)
 }
 
 static KwExit
-explain_named (const KwInputOptions *options, const char *name)
+explain_named (KwInputOptions *options, const char *name)
 {
   g_autoptr (KwRegistry) registry = kw_open_registry (options);
   const KwRule *rule = registry != NULL ? kw_registry_find (registry, name) : NULL;

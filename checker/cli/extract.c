@@ -216,7 +216,7 @@ read_format (const Options *options, gboolean *csv)
 }
 
 static KwExit
-extract (const Options *options, gboolean dates, char **paths)
+extract (Options *options, gboolean dates, char **paths)
 {
   g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   KwEngineOptions engine;

@@ -10,8 +10,8 @@
 #define MOST_BYTES (64u << 20)
 
 /* The limit counts while reading: a device or a pipe has no size. */
-static gboolean
-read_file (const char *path, char **text, gsize *size)
+gboolean
+kw_load_file (const char *path, char **text, gsize *size)
 {
   char block[16384];
   g_autoptr (GString) all = g_string_new (NULL);
@@ -41,7 +41,7 @@ use_lexicons (char *const *paths)
       g_autoptr (GError) error = NULL;
       g_autofree char *text = NULL;
       gsize size = 0;
-      if (!read_file (*paths, &text, &size))
+      if (!kw_load_file (*paths, &text, &size))
         return FALSE;
       if (!kw_user_lexicon_add (lexicon, *paths, text, size, &error))
         {
@@ -60,7 +60,7 @@ kw_add_pack (KwRegistry *registry, const char *path)
   g_autoptr (GError) error = NULL;
   g_autofree char *json = NULL;
   gsize size = 0;
-  if (!read_file (path, &json, &size))
+  if (!kw_load_file (path, &json, &size))
     return FALSE;
   if (kw_registry_add_pack (registry, path, json, size, &error))
     return TRUE;
@@ -68,15 +68,35 @@ kw_add_pack (KwRegistry *registry, const char *path)
   return FALSE;
 }
 
-KwRegistry *
-kw_open_registry (const KwInputOptions *options)
+/* Those of the configuration, then those of the command line. */
+static char **
+join (char *const *first, char **second)
 {
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  for (; first != NULL && *first != NULL; first++)
+    g_strv_builder_add (all, *first);
+  for (; second != NULL && *second != NULL; second++)
+    g_strv_builder_add (all, *second);
+  return g_strv_builder_end (all);
+}
+
+KwRegistry *
+kw_open_registry (KwInputOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  if (!kw_open_config (options))
+    return NULL;
+  g_auto (GStrv) lexicons = join (kw_config_values (options->config, KW_CONFIG_LEXICON), options->lexicon);
+  g_auto (GStrv) packs = join (kw_config_values (options->config, KW_CONFIG_RULES), options->rules);
   /* Rules name units and places that the lexicons add. */
-  if (options->lexicon != NULL && !use_lexicons (options->lexicon))
+  if (*lexicons != NULL && !use_lexicons (lexicons))
     return NULL;
   g_autoptr (KwRegistry) registry = kw_registry_new ();
-  for (char *const *path = options->rules; path != NULL && *path != NULL; path++)
+  for (char **path = packs; *path != NULL; path++)
     if (!kw_add_pack (registry, *path))
       return NULL;
-  return g_steal_pointer (&registry);
+  if (kw_config_resolve (options->config, registry, &error))
+    return g_steal_pointer (&registry);
+  kw_complain ("%s", error->message);
+  return NULL;
 }

@@ -105,7 +105,7 @@ are_sound (const Options *options, char **paths)
 }
 
 static KwExit
-fix_paths (const Options *options, char **paths)
+fix_paths (Options *options, char **paths)
 {
   g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   int color = kw_want_color (options->input.color, STDOUT_FILENO);

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 static const KwCommand *const commands[] = { &kw_command_check, &kw_command_report, &kw_command_fix, &kw_command_extract, &kw_command_rules,
-                                             &kw_command_explain };
+                                             &kw_command_explain, &kw_command_baseline, &kw_command_allow, &kw_command_config };
 
 static void
 print_help (FILE *out)
@@ -23,7 +23,6 @@ print_help (FILE *out)
          ".jsonl (an object a line: id, title, date, source, url, text), in any charset.\n"
          "\n"
          "  kanwu check articles/                    what is wrong, with evidence\n"
-         "  kanwu check --format jsonl articles/     the same for programs\n"
          "  kanwu report --format html found.jsonl   a page of saved findings\n"
          "  kanwu fix articles/                      the repairs as a diff\n"
          "  kanwu explain date/missing-unit          a rule, its reasons and examples\n"

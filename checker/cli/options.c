@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -47,6 +48,8 @@ kw_input_entries (KwInputOptions *o, KwInputParts parts)
     { KW_INPUT_READ, { "max-article", 0, 0, G_OPTION_ARG_INT, &o->max_article, "Report and skip larger articles (default: 64)", "MIB" } },
     { KW_INPUT_READ, { "allow-empty", 0, 0, G_OPTION_ARG_NONE, &o->allow_empty, "Exit with 0 when no article is found", NULL } },
     { KW_INPUT_CHECK, { "jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "Threads (default: all cores)", "N" } },
+    { KW_INPUT_ANY, { "config", 0, 0, G_OPTION_ARG_FILENAME, &o->config_file, "The configuration (default: the nearest .kanwu.ini at or above the working folder)", "FILE" } },
+    { KW_INPUT_ANY, { "no-config", 0, 0, G_OPTION_ARG_NONE, &o->no_config, "Read no configuration", NULL } },
     { KW_INPUT_COLOR, { "color", 0, 0, G_OPTION_ARG_STRING, &o->color, "auto, always or never", "WHEN" } },
   };
   GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (all) + 1);
@@ -68,6 +71,8 @@ kw_input_options_clear (KwInputOptions *options)
   g_strfreev (options->exclude);
   g_free (options->encoding);
   g_free (options->color);
+  g_free (options->config_file);
+  kw_config_free (options->config);
 }
 
 /* GOption knows -j 4 and --jobs=4 but not -j4, which everybody types. */
@@ -113,48 +118,25 @@ kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args)
   return TRUE;
 }
 
-/* NAME is the rule's, or its family's, with or without a trailing slash. */
-static gboolean
-names_rule (const char *name, const KwRule *rule)
-{
-  gsize n = strlen (name);
-  while (n > 0 && name[n - 1] == '/')
-    n--;
-  return strncmp (rule->name, name, n) == 0 && (rule->name[n] == '\0' || rule->name[n] == '/');
-}
-
-static gboolean
-is_named (char *const *names, const KwRule *rule)
-{
-  for (; names != NULL && *names != NULL; names++)
-    if (names_rule (*names, rule))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 all_known (char *const *names, const KwRegistry *registry)
 {
   for (; names != NULL && *names != NULL; names++)
-    {
-      guint i = 0;
-      while (i < kw_registry_n_rules (registry) && !names_rule (*names, kw_registry_rule (registry, i)))
-        i++;
-      if (i == kw_registry_n_rules (registry))
-        {
-          kw_complain ("no rule or family is called '%s' (see 'kanwu rules')", *names);
-          return FALSE;
-        }
-    }
+    if (!kw_registry_knows (registry, *names))
+      {
+        g_autofree char *why = kw_registry_unknown (registry, *names);
+        kw_complain ("%s", why);
+        return FALSE;
+      }
   return TRUE;
 }
 
 /* Options take several values at once: --select date,figure. */
-static char **
-split_commas (char **values)
+char **
+kw_split_commas (char *const *values)
 {
   g_autoptr (GStrvBuilder) out = g_strv_builder_new ();
-  for (char **v = values; v != NULL && *v != NULL; v++)
+  for (char *const *v = values; v != NULL && *v != NULL; v++)
     {
       g_auto (GStrv) parts = g_strsplit (*v, ",", -1);
       for (char **p = parts; *p != NULL; p++)
@@ -165,7 +147,7 @@ split_commas (char **values)
 }
 
 static GPtrArray *
-as_array (char **values)
+as_array (char *const *values)
 {
   if (values == NULL)
     return NULL;
@@ -175,12 +157,11 @@ as_array (char **values)
   return array;
 }
 
-gboolean
-kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const KwRegistry *registry)
+static gboolean
+choose_rules (const KwInputOptions *o, const KwRegistry *registry)
 {
-  memset (engine, 0, sizeof *engine);
-  g_auto (GStrv) select = split_commas (o->select);
-  g_auto (GStrv) ignore = split_commas (o->ignore);
+  g_auto (GStrv) select = kw_split_commas (o->select);
+  g_auto (GStrv) ignore = kw_split_commas (o->ignore);
   if (!all_known (select, registry) || !all_known (ignore, registry))
     return FALSE;
   if (o->select != NULL && *select == NULL)
@@ -188,6 +169,18 @@ kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const 
       kw_complain ("--select names no rule (see 'kanwu rules')");
       return FALSE;
     }
+  kw_config_choose (o->config, select, ignore);
+  return TRUE;
+}
+
+/* What the command line does not say, the configuration may. */
+static gboolean
+set_input (KwEngineOptions *engine, const KwInputOptions *o)
+{
+  char *const *include = kw_config_values (o->config, KW_CONFIG_INCLUDE);
+  char *const *exclude = kw_config_values (o->config, KW_CONFIG_EXCLUDE);
+  char *const *encoding = kw_config_values (o->config, KW_CONFIG_ENCODING);
+  char *const *most = kw_config_values (o->config, KW_CONFIG_MAX_ARTICLE);
   /* To iconv "" is the locale's charset, and "//IGNORE" drops what is bad. */
   if (o->encoding != NULL && (*o->encoding == '\0' || strchr (o->encoding, '/') != NULL || !kw_charset_is_known (o->encoding)))
     {
@@ -199,21 +192,31 @@ kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const 
       kw_complain ("--jobs takes 1 to 1024, --max-article 1 to 2047");
       return FALSE;
     }
+  int max_article = o->max_article > 0 ? o->max_article : most != NULL ? atoi (*most) : KW_MAX_ARTICLE;
   engine->jobs = (guint) o->jobs;
-  engine->encoding = o->encoding;
-  engine->corpus.include = as_array (o->include);
-  engine->corpus.exclude = as_array (o->exclude);
-  engine->corpus.max_article = (gsize) (o->max_article > 0 ? o->max_article : 64) << 20;
+  engine->encoding = o->encoding != NULL ? o->encoding : encoding != NULL ? *encoding : NULL;
+  engine->corpus.include = as_array (o->include != NULL ? o->include : include);
+  engine->corpus.exclude = as_array (o->exclude != NULL ? o->exclude : exclude);
+  engine->corpus.include_from = o->include != NULL ? NULL : kw_config_folder (o->config);
+  engine->corpus.exclude_from = o->exclude != NULL ? NULL : kw_config_folder (o->config);
+  engine->corpus.max_article = (gsize) max_article << 20;
+  return TRUE;
+}
+
+gboolean
+kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *o, const KwRegistry *registry)
+{
+  memset (engine, 0, sizeof *engine);
+  if (!choose_rules (o, registry) || !set_input (engine, o))
+    return FALSE;
+  engine->config = o->config;
   engine->rules = g_ptr_array_new ();
   for (guint i = 0; i < kw_registry_n_rules (registry); i++)
-    {
-      const KwRule *rule = kw_registry_rule (registry, i);
-      if ((g_strv_length (select) == 0 || is_named (select, rule)) && !is_named (ignore, rule))
-        g_ptr_array_add (engine->rules, (gpointer) rule);
-    }
+    if (kw_config_may_run (o->config, kw_registry_rule (registry, i)))
+      g_ptr_array_add (engine->rules, (gpointer) kw_registry_rule (registry, i));
   if (engine->rules->len > 0)
     return TRUE;
-  kw_complain ("--select and --ignore leave no rule to run");
+  kw_complain ("no rule is left to run: see 'kanwu config --show-origin PATH' for what leaves them out");
   kw_engine_options_clear (engine);
   return FALSE;
 }

@@ -2,7 +2,9 @@
 #include "checker/cli/outputs.h"
 #include "checker/base/suggest.h"
 #include "checker/cli/output-file.h"
+#include "reports/left-out.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,7 +21,9 @@ struct _KwOutputs
 {
   GPtrArray *outputs; /* of Output; the first is standard output's */
   guint fail_on;      /* KwSeverity, or more than any */
-  gboolean failed;    /* an entry of that severity was seen */
+  gboolean limited;   /* --max-warnings */
+  guint max_warnings; /* that do not fail the run */
+  guint64 seen[3];    /* entries by severity */
 };
 
 static void
@@ -136,6 +140,8 @@ kw_outputs_open (const KwOutputOptions *options, const char *color_option)
   int color = kw_want_color (color_option, STDOUT_FILENO);
   if (format == NULL || color < 0 || !read_fail_on (options->fail_on, &outputs->fail_on))
     return NULL;
+  outputs->limited = options->max_warnings >= 0;
+  outputs->max_warnings = outputs->limited ? (guint) options->max_warnings : 0;
   Output *first = add_output (outputs, format, NULL);
   first->report.options = (KwReportOptions){ color, kw_terminal_width (STDOUT_FILENO), FALSE };
   for (char **report = options->reports; report != NULL && *report != NULL; report++)
@@ -153,12 +159,21 @@ kw_outputs_open (const KwOutputOptions *options, const char *color_option)
 void
 kw_outputs_add (KwOutputs *outputs, const KwEntry *entry)
 {
-  outputs->failed |= entry->severity >= outputs->fail_on;
+  outputs->seen[entry->severity]++;
   for (guint i = 0; i < outputs->outputs->len; i++)
     {
       Output *output = g_ptr_array_index (outputs->outputs, i);
       output->format->finding (&output->report, entry);
     }
+}
+
+/* Warnings have a limit of their own where one is set. */
+static gboolean
+has_failed (const KwOutputs *o)
+{
+  gboolean warnings = o->limited ? o->seen[KW_WARNING] > o->max_warnings && o->fail_on <= KW_ERROR
+                                 : o->seen[KW_WARNING] > 0 && o->fail_on <= KW_WARNING;
+  return warnings || (o->seen[KW_ERROR] > 0 && o->fail_on <= KW_ERROR) || (o->seen[KW_NOTE] > 0 && o->fail_on <= KW_NOTE);
 }
 
 /* Every report is ended, whatever became of the others. */
@@ -182,6 +197,18 @@ end_reports (KwOutputs *outputs, const KwSummary *summary)
   return sent;
 }
 
+/* Formats for programs have no place for it. */
+static void
+tell_left_out (const KwSummary *summary)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  kw_display_left_out (out, summary);
+  g_auto (GStrv) lines = g_strsplit (out->str, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0')
+      kw_complain ("%s", *line);
+}
+
 KwExit
 kw_outputs_end (KwOutputs *outputs, const KwSummary *summary, gboolean allow_empty)
 {
@@ -189,10 +216,12 @@ kw_outputs_end (KwOutputs *outputs, const KwSummary *summary, gboolean allow_emp
   /* The reports are whole before trouble is told on the other stream. */
   gboolean sent = end_reports (outputs, summary);
   gboolean seen = first->format->names_problems && isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
+  if (!first->format->names_problems)
+    tell_left_out (summary);
   KwExit trouble = kw_tell_problems (summary, allow_empty, seen);
   if (!sent || trouble != KW_EXIT_CLEAN)
     return KW_EXIT_TROUBLE;
-  return outputs->failed ? KW_EXIT_FINDINGS : KW_EXIT_CLEAN;
+  return has_failed (outputs) ? KW_EXIT_FINDINGS : KW_EXIT_CLEAN;
 }
 
 GOptionEntry *
@@ -204,7 +233,8 @@ kw_output_entries (KwOutputOptions *o)
   const GOptionEntry all[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format, formats, "NAME" },
     { "report", 'R', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->reports, "Write this report too, whole or not at all (repeatable)", "FORMAT=FILE" },
-    { "fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on, "Exit with 1 from this severity: note, warning, error, never", "SEVERITY" },
+    { "fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on, "Exit with 1 from this severity: note, warning (default), error, never", "SEVERITY" },
+    { "max-warnings", 0, 0, G_OPTION_ARG_INT, &o->max_warnings, "Let N warnings pass, fail on more, whatever --fail-on (but never)", "N" },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &o->bom, "Begin CSV with a byte order mark, for Excel", NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };
@@ -219,4 +249,22 @@ kw_output_options_clear (KwOutputOptions *options)
   g_free (options->format);
   g_strfreev (options->reports);
   g_free (options->fail_on);
+}
+
+gboolean
+kw_output_options_complete (KwOutputOptions *o, const KwConfig *config)
+{
+  char *const *fail_on = kw_config_values (config, KW_CONFIG_FAIL_ON);
+  char *const *most = kw_config_values (config, KW_CONFIG_MAX_WARNINGS);
+  guint severity;
+  if (o->fail_on == NULL && fail_on != NULL)
+    o->fail_on = g_strdup (*fail_on);
+  if (o->max_warnings == -1 && most != NULL)
+    o->max_warnings = atoi (*most);
+  if (o->max_warnings < -1)
+    {
+      kw_complain ("--max-warnings takes 0 or more, not %d", o->max_warnings);
+      return FALSE;
+    }
+  return read_fail_on (o->fail_on, &severity);
 }

@@ -12,10 +12,16 @@ typedef struct
   char **reports; /* FORMAT=FILE */
   char *fail_on;
   gboolean bom;
+  int max_warnings; /* -1: not given */
 } KwOutputOptions;
+
+#define KW_OUTPUT_OPTIONS { .max_warnings = -1 }
 
 /* Entries for g_option_context_add_main_entries(). (transfer container) */
 GOptionEntry *kw_output_entries (KwOutputOptions *options);
+/* Fills in what the command line does not say. FALSE with a message on standard
+ * error where it says what cannot be. */
+gboolean kw_output_options_complete (KwOutputOptions *options, const KwConfig *config);
 void kw_output_options_clear (KwOutputOptions *options);
 
 typedef struct _KwOutputs KwOutputs;

@@ -15,11 +15,12 @@ add (gpointer data, const KwEntry *entry)
 }
 
 static KwExit
-report (const Options *options, char **files)
+report (Options *options, char **files)
 {
   static char dash[] = "-", *standard[] = { dash, NULL };
   g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
-  g_autoptr (KwOutputs) outputs = registry != NULL ? kw_outputs_open (&options->output, options->input.color) : NULL;
+  gboolean ok = registry != NULL && kw_output_options_complete (&options->output, options->input.config);
+  g_autoptr (KwOutputs) outputs = ok ? kw_outputs_open (&options->output, options->input.color) : NULL;
   if (outputs == NULL)
     return KW_EXIT_TROUBLE;
   g_autoptr (KwSaved) saved = kw_saved_new (registry);
@@ -37,7 +38,7 @@ static const char description[] =
 static KwExit
 run (int argc, char **argv)
 {
-  Options options = { 0 };
+  Options options = { .output = KW_OUTPUT_OPTIONS };
   g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_PACKS | KW_INPUT_WORDS | KW_INPUT_COLOR);
   g_autofree GOptionEntry *output = kw_output_entries (&options.output);
   GOptionContext *context = g_option_context_new ("[FILE…] - make reports of saved findings");

@@ -55,7 +55,7 @@ test_rule (Tests *tests, const KwRule *rule)
 
 /* Of the user's packs only their own rules are tested. */
 static KwExit
-test_rules (char **packs, const KwInputOptions *options)
+test_rules (char **packs, KwInputOptions *options)
 {
   g_autoptr (KwRegistry) registry = kw_open_registry (options), ours = kw_registry_new ();
   Tests tests = { 0 };
@@ -83,7 +83,7 @@ static const char description[] =
   "2 a pack is malformed.";
 
 static KwExit
-run_rules (gboolean markdown, gboolean test, char **args, const KwInputOptions *options)
+run_rules (gboolean markdown, gboolean test, char **args, KwInputOptions *options)
 {
   if (test && !markdown)
     return test_rules (args, options);

@@ -36,7 +36,7 @@ append_visible (GString *out, const char *text, gsize len)
   guint cells;
   for (const char *p = text, *next; p < end; p = next)
     {
-      next = kw_display_plain (p, end, &cells);
+      next = kw_display_plain (p, end, G_MAXUINT, &cells);
       if (next > p)
         {
           g_string_append_len (out, p, next - p);

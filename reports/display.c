@@ -114,18 +114,25 @@ show_ascii (GString *out, char c)
   return escape (out, "‹U+%04X›", (guchar) c);
 }
 
-/* U+5000 to U+9FBF, of three bytes: all are Han, and nearly all of the text is. */
+/* Whether what stands at P is wide and shown as it is: U+4E00 to U+9FBF, all of
+ * which are Han, 、。 to 】, and the full-width ！ to ＿; nearly all of the text. */
 static inline gboolean
-is_common_han (const char *p, const char *end)
+is_common_wide (const char *p, const char *end)
 {
-  return end - p >= 3 && (guchar) *p >= 0xE5 && (guchar) *p <= 0xE9 && ((guchar) p[1] & 0xC0) == 0x80 &&
-         ((guchar) p[2] & 0xC0) == 0x80 && !((guchar) *p == 0xE9 && (guchar) p[1] == 0xBF);
+  if (end - p < 3)
+    return FALSE;
+  guchar one = (guchar) p[0], two = (guchar) p[1], three = (guchar) p[2];
+  if ((two & 0xC0) != 0x80 || (three & 0xC0) != 0x80)
+    return FALSE;
+  if (one >= 0xE4 && one <= 0xE9)
+    return !(one == 0xE4 && two < 0xB8) && !(one == 0xE9 && two == 0xBF);
+  return (one == 0xE3 && two == 0x80 && three >= 0x81 && three <= 0x91) || (one == 0xEF && two == 0xBC && three >= 0x81);
 }
 
 guint
 kw_display_char (GString *out, const char *floor, const char *p, const char *end, const char **next)
 {
-  if (is_common_han (p, end))
+  if (is_common_wide (p, end))
     {
       *next = p + 3;
       return show (out, p, 3, 2);
@@ -144,23 +151,25 @@ kw_display_char (GString *out, const char *floor, const char *p, const char *end
 }
 
 const char *
-kw_display_plain (const char *p, const char *end, guint *cells)
+kw_display_plain (const char *p, const char *end, guint most, guint *cells)
 {
-  for (*cells = 0; p < end;)
+  guint used = 0;
+  while (p < end && used < most)
     {
-      if (*p >= ' ' && *p < 0x7F)
-        {
-          p++;
-          ++*cells;
-        }
-      else if (is_common_han (p, end))
+      if (used + 2 <= most && is_common_wide (p, end))
         {
           p += 3;
-          *cells += 2;
+          used += 2;
+        }
+      else if (*p >= ' ' && *p < 0x7F)
+        {
+          p++;
+          used++;
         }
       else
         break;
     }
+  *cells = used;
   return p;
 }
 
@@ -171,7 +180,7 @@ kw_display_text (GString *out, const char *text, gsize len)
   for (const char *p = text, *end = text + len; p < end;)
     {
       guint plain;
-      const char *next = kw_display_plain (p, end, &plain);
+      const char *next = kw_display_plain (p, end, G_MAXUINT, &plain);
       cells += plain;
       if (out != NULL && next > p)
         g_string_append_len (out, p, next - p);
@@ -188,8 +197,7 @@ kw_display_cells (const char *from, const char *end, guint most)
   guint cells = 0, plain;
   for (const char *p = from; p < end && cells <= most;)
     {
-      /* A run costs no more than the width that is asked about. */
-      p = kw_display_plain (p, MIN (end, p + 3 * (gsize) (most - cells) + 3), &plain);
+      p = kw_display_plain (p, end, most - cells, &plain);
       cells += plain;
       if (p < end && cells <= most)
         cells += kw_display_char (NULL, from, p, end, &p);
@@ -233,15 +241,19 @@ const char *
 kw_display_forward (const char *p, const char *limit, guint cells, guint *used)
 {
   const char *floor = p, *next;
+  guint more;
   *used = 0;
-  for (; p < limit && !is_line_end (p, limit); p = next)
+  for (;; *used += more)
     {
-      guint more = kw_display_char (NULL, floor, p, limit, &next);
-      if (*used + more > cells)
-        break;
+      p = kw_display_plain (p, limit, cells - *used, &more);
       *used += more;
+      if (p >= limit || is_line_end (p, limit))
+        return p;
+      more = kw_display_char (NULL, floor, p, limit, &next);
+      if (*used + more > cells)
+        return p;
+      p = next;
     }
-  return p;
 }
 
 const char *
@@ -252,7 +264,7 @@ kw_display_back (const char *p, const char *limit, guint cells, guint *used)
   while (p > limit && p[-1] != '\n')
     {
       const char *before = kw_utf8_prev (p, limit);
-      guint more = kw_display_char (NULL, limit, before, end, &next);
+      guint more = is_common_wide (before, p) ? 2 : kw_display_char (NULL, limit, before, end, &next);
       if (*used + more > cells)
         break;
       *used += more;

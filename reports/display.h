@@ -34,9 +34,9 @@ KwInk kw_severity_ink (KwSeverity severity);
  * OUT is NULL); its end in *NEXT. Returns its cells. */
 guint kw_display_char (GString *out, const char *floor, const char *p, const char *end, const char **next);
 
-/* How far the text at P is shown as it is and by characters that everybody
- * writes; its cells. What follows may still be shown as it is. */
-const char *kw_display_plain (const char *p, const char *end, guint *cells);
+/* How far the text at P is shown as it is, by characters that everybody writes,
+ * in MOST cells; its cells. What follows may still be shown as it is. */
+const char *kw_display_plain (const char *p, const char *end, guint most, guint *cells);
 
 /* All of TEXT. Returns its cells. */
 guint kw_display_text (GString *out, const char *text, gsize len);

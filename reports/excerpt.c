@@ -94,8 +94,8 @@ pen_text (Pen *pen, const char *from, const char *to)
   guint cells;
   for (const char *p = from; p < to && !pen->full; p = next)
     {
-      next = kw_display_plain (p, to, &cells);
-      if (next > p && pen->cells + cells <= pen->most)
+      next = kw_display_plain (p, to, pen->most - MIN (pen->cells, pen->most), &cells);
+      if (next > p)
         {
           g_string_append_len (pen->text, p, next - p);
           pen->cells += cells;

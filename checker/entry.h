@@ -97,8 +97,8 @@ void kw_entry_free (KwEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwEntry, kw_entry_free)
 
 /* Looks up the article of a reference among those with findings; NULL when the
- * input changed or vanished while kanwu ran. All articles looked up for one
- * finding stay until the next is asked for. */
+ * input changed or vanished while kanwu ran. What was looked up stays
+ * as long as the run. */
 typedef const KwArticle *(*KwArticleLookup) (gpointer data, KwArticleRef ref);
 
 /* Turns findings into entries. */

@@ -21,7 +21,7 @@ write_reports (KwOutputs *outputs, KwGating *gating, KwRun *run)
     {
       g_autoptr (KwEntry) entry = kw_teller_tell (teller, g_ptr_array_index (findings, i));
       if (entry != NULL && kw_gating_shows (gating, run, entry))
-        kw_outputs_add (outputs, entry);
+        kw_outputs_add (outputs, g_steal_pointer (&entry));
     }
 }
 
@@ -34,7 +34,7 @@ check (Options *options, char **paths)
       !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   g_autoptr (KwGating) gating = kw_gating_open (&options->gate, &options->input, registry, paths);
-  g_autoptr (KwOutputs) outputs = gating != NULL ? kw_outputs_open (&options->output, options->input.color) : NULL;
+  g_autoptr (KwOutputs) outputs = gating != NULL ? kw_outputs_open (&options->output, options->input.color, engine.jobs) : NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (outputs != NULL)
     {

@@ -17,9 +17,18 @@ typedef struct
   KwOutputFile *file; /* NULL: standard output */
 } Output;
 
+/* Entries that reports get together. */
+#define BATCH 512
+
 struct _KwOutputs
 {
   GPtrArray *outputs; /* of Output; the first is standard output's */
+  GPtrArray *batch;   /* of KwEntry: those that no report has got yet */
+  GPtrArray *written; /* those that reports are writing */
+  GThreadPool *pool;  /* a report a task; NULL: they are written by turns */
+  GMutex lock;
+  GCond done;
+  guint busy; /* reports that have not written all of WRITTEN */
   guint fail_on;      /* KwSeverity, or more than any */
   gboolean limited;   /* --max-warnings */
   guint max_warnings; /* that do not fail the run */
@@ -34,12 +43,35 @@ output_free (gpointer data)
   g_free (output);
 }
 
+static void
+entry_free (gpointer data)
+{
+  kw_entry_free (data);
+}
+
+static void
+wait_until_written (KwOutputs *outputs)
+{
+  g_mutex_lock (&outputs->lock);
+  while (outputs->busy > 0)
+    g_cond_wait (&outputs->done, &outputs->lock);
+  g_mutex_unlock (&outputs->lock);
+  g_ptr_array_set_size (outputs->written, 0);
+}
+
 void
 kw_outputs_free (KwOutputs *outputs)
 {
   if (outputs == NULL)
     return;
+  wait_until_written (outputs);
+  if (outputs->pool != NULL)
+    g_thread_pool_free (outputs->pool, FALSE, TRUE);
+  g_ptr_array_unref (outputs->batch);
+  g_ptr_array_unref (outputs->written);
   g_ptr_array_unref (outputs->outputs);
+  g_mutex_clear (&outputs->lock);
+  g_cond_clear (&outputs->done);
   g_free (outputs);
 }
 
@@ -131,11 +163,49 @@ add_file (KwOutputs *outputs, const char *words)
   return TRUE;
 }
 
-KwOutputs *
-kw_outputs_open (const KwOutputOptions *options, const char *color_option)
+static void
+write_batch (const KwOutputs *outputs, Output *output)
 {
-  g_autoptr (KwOutputs) outputs = g_new0 (KwOutputs, 1);
+  for (guint i = 0; i < outputs->written->len; i++)
+    output->format->finding (&output->report, g_ptr_array_index (outputs->written, i));
+}
+
+static void
+work (gpointer task, gpointer data)
+{
+  KwOutputs *outputs = data;
+  write_batch (outputs, task);
+  g_mutex_lock (&outputs->lock);
+  if (--outputs->busy == 0)
+    g_cond_signal (&outputs->done);
+  g_mutex_unlock (&outputs->lock);
+}
+
+static KwOutputs *
+outputs_new (void)
+{
+  KwOutputs *outputs = g_new0 (KwOutputs, 1);
   outputs->outputs = g_ptr_array_new_with_free_func (output_free);
+  outputs->batch = g_ptr_array_new_with_free_func (entry_free);
+  outputs->written = g_ptr_array_new_with_free_func (entry_free);
+  g_mutex_init (&outputs->lock);
+  g_cond_init (&outputs->done);
+  return outputs;
+}
+
+/* Reports know nothing of each other, so that each may have its thread. */
+static void
+start_threads (KwOutputs *outputs, guint jobs)
+{
+  guint threads = MIN (jobs > 0 ? jobs : g_get_num_processors (), outputs->outputs->len);
+  if (threads > 1)
+    outputs->pool = g_thread_pool_new (work, outputs, (gint) threads, FALSE, NULL);
+}
+
+KwOutputs *
+kw_outputs_open (const KwOutputOptions *options, const char *color_option, guint jobs)
+{
+  g_autoptr (KwOutputs) outputs = outputs_new ();
   const KwReportFormat *format = find_format (options->format);
   int color = kw_want_color (color_option, STDOUT_FILENO);
   if (format == NULL || color < 0 || !read_fail_on (options->fail_on, &outputs->fail_on))
@@ -153,18 +223,36 @@ kw_outputs_open (const KwOutputOptions *options, const char *color_option)
       output->report.options.bom = options->bom;
       output->format->begin (&output->report);
     }
+  start_threads (outputs, jobs);
   return g_steal_pointer (&outputs);
 }
 
-void
-kw_outputs_add (KwOutputs *outputs, const KwEntry *entry)
+/* Hands the batch on; the next is filled while it is written. */
+static void
+hand_on (KwOutputs *outputs)
 {
-  outputs->seen[entry->severity]++;
+  wait_until_written (outputs);
+  GPtrArray *empty = outputs->written;
+  outputs->written = outputs->batch;
+  outputs->batch = empty;
+  outputs->busy = outputs->pool != NULL ? outputs->outputs->len : 0;
   for (guint i = 0; i < outputs->outputs->len; i++)
     {
       Output *output = g_ptr_array_index (outputs->outputs, i);
-      output->format->finding (&output->report, entry);
+      if (outputs->pool == NULL)
+        write_batch (outputs, output);
+      else
+        g_thread_pool_push (outputs->pool, output, NULL);
     }
+}
+
+void
+kw_outputs_add (KwOutputs *outputs, KwEntry *entry)
+{
+  outputs->seen[entry->severity]++;
+  g_ptr_array_add (outputs->batch, entry);
+  if (outputs->batch->len >= BATCH)
+    hand_on (outputs);
 }
 
 /* Warnings have a limit of their own where one is set. */
@@ -181,6 +269,8 @@ static gboolean
 end_reports (KwOutputs *outputs, const KwSummary *summary)
 {
   gboolean sent = TRUE;
+  hand_on (outputs);
+  wait_until_written (outputs);
   for (guint i = 0; i < outputs->outputs->len; i++)
     {
       g_autoptr (GError) error = NULL;

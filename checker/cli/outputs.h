@@ -26,13 +26,15 @@ void kw_output_options_clear (KwOutputOptions *options);
 
 typedef struct _KwOutputs KwOutputs;
 
-/* Opens all reports that are asked for; COLOR is --color's value or NULL. NULL
- * with a message on standard error. */
-KwOutputs *kw_outputs_open (const KwOutputOptions *options, const char *color);
+/* Opens all reports that are asked for; COLOR is --color's value or NULL, JOBS
+ * how many threads may write them, 0 for one a core. NULL with a message on
+ * standard error. */
+KwOutputs *kw_outputs_open (const KwOutputOptions *options, const char *color, guint jobs);
 void kw_outputs_free (KwOutputs *outputs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwOutputs, kw_outputs_free)
 
-void kw_outputs_add (KwOutputs *outputs, const KwEntry *entry);
+/* ENTRY (transfer full), and what it borrows until kw_outputs_end() returns. */
+void kw_outputs_add (KwOutputs *outputs, KwEntry *entry);
 /* Ends all reports and puts the files in place, then tells what of SUMMARY is
  * trouble on standard error. The exit status. */
 KwExit kw_outputs_end (KwOutputs *outputs, const KwSummary *summary, gboolean allow_empty);

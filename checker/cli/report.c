@@ -9,7 +9,7 @@ typedef struct
 } Options;
 
 static void
-add (gpointer data, const KwEntry *entry)
+add (gpointer data, KwEntry *entry)
 {
   kw_outputs_add (data, entry);
 }
@@ -20,7 +20,7 @@ report (Options *options, char **files)
   static char dash[] = "-", *standard[] = { dash, NULL };
   g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   gboolean ok = registry != NULL && kw_output_options_complete (&options->output, options->input.config);
-  g_autoptr (KwOutputs) outputs = ok ? kw_outputs_open (&options->output, options->input.color) : NULL;
+  g_autoptr (KwOutputs) outputs = ok ? kw_outputs_open (&options->output, options->input.color, 0) : NULL;
   if (outputs == NULL)
     return KW_EXIT_TROUBLE;
   g_autoptr (KwSaved) saved = kw_saved_new (registry);

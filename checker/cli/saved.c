@@ -124,7 +124,7 @@ read_lines (KwSaved *saved, FILE *in, const char *filename, KwSavedFunc func, gp
         }
       if (strspn (line->str, " \t\r") == line->len)
         continue;
-      g_autoptr (KwEntry) entry = kw_saved_entry (line->str, line->len, rule_of, saved, &error);
+      KwEntry *entry = kw_saved_entry (line->str, line->len, rule_of, saved, &error);
       if (entry != NULL)
         func (data, entry);
       else

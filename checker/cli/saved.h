@@ -12,9 +12,9 @@ KwSaved *kw_saved_new (const KwRegistry *registry);
 void kw_saved_free (KwSaved *saved);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwSaved, kw_saved_free)
 
-/* Gets each entry (transfer none) as it is read; its rule lives as long as the
+/* Gets each entry (transfer full) as it is read; its rule lives as long as the
  * KwSaved. */
-typedef void (*KwSavedFunc) (gpointer data, const KwEntry *entry);
+typedef void (*KwSavedFunc) (gpointer data, KwEntry *entry);
 
 /* Reads FILENAME, - for standard input, line by line; empty lines are passed
  * over. What is no finding becomes a problem, and the rest is still read. */

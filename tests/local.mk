@@ -43,6 +43,7 @@ shell_tests = \
 	tests/gate.sh \
 	tests/golden.sh \
 	tests/hostile.sh \
+	tests/integrations.sh \
 	tests/killed.sh \
 	tests/layering.sh \
 	tests/own.sh \

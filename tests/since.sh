@@ -79,8 +79,8 @@ touch news/a.txt
 shows 0 "a touch is no change" --since HEAD .
 git mv news/a.txt news/c.txt
 shows 0 "nor is another name" --since HEAD .
-printf '试点\n来源：县报\n' | cat - news/c.txt > more
-mv more news/c.txt
+printf '试点\n来源：县报\n' | cat - news/c.txt > longer
+mv longer news/c.txt
 shows 1 "another name and another text is one" --since HEAD news/c.txt
 git mv -f news/c.txt news/a.txt
 git checkout -q news

@@ -59,7 +59,7 @@ keep_serious (GPtrArray *findings)
 GPtrArray *
 case_findings (const GPtrArray *articles, const GPtrArray *rules)
 {
-  GPtrArray *findings = kw_engine_check ((KwArticle *const *) articles->pdata, articles->len, rules);
+  GPtrArray *findings = kw_engine_check ((KwArticle *const *) articles->pdata, articles->len, rules, NULL);
   keep_serious (findings);
   return findings;
 }

@@ -160,7 +160,7 @@ repaired (const char *text)
   for (guint round = 0; round < ROUNDS; round++)
     {
       g_autoptr (KwArticle) article = article_of (now);
-      g_autoptr (GPtrArray) findings = kw_engine_check (&article, 1, rules);
+      g_autoptr (GPtrArray) findings = kw_engine_check (&article, 1, rules, NULL);
       g_autoptr (GArray) places = safe_places (findings);
       if (places->len == 0)
         break;
@@ -313,7 +313,7 @@ check_row (const Row *row)
       return;
     }
   g_autoptr (KwArticle) article = article_of (row->damaged);
-  g_autoptr (GPtrArray) findings = kw_engine_check (&article, 1, rules);
+  g_autoptr (GPtrArray) findings = kw_engine_check (&article, 1, rules, NULL);
   if (strcmp (row->expect, "found") == 0)
     check_found (row, article, findings);
   else

@@ -309,6 +309,27 @@ verify "nor those of one that ended" sh -c 'grep -q "ended on" out && ! LC_ALL=C
 rm -f kanwu-allow.json .kanwu.ini
 unset SOURCE_DATE_EPOCH
 
+# --- fix leaves alone what the gate does
+
+printf '我市在20183月至8月开展试点。\n我县在20194月开展试点。\n' > both.txt
+cp both.txt whole.txt
+first=$("$KANWU" check -q --format jsonl both.txt | sed -n '1s/.*"fingerprint": *"\([0-9a-f]*\)".*/\1/p')
+run allow "$first" --reason '原文如此'
+gives 0 "fix" fix --write both.txt
+verify "repairs what is not allowed, however often it looks" sh -c 'grep -q 20183月 both.txt && grep -q 2019年4月 both.txt'
+verify "and tells what is" says "left alone: 1 allowed"
+rm kanwu-allow.json
+cp whole.txt both.txt
+config '[path "both.txt"]' 'ignore = date'
+gives 0 "fix with a path that is left alone" fix --write both.txt
+same "writes nothing there" both.txt whole.txt
+printf '我市茶园&amp;nbsp;在20183月开展试点。\n' > both.txt
+gives 0 "nor after another repair" fix --write both.txt
+verify "in the same article" sh -c 'grep -q 20183月 both.txt && ! grep -q nbsp both.txt'
+printf '{' > kanwu-allow.json
+gives 2 "malformed allowances stop it" fix --write both.txt
+rm kanwu-allow.json .kanwu.ini both.txt whole.txt
+
 # --- one exit status for all formats
 
 formats=$("$KANWU" check --help | sed -n 's/.*Format of standard output: //p' | tr -d ,)

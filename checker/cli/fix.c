@@ -4,6 +4,7 @@
  * once more (fix-files.c) and their articles mended in memory (mend.c). */
 #include "checker/cli/cli.h"
 #include "checker/cli/fix-files.h"
+#include "checker/cli/gate.h"
 #include "checker/cli/stream.h"
 
 #include <stdio.h>
@@ -12,12 +13,14 @@
 typedef struct
 {
   KwInputOptions input;
+  KwGateOptions gate; /* ALLOW alone */
   gboolean diff, write, unsafe, quiet;
 } Options;
 
 typedef struct
 {
   guint64 unsafe, none; /* findings whose repairs are unsafe, or that have none */
+  guint64 allowed;
 } Left;
 
 static void
@@ -27,15 +30,21 @@ ignore_problem (gpointer data, const char *path, guint32 record, guint line, gui
   /* The run tells it. */
 }
 
-/* The findings to be repaired, and how many are not. */
+/* The findings to be repaired, and how many are not: what is allowed has a
+ * reason to stay. */
 static GPtrArray *
-choose_findings (const GPtrArray *all, KwFixSafety least, Left *left)
+choose_findings (KwRun *run, const KwMendOptions *mend, Left *left)
 {
+  const GPtrArray *all = kw_run_findings (run);
   GPtrArray *chosen = g_ptr_array_new ();
+  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run);
   for (guint i = 0; i < all->len; i++)
     {
       KwFinding *finding = g_ptr_array_index (all, i);
-      if (kw_finding_is_mendable (finding, least))
+      g_autoptr (KwEntry) entry = kw_teller_tell (teller, finding);
+      if (entry != NULL && kw_gate_judge (mend->gate, entry) == KW_GATE_ALLOWED)
+        left->allowed++;
+      else if (kw_finding_is_mendable (finding, mend->least))
         g_ptr_array_add (chosen, finding);
       else if (kw_finding_is_mendable (finding, KW_FIX_UNSAFE))
         left->unsafe++;
@@ -58,6 +67,7 @@ tell_totals (const KwFixTotals *t, const Left *l, gboolean write)
   g_autoptr (GString) left = g_string_new (NULL);
   append_left (left, t->overlapped, "overlapped by another repair");
   append_left (left, t->refused, "refused");
+  append_left (left, l->allowed, "allowed");
   append_left (left, l->unsafe, "only probably right (--unsafe)");
   append_left (left, l->none, l->none == 1 ? "finding without a repair" : "findings without a repair");
   g_autofree char *done = g_strdup_printf ("%" G_GUINT64_FORMAT " repair%s in %" G_GUINT64_FORMAT " file%s %s",
@@ -76,7 +86,7 @@ run_fix (const Options *options, KwEngineOptions *engine, KwFixOptions *fix, cha
   g_autoptr (KwCorpus) corpus = kw_corpus_new (paths, &engine->corpus, ignore_problem, NULL);
   kw_stream_rewind (paths);
   g_autoptr (KwRun) run = kw_engine_run (paths, engine);
-  g_autoptr (GPtrArray) findings = choose_findings (kw_run_findings (run), fix->mend.least, &left);
+  g_autoptr (GPtrArray) findings = choose_findings (run, &fix->mend, &left);
   kw_fix_files (fix, corpus, run, findings, &totals);
   kw_flush_output ();
   KwExit status = kw_tell_problems (kw_run_summary (run), options->input.allow_empty, FALSE);
@@ -113,9 +123,15 @@ fix_paths (Options *options, char **paths)
   KwEngineOptions engine;
   if (registry == NULL || color < 0 || !are_sound (options, paths) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
+  g_autoptr (KwGate) gate = kw_gate_new ();
+  if (!kw_gate_open_allowances (gate, &options->gate, &options->input, registry))
+    {
+      kw_engine_options_clear (&engine);
+      return KW_EXIT_TROUBLE;
+    }
   engine.progress = !options->quiet && isatty (STDERR_FILENO);
   KwFixOptions fix = { .write = options->write };
-  fix.mend = (KwMendOptions){ engine.encoding, engine.rules, options->unsafe ? KW_FIX_UNSAFE : KW_FIX_SAFE };
+  fix.mend = (KwMendOptions){ engine.encoding, engine.rules, options->unsafe ? KW_FIX_UNSAFE : KW_FIX_SAFE, engine.config, gate };
   /* Colour is asked for where somebody looks, if only through a pager. */
   fix.diff = (KwDiff){ .shown = width > 0 || color, .color = color, .width = width > 0 ? width : 120 };
   KwExit status = kw_stream_keep (paths) ? run_fix (options, &engine, &fix, paths) : KW_EXIT_TROUBLE;
@@ -148,6 +164,7 @@ run (int argc, char **argv)
     { "diff", 'd', 0, G_OPTION_ARG_NONE, &options.diff, "Show the repairs (default)", NULL },
     { "write", 'w', 0, G_OPTION_ARG_NONE, &options.write, "Write them to the files", NULL },
     { "unsafe", 'u', 0, G_OPTION_ARG_NONE, &options.unsafe, "Also those that are only probably right", NULL },
+    { "allow", 0, 0, G_OPTION_ARG_FILENAME, &options.gate.allow, "Leave as it is what this file allows (default: " KW_ALLOWANCES_NAME ")", "FILE" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "No progress and no summary on standard error", NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };
@@ -165,6 +182,7 @@ run (int argc, char **argv)
         status = fix_paths (&options, paths);
     }
   kw_input_options_clear (&options.input);
+  kw_gate_options_clear (&options.gate);
   return status;
 }
 

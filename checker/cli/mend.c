@@ -178,6 +178,33 @@ mend_once (Mending *m, KwFinding *const *findings, guint n, gboolean last)
   return TRUE;
 }
 
+static const KwArticle *
+article_now (gpointer data, KwArticleRef ref)
+{
+  return ((const Mending *) data)->article;
+}
+
+/* What the rules find now, but for what the article does not want or somebody
+ * has allowed. */
+static GPtrArray *
+find_again (Mending *m)
+{
+  GPtrArray *found = kw_engine_check (&m->article, 1, m->options->rules, m->options->config);
+  g_autoptr (KwTeller) teller = kw_teller_new (article_now, m);
+  const char *path = m->raw->path;
+  for (guint i = 0; i < found->len;)
+    {
+      KwFinding *finding = g_ptr_array_index (found, i);
+      g_autoptr (KwEntry) entry = kw_teller_tell (teller, finding);
+      if (kw_config_judge (m->options->config, finding->rule, &path, 1, &finding->severity) &&
+          kw_gate_judge (m->options->gate, entry) == KW_GATE_SHOWN)
+        i++;
+      else
+        g_ptr_array_remove_index (found, i);
+    }
+  return found;
+}
+
 GArray *
 kw_mend (const KwMendOptions *options, const KwRaw *raw, KwArticle *article, KwFinding *const *findings, guint n,
          KwMendCount *count)
@@ -186,7 +213,7 @@ kw_mend (const KwMendOptions *options, const KwRaw *raw, KwArticle *article, KwF
   gboolean more = mend_once (&m, findings, n, FALSE);
   for (guint i = 1; more && i <= ROUNDS_MOST; i++)
     {
-      g_autoptr (GPtrArray) again = kw_engine_check (&m.article, 1, options->rules);
+      g_autoptr (GPtrArray) again = find_again (&m);
       more = mend_once (&m, (KwFinding *const *) again->pdata, again->len, i == ROUNDS_MOST);
     }
   count->overlapped += m.overlapped;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "checker/cli/edits.h"
+#include "checker/engine/gate.h"
+#include "checker/engine/config.h"
 #include "checker/finding.h"
 
 typedef struct
@@ -11,6 +13,8 @@ typedef struct
   const char *encoding; /* of every input; NULL: detected */
   GPtrArray *rules;     /* of const KwRule *, for the next rounds */
   KwFixSafety least;    /* of the repairs to make */
+  const KwConfig *config; /* which rules the article wants */
+  KwGate *gate;           /* what is allowed is left as it is */
 } KwMendOptions;
 
 typedef struct

@@ -272,9 +272,10 @@ kw_run_summary (const KwRun *run)
 }
 
 GPtrArray *
-kw_engine_check (KwArticle *const *articles, guint n, const GPtrArray *rules)
+kw_engine_check (KwArticle *const *articles, guint n, const GPtrArray *rules, const KwConfig *config)
 {
   KwShard *shard = kw_shard_new (rules);
+  shard->config = config;
   for (guint i = 0; i < n; i++)
     {
       articles[i]->ref = reference (i, 0);

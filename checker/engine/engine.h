@@ -48,7 +48,7 @@ typedef void (*KwArticleFunc) (gpointer data, const KwRaw *raw, KwArticle *artic
 void kw_engine_each (char **paths, const KwEngineOptions *options, KwArticleFunc func, gpointer data,
                      KwSummary *summary);
 
-/* Runs RULES on articles that are already read; for rule examples and tests.
- * ARTICLES are numbered by their position. (transfer full): array of
- * KwFinding *. */
-GPtrArray *kw_engine_check (KwArticle *const *articles, guint n, const GPtrArray *rules);
+/* Runs RULES on articles that are already read, with the numbers of CONFIG (or
+ * NULL) and nothing else of it. ARTICLES are numbered by their position.
+ * (transfer full): array of KwFinding *. */
+GPtrArray *kw_engine_check (KwArticle *const *articles, guint n, const GPtrArray *rules, const KwConfig *config);

@@ -226,7 +226,7 @@ kw_example_run (const KwRule *rule, const KwExample *e)
   g_autoptr (GPtrArray) rules = g_ptr_array_new ();
   g_ptr_array_add (rules, (gpointer) rule);
   KwArticle *articles[] = { here, there };
-  g_autoptr (GPtrArray) findings = kw_engine_check (articles, e->with != NULL ? 2 : 1, rules);
+  g_autoptr (GPtrArray) findings = kw_engine_check (articles, e->with != NULL ? 2 : 1, rules, NULL);
   if (e->bad != NULL)
     return judge_bad (e, marked, articles, findings);
   return findings->len == 0 ? NULL : g_strdup_printf ("finds something in the good example: %s", e->good);
@@ -237,7 +237,7 @@ kw_example_run_all (const GPtrArray *rules, const KwExample *e)
 {
   g_auto (Marked) marked = unmark (e->good);
   g_autoptr (KwArticle) article = article_of (marked.bytes, e->date);
-  g_autoptr (GPtrArray) findings = kw_engine_check (&article, 1, rules);
+  g_autoptr (GPtrArray) findings = kw_engine_check (&article, 1, rules, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const KwFinding *f = g_ptr_array_index (findings, i);

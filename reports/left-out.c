@@ -46,6 +46,8 @@ kw_display_left_out (GString *out, const KwSummary *s)
   for (guint i = 0; s->lapsed != NULL && i < s->lapsed->len; i++)
     append_lapsed (out, &g_array_index (s->lapsed, KwLapsed, i));
   if (s->stale > 0)
-    g_string_append_printf (out, "%" G_GUINT64_FORMAT " finding%s of the baseline no longer occur%s: kanwu baseline prune PATH forgets %s\n",
-                            s->stale, s->stale == 1 ? "" : "s", s->stale == 1 ? "s" : "", s->stale == 1 ? "it" : "them");
+    g_string_append_printf (
+        out,
+        "%" G_GUINT64_FORMAT " finding%s of the baseline no longer occur%s: kanwu baseline prune PATH forgets %s\n",
+        s->stale, s->stale == 1 ? "" : "s", s->stale == 1 ? "s" : "", s->stale == 1 ? "it" : "them");
 }

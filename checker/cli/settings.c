@@ -39,7 +39,9 @@ kw_open_config (KwInputOptions *options)
       kw_complain ("--config and --no-config exclude each other");
       return FALSE;
     }
-  g_autofree char *name = options->no_config ? NULL : options->config_file != NULL ? g_strdup (options->config_file) : find_config ();
+  g_autofree char *name = options->no_config             ? NULL
+                          : options->config_file != NULL ? g_strdup (options->config_file)
+                                                         : find_config ();
   if (name == NULL)
     {
       options->config = kw_config_new ();

@@ -98,7 +98,8 @@ kw_today (void)
 {
   guint64 seconds;
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  gboolean given = epoch != NULL && g_ascii_string_to_unsigned (epoch, 10, 0, G_MAXINT32 * (guint64) 60, &seconds, NULL);
+  gboolean given = epoch != NULL &&
+                   g_ascii_string_to_unsigned (epoch, 10, 0, G_MAXINT32 * (guint64) 60, &seconds, NULL);
   time_t now = given ? (time_t) seconds : time (NULL);
   struct tm day;
   if ((given ? gmtime_r (&now, &day) : localtime_r (&now, &day)) == NULL)

@@ -15,7 +15,7 @@ typedef struct
 
 struct _KwSince
 {
-  char *commit, *top; /* the work tree */
+  char *commit, *top;  /* the work tree */
   GHashTable *tracked; /* names below TOP */
   GHashTable *changed; /* such a name to Changed */
   char *failed;        /* a file that git could not give, or NULL */
@@ -71,8 +71,8 @@ fail_git (GBytes *words, GError **error)
 static GBytes *
 git (const char *folder, const char *const *argv, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher =
-    launcher_for (folder, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher)
+      launcher = launcher_for (folder, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) process = g_subprocess_launcher_spawnv (launcher, argv, error);
   g_autoptr (GBytes) out = NULL, words = NULL;
   if (process == NULL || !g_subprocess_communicate (process, NULL, NULL, &out, &words, error))
@@ -137,8 +137,10 @@ static gboolean
 list_changed (KwSince *since, GError **error)
 {
   /* What users may have settled for diffs is set back. */
-  const char *const argv[] = { "git", "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-relative",
-                               "--ignore-submodules", since->commit, "--", NULL };
+  const char *const argv[] = {
+    "git", "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-relative", "--ignore-submodules", since->commit,
+    "--",  NULL
+  };
   g_autoptr (GBytes) out = git (since->top, argv, error);
   gsize size;
   const char *at = out != NULL ? g_bytes_get_data (out, &size) : NULL, *end = at != NULL ? at + size : NULL;
@@ -176,8 +178,10 @@ find_commit (KwSince *since, const char *revision, GError **error)
   g_prefix_error (error, "%s", "there is no such commit here; ");
   if (error != NULL && *error != NULL && is_shallow (since))
     {
-      char *message = g_strconcat ((*error)->message, "; the clone is shallow: fetch the history too (fetch-depth: 0 in "
-                                   "GitHub Actions, GIT_DEPTH: 0 in GitLab)", NULL);
+      char *message = g_strconcat ((*error)->message,
+                                   "; the clone is shallow: fetch the history too (fetch-depth: 0 in "
+                                   "GitHub Actions, GIT_DEPTH: 0 in GitLab)",
+                                   NULL);
       g_free ((*error)->message);
       (*error)->message = message;
     }

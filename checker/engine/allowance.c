@@ -85,8 +85,7 @@ read_day (const KwPackReader *r, const char *pointer, const json_t *item, KwDay 
   g_autofree char *text = NULL, *at = kw_pack_step (pointer, "expires");
   *day = KW_DAY_NONE;
   return kw_side_file_string (r, pointer, item, "expires", &text) &&
-         (text == NULL || kw_day_parse (text, day) ||
-          kw_pack_fail (r, at, "'%s' is no day (YYYY-MM-DD)", text));
+         (text == NULL || kw_day_parse (text, day) || kw_pack_fail (r, at, "'%s' is no day (YYYY-MM-DD)", text));
 }
 
 static KwAllowance *

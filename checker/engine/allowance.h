@@ -33,6 +33,7 @@ gboolean kw_allowance_same (const KwAllowance *a, const KwAllowance *b);
 /* The allowances (of KwAllowance *) of the file that messages call NAME; rules
  * that those without a fingerprint name must be REGISTRY's.
  * NULL with KW_ERROR_SYNTAX, "NAME:LINE: …". (transfer full) */
-GPtrArray *kw_allowances_parse (const char *name, const char *json, gsize size, const KwRegistry *registry, GError **error);
+GPtrArray *
+kw_allowances_parse (const char *name, const char *json, gsize size, const KwRegistry *registry, GError **error);
 /* The file's text, sorted by rule, path and fingerprint. (transfer full) */
 GString *kw_allowances_format (GPtrArray *allowances);

@@ -58,7 +58,8 @@ read_known (KwBaseline *baseline, const KwPackReader *r, const char *pointer, co
   g_autofree char *fingerprint = NULL, *rule = NULL, *path = NULL;
   if (!kw_pack_is_object (r, pointer, item, members) ||
       !kw_pack_string (r, pointer, item, "fingerprint", TRUE, &fingerprint) ||
-      !kw_pack_string (r, pointer, item, "rule", TRUE, &rule) || !kw_pack_string (r, pointer, item, "path", TRUE, &path))
+      !kw_pack_string (r, pointer, item, "rule", TRUE, &rule) ||
+      !kw_pack_string (r, pointer, item, "path", TRUE, &path))
     return FALSE;
   if (!kw_is_fingerprint (fingerprint))
     return kw_pack_fail (r, pointer, "'%s' is no fingerprint (32 hex digits)", fingerprint);

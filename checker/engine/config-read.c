@@ -12,7 +12,7 @@
 
 typedef enum
 {
-  LIST,    /* of names or globs */
+  LIST, /* of names or globs */
   FILES,
   FILE_ONE,
   CHARSET,
@@ -311,7 +311,7 @@ read_lines (Reader *r, const char *text)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *line = g_strstrip (lines[i]);
-      gboolean ok = *line == '[' ? begin_section (r, &section, line, i + 1)
+      gboolean ok = *line == '['                    ? begin_section (r, &section, line, i + 1)
                     : *line != '\0' && *line != '#' ? note_key (r, section, line, i + 1)
                                                     : TRUE;
       if (!ok)

@@ -107,9 +107,10 @@ resolve_path (const KwConfig *config, const KwRegistry *registry, const KwPathSe
 gboolean
 kw_config_resolve (KwConfig *config, const KwRegistry *registry, GError **error)
 {
-  gboolean ok = know_names (config, registry, config->values[KW_CONFIG_SELECT], config->lines[KW_CONFIG_SELECT], error) &&
-                know_names (config, registry, config->values[KW_CONFIG_IGNORE], config->lines[KW_CONFIG_IGNORE], error) &&
-                know_overrides (config, registry, config->severities, error);
+  gboolean ok =
+      know_names (config, registry, config->values[KW_CONFIG_SELECT], config->lines[KW_CONFIG_SELECT], error) &&
+      know_names (config, registry, config->values[KW_CONFIG_IGNORE], config->lines[KW_CONFIG_IGNORE], error) &&
+      know_overrides (config, registry, config->severities, error);
   for (guint i = 0; ok && i < config->numbers->len; i++)
     ok = resolve_number (config, registry, &g_array_index (config->numbers, KwNumber, i), error);
   for (guint i = 0; ok && i < config->paths->len; i++)

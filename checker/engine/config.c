@@ -166,7 +166,8 @@ want (KwLevel *level, gboolean wanted, int from)
 gboolean
 kw_config_leaves_out (const KwConfig *config, const KwRule *rule)
 {
-  return (config->select.names != NULL && !is_named (config->select.names, rule)) || is_named (config->ignore.names, rule);
+  return (config->select.names != NULL && !is_named (config->select.names, rule)) ||
+         is_named (config->ignore.names, rule);
 }
 
 static KwLevel

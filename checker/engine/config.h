@@ -74,8 +74,8 @@ gboolean kw_config_resolve (KwConfig *config, const KwRegistry *registry, GError
 /* What becomes of a rule's findings in an article. */
 typedef struct
 {
-  gboolean wanted; /* by select and ignore */
-  int severity;    /* a KwSeverity, or KW_OFF */
+  gboolean wanted;                /* by select and ignore */
+  int severity;                   /* a KwSeverity, or KW_OFF */
   int wanted_from, severity_from; /* lines, or KW_FROM_… */
 } KwLevel;
 
@@ -91,8 +91,8 @@ gboolean kw_config_may_run (const KwConfig *config, const KwRule *rule);
  * PATHS (N of them): the gravest that one of these gives it. FALSE where none
  * wants it: which of two articles bears a contradiction is an accident of
  * their names, so what one of them wants to know stays. */
-gboolean kw_config_judge (const KwConfig *config, const KwRule *rule, const char *const *paths, guint n,
-                          KwSeverity *severity);
+gboolean
+kw_config_judge (const KwConfig *config, const KwRule *rule, const char *const *paths, guint n, KwSeverity *severity);
 
 /* The values of the rule's options in the order of its table; NULL where all
  * are as the rule has them. */

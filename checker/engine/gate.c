@@ -121,7 +121,9 @@ note_lapsed (KwGate *gate, const KwAllowance *a)
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (gate->lapsed_of, a));
   if (at == 0)
     {
-      KwLapsed lapsed = { .rule = a->rule, .path = a->path, .fingerprint = a->fingerprint, .reason = a->reason, .owner = a->owner };
+      KwLapsed lapsed = {
+        .rule = a->rule, .path = a->path, .fingerprint = a->fingerprint, .reason = a->reason, .owner = a->owner
+      };
       kw_day_format (a->expires, lapsed.expired);
       g_array_append_val (gate->lapsed, lapsed);
       at = gate->lapsed->len;
@@ -145,10 +147,10 @@ kw_gate_judge (KwGate *gate, const KwEntry *entry)
   const KwAllowance *allowance = find_allowance (gate, entry);
   gboolean over = allowance != NULL && kw_allowance_is_over (allowance, gate->today);
   gboolean known = gate->baseline != NULL && kw_baseline_meet (gate->baseline, entry->fingerprint);
-  KwVerdict verdict = allowance != NULL && !over    ? KW_GATE_ALLOWED
-                      : known                       ? KW_GATE_BASELINED
-                      : !is_changed (gate, entry)   ? KW_GATE_UNCHANGED
-                                                    : KW_GATE_SHOWN;
+  KwVerdict verdict = allowance != NULL && !over  ? KW_GATE_ALLOWED
+                      : known                     ? KW_GATE_BASELINED
+                      : !is_changed (gate, entry) ? KW_GATE_UNCHANGED
+                                                  : KW_GATE_SHOWN;
   if (over && verdict == KW_GATE_SHOWN)
     note_lapsed (gate, allowance);
   gate->counts[verdict]++;

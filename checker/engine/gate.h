@@ -28,7 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwGate, kw_gate_free)
 
 /* FOLDER, an absolute path, is where paths of the file are seen from. */
 void kw_gate_set_baseline (KwGate *gate, KwBaseline *baseline); /* (transfer full) */
-void kw_gate_set_allowances (KwGate *gate, GPtrArray *allowances, const char *folder, KwDay today); /* (transfer full) */
+void
+kw_gate_set_allowances (KwGate *gate, GPtrArray *allowances, const char *folder, KwDay today); /* (transfer full) */
 void kw_gate_set_changed (KwGate *gate, KwChangedFunc changed, gpointer data);
 
 /* An allowance of one finding wins; one of a rule and path covers findings all

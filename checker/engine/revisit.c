@@ -116,4 +116,3 @@ kw_run_fetch (KwRun *run)
         g_ptr_array_remove_index (findings, i);
     }
 }
-

@@ -9,7 +9,7 @@ struct _KwRun
   KwCorpus *corpus;
   GPtrArray *rules;
   gboolean needs_ledger; /* whether a rule does */
-  KwShard *shard; /* everything, once the workers are done */
+  KwShard *shard;        /* everything, once the workers are done */
   KwSummary summary;
 
   GAsyncQueue *queue; /* of KwPiece *; the run itself says "no more" */

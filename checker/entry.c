@@ -13,13 +13,13 @@ struct _KwTeller
 };
 
 KwTeller *
-kw_teller_new (KwArticleLookup lookup, gpointer data)
+kw_teller_new (KwArticleLookup lookup, gpointer data, const char *folder)
 {
   KwTeller *teller = g_new0 (KwTeller, 1);
   teller->lookup = lookup;
   teller->data = data;
   teller->places = kw_places_new ();
-  teller->fingerprints = kw_fingerprints_new ();
+  teller->fingerprints = kw_fingerprints_new (folder);
   return teller;
 }
 

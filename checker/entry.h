@@ -104,7 +104,8 @@ typedef const KwArticle *(*KwArticleLookup) (gpointer data, KwArticleRef ref);
 /* Turns findings into entries. */
 typedef struct _KwTeller KwTeller;
 
-KwTeller *kw_teller_new (KwArticleLookup lookup, gpointer data);
+/* FOLDER: as kw_fingerprints_new() has it. */
+KwTeller *kw_teller_new (KwArticleLookup lookup, gpointer data, const char *folder);
 void kw_teller_free (KwTeller *teller);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwTeller, kw_teller_free)
 

@@ -1,5 +1,6 @@
 /* fingerprint.c - a finding's identity from one run to the next */
 #include "checker/fingerprint.h"
+#include "checker/base/glob.h"
 #include "checker/rule.h"
 
 #include <string.h>
@@ -7,13 +8,15 @@
 
 struct _KwFingerprints
 {
+  char *folder;     /* or NULL */
   GHashTable *seen; /* of those without a count, to how many had it */
 };
 
 KwFingerprints *
-kw_fingerprints_new (void)
+kw_fingerprints_new (const char *folder)
 {
   KwFingerprints *fingerprints = g_new0 (KwFingerprints, 1);
+  fingerprints->folder = g_strdup (folder);
   fingerprints->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return fingerprints;
 }
@@ -24,6 +27,7 @@ kw_fingerprints_free (KwFingerprints *fingerprints)
   if (fingerprints == NULL)
     return;
   g_hash_table_unref (fingerprints->seen);
+  g_free (fingerprints->folder);
   g_free (fingerprints);
 }
 
@@ -43,7 +47,7 @@ is_named (const char *name)
 }
 
 static void
-add_article (GString *key, const KwArticle *article)
+add_article (GString *key, const KwArticle *article, const char *folder)
 {
   if (is_named (article->id))
     add_field (key, 'i', article->id);
@@ -56,8 +60,10 @@ add_article (GString *key, const KwArticle *article)
     }
   else
     {
-      g_autofree char *name = kw_article_name (article);
-      add_field (key, 'p', name);
+      g_autofree char *path = folder != NULL ? kw_path_from (folder, article->path) : g_strdup (article->path);
+      add_field (key, 'p', path);
+      if (article->format == KW_FORMAT_JSONL)
+        g_string_append_printf (key, "#%u", article->record);
     }
 }
 
@@ -89,10 +95,10 @@ compare_strings (gconstpointer a, gconstpointer b)
 
 /* A side of the finding: an article and its texts. */
 static GString *
-side_of (const KwArticle *article, const KwFinding *finding)
+side_of (const KwArticle *article, const KwFinding *finding, const char *folder)
 {
   GString *side = g_string_new (NULL);
-  add_article (side, article);
+  add_article (side, article, folder);
   if (finding->occurrences == NULL)
     add_text (side, article, finding->span);
   for (guint i = 0; finding->occurrences != NULL && i < finding->occurrences->len; i++)
@@ -102,16 +108,16 @@ side_of (const KwArticle *article, const KwFinding *finding)
 
 /* Which side of a contradiction is told first is the corpus's order. */
 static GPtrArray *
-sides_of (const KwFinding *finding, KwArticleLookup lookup, gpointer data)
+sides_of (const KwFinding *finding, const char *folder, KwArticleLookup lookup, gpointer data)
 {
   GPtrArray *sides = g_ptr_array_new_with_free_func (free_string);
-  g_ptr_array_add (sides, side_of (lookup (data, finding->ref), finding));
+  g_ptr_array_add (sides, side_of (lookup (data, finding->ref), finding, folder));
   for (guint i = 0; finding->related != NULL && i < finding->related->len; i++)
     {
       const KwRelated *related = &g_array_index (finding->related, KwRelated, i);
       const KwArticle *article = lookup (data, related->ref);
       GString *side = g_string_new (NULL);
-      add_article (side, article);
+      add_article (side, article, folder);
       add_text (side, article, related->span);
       g_ptr_array_add (sides, side);
     }
@@ -131,7 +137,7 @@ char *
 kw_fingerprint (KwFingerprints *fingerprints, const KwFinding *finding, KwArticleLookup lookup, gpointer data)
 {
   g_autoptr (GString) key = g_string_new (finding->rule->name);
-  g_autoptr (GPtrArray) sides = sides_of (finding, lookup, data);
+  g_autoptr (GPtrArray) sides = sides_of (finding, fingerprints->folder, lookup, data);
   g_string_append_c (key, '\0');
   for (guint i = 0; i < sides->len; i++)
     {

@@ -14,7 +14,9 @@
 
 typedef struct _KwFingerprints KwFingerprints;
 
-KwFingerprints *kw_fingerprints_new (void);
+/* FOLDER, absolute, is where articles that only a path names are named from, so
+ * that it does not matter in which folder kanwu runs; NULL: the working folder. */
+KwFingerprints *kw_fingerprints_new (const char *folder);
 void kw_fingerprints_free (KwFingerprints *fingerprints);
 
 /* 32 hex digits. Equal findings are counted: the second of them has another

@@ -46,7 +46,7 @@ span_of (const KwArticle *of, const char *part)
 static char *
 printed (const KwReportFormat *format, KwArticle *articles, KwReportOptions options, KwFinding **findings)
 {
-  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles, NULL);
   KwReport report = { .options = options };
   KwSummary summary = { .articles = 1, .files = 1, .bytes = 1234 };
   char *out = NULL;
@@ -258,7 +258,7 @@ START_TEST (test_fingerprint_is_stable)
 {
   KwArticle before[] = { article ("我市从20163月至8月"), { 0 } },
             after[] = { article ("新的一行\n从２０163月起"), { 0 } };
-  g_autoptr (KwTeller) teller = kw_teller_new (lookup, before), again = kw_teller_new (lookup, after);
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, before, NULL), again = kw_teller_new (lookup, after, NULL);
   g_autofree char *first = fingerprint (teller, &rule, before, "20163月");
   g_autofree char *moved = fingerprint (again, &rule, after, "２０163月");
   ck_assert_uint_eq (strlen (first), 32);
@@ -275,7 +275,7 @@ START_TEST (test_fingerprint_tells_apart)
   other.name = "date/impossible";
   articles[1].ref = 1;
   articles[1].id = id;
-  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles, NULL);
   g_autofree char *a = fingerprint (teller, &rule, articles, "20163月");
   g_autofree char *b = fingerprint (teller, &rule, articles, "517日");
   g_autofree char *c = fingerprint (teller, &other, articles, "20163月");
@@ -291,7 +291,7 @@ END_TEST
 static char *
 pair_fingerprint (KwArticle *articles, KwArticleRef here, KwArticleRef other)
 {
-  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles, NULL);
   g_autoptr (KwFinding) finding = kw_finding_new (&rule, here, span_of (articles + here, "517日"));
   kw_finding_add_related (finding, other, span_of (articles + other, "517日"), "the other");
   g_autoptr (KwEntry) entry = kw_teller_tell (teller, finding);
@@ -315,7 +315,7 @@ END_TEST
 static char *
 fresh_fingerprint (KwArticle *articles)
 {
-  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles);
+  g_autoptr (KwTeller) teller = kw_teller_new (lookup, articles, NULL);
   return fingerprint (teller, &rule, articles, "517日");
 }
 

@@ -229,6 +229,10 @@ run check --format concise .
 verify "the file's baseline" test "$(findings)" -eq 1
 gives 0 "create writes to it" baseline create .
 gives 0 "so that nothing is new" check -q .
+cd news || exit 99
+gives 0 "nor from another folder, though a path is all that names them" check -q .
+rm out err
+cd ..
 rm .kanwu.ini
 printf '<<<<<<< HEAD\n' > bad.json
 refuses "bad.json:1:" "a baseline of another kind" check --baseline bad.json .

@@ -24,7 +24,7 @@ check_all (const Options *options, const KwRegistry *registry, char **paths, Ent
     return FALSE;
   engine.progress = !options->quiet && isatty (STDERR_FILENO);
   g_autoptr (KwRun) run = kw_engine_run (paths, &engine);
-  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run);
+  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run, kw_config_folder (engine.config));
   const GPtrArray *findings = kw_run_findings (run);
   for (guint i = 0; i < findings->len; i++)
     {

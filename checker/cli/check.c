@@ -13,10 +13,10 @@ typedef struct
 } Options;
 
 static void
-write_reports (KwOutputs *outputs, KwGating *gating, KwRun *run)
+write_reports (KwOutputs *outputs, KwGating *gating, KwRun *run, const KwConfig *config)
 {
   const GPtrArray *findings = kw_run_findings (run);
-  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run);
+  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run, kw_config_folder (config));
   for (guint i = 0; i < findings->len; i++)
     {
       g_autoptr (KwEntry) entry = kw_teller_tell (teller, g_ptr_array_index (findings, i));
@@ -41,7 +41,7 @@ check (Options *options, char **paths)
       engine.progress = !options->quiet && isatty (STDERR_FILENO);
       g_autoptr (KwRun) run = kw_engine_run (paths, &engine);
       KwSummary summary = *kw_run_summary (run);
-      write_reports (outputs, gating, run);
+      write_reports (outputs, gating, run, engine.config);
       gboolean sure = kw_gating_summarize (gating, &summary);
       status = kw_outputs_end (outputs, &summary, options->input.allow_empty);
       status = sure ? status : KW_EXIT_TROUBLE;

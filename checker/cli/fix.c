@@ -37,7 +37,7 @@ choose_findings (KwRun *run, const KwMendOptions *mend, Left *left)
 {
   const GPtrArray *all = kw_run_findings (run);
   GPtrArray *chosen = g_ptr_array_new ();
-  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run);
+  g_autoptr (KwTeller) teller = kw_teller_new (kw_run_article, run, kw_config_folder (mend->config));
   for (guint i = 0; i < all->len; i++)
     {
       KwFinding *finding = g_ptr_array_index (all, i);

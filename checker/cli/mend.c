@@ -190,7 +190,7 @@ static GPtrArray *
 find_again (Mending *m)
 {
   GPtrArray *found = kw_engine_check (&m->article, 1, m->options->rules, m->options->config);
-  g_autoptr (KwTeller) teller = kw_teller_new (article_now, m);
+  g_autoptr (KwTeller) teller = kw_teller_new (article_now, m, kw_config_folder (m->options->config));
   const char *path = m->raw->path;
   for (guint i = 0; i < found->len;)
     {

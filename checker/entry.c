@@ -2,6 +2,7 @@
  * articles */
 #include "checker/entry.h"
 #include "checker/fingerprint.h"
+#include "checker/message.h"
 #include "checker/rule.h"
 
 struct _KwTeller
@@ -97,13 +98,24 @@ kw_entry_free (KwEntry *entry)
 const char *
 kw_entry_arg (const KwEntry *entry, const char *key)
 {
-  for (guint i = 0; i < entry->args->len; i++)
-    {
-      const KwArg *arg = &g_array_index (entry->args, KwArg, i);
-      if (g_str_equal (arg->key, key))
-        return arg->value;
-    }
-  return NULL;
+  return kw_args_find (entry->args, key);
+}
+
+char *
+kw_entry_message_in (const KwEntry *entry, KwLanguage language)
+{
+  KwEntryPlace one;
+  guint n;
+  const KwEntryPlace *first = kw_entry_places (entry, &one, &n);
+  if (entry->rule->message == NULL)
+    return g_strdup (entry->message);
+  KwMessage message = { .rule = entry->rule,
+                        .args = entry->args,
+                        .text = entry->place.text,
+                        .len = entry->place.len,
+                        .replacement = entry->replacement != NULL ? entry->replacement : first->replacement,
+                        .n_places = n };
+  return kw_message_in (language, &message);
 }
 
 const KwEntryPlace *

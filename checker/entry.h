@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "checker/base/language.h"
 #include "checker/finding.h"
 
 /* Characters of its line that are saved at either side of a place. */
@@ -114,6 +115,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwTeller, kw_teller_free)
  * NULL when one of its articles is gone. (transfer full) */
 KwEntry *kw_teller_tell (KwTeller *teller, const KwFinding *finding);
 
+/* The entry's message in LANGUAGE, made anew from the rule's template; its own
+ * MESSAGE where the rule has none (a saved entry of a rule that is not known).
+ * (transfer full) */
+char *kw_entry_message_in (const KwEntry *entry, KwLanguage language);
 /* NULL when there is none of that name. */
 const char *kw_entry_arg (const KwEntry *entry, const char *key);
 /* The entry's own places, one or more, ascending: its occurrences, or PLACE

@@ -1,16 +1,10 @@
-/* finding.c - findings, and the one sentence that a rule's template and a
- * finding's values make. */
+/* finding.c - findings */
 #include "checker/finding.h"
 
 #include <string.h>
 
-#include "checker/base/utf8.h"
+#include "checker/message.h"
 #include "checker/rule.h"
-
-/* A quotation in a sentence: whole up to MOST characters, else its two ends. */
-#define QUOTED_MOST 32
-#define QUOTED_HEAD 20
-#define QUOTED_TAIL 8
 
 KwFinding *
 kw_finding_new (const KwRule *rule, KwArticleRef ref, KwSpan span)
@@ -130,51 +124,7 @@ kw_finding_add_arg (KwFinding *finding, const char *key, const char *value)
 const char *
 kw_finding_arg (const KwFinding *finding, const char *key)
 {
-  for (guint i = 0; finding->args != NULL && i < finding->args->len; i++)
-    {
-      const KwArg *arg = &g_array_index (finding->args, KwArg, i);
-      if (g_str_equal (arg->key, key))
-        return arg->value;
-    }
-  return NULL;
-}
-
-/* A message is one line: white space becomes single spaces. */
-static void
-append_flat (GString *out, const char *text, const char *end)
-{
-  for (const char *p = text; p < end; p++)
-    {
-      if (!g_ascii_isspace (*p))
-        g_string_append_c (out, *p);
-      else if (p == text || !g_ascii_isspace (p[-1]))
-        g_string_append_c (out, ' ');
-    }
-}
-
-static const char *
-after_chars (const char *text, const char *end, guint n)
-{
-  while (n-- > 0 && text < end)
-    text += MIN ((gsize) (end - text), kw_utf8_len ((guchar) *text));
-  return text;
-}
-
-static void
-append_quoted (GString *out, const char *text, gsize len)
-{
-  const char *end = text + len;
-  if (after_chars (text, end, QUOTED_MOST) == end)
-    {
-      append_flat (out, text, end);
-      return;
-    }
-  const char *tail = end;
-  for (guint i = 0; i < QUOTED_TAIL; i++)
-    tail = kw_utf8_prev (tail, text);
-  append_flat (out, text, after_chars (text, end, QUOTED_HEAD));
-  g_string_append (out, "…");
-  append_flat (out, tail, end);
+  return kw_args_find (finding->args, key);
 }
 
 static const char *
@@ -185,75 +135,15 @@ replacement_of (const KwFinding *finding)
   return g_array_index (finding->occurrences, KwOccurrence, 0).replacement;
 }
 
-static gboolean
-append_text (GString *out, const KwFinding *finding, const KwArticle *article)
-{
-  if (article == NULL || finding->span.end > article->len || finding->span.start > finding->span.end)
-    return FALSE;
-  append_quoted (out, article->text + finding->span.start, kw_span_len (finding->span));
-  return TRUE;
-}
-
-/* " (7 such places)" where there is more than one. */
-static void
-append_places (GString *out, const KwFinding *finding)
-{
-  guint n = finding->occurrences != NULL ? finding->occurrences->len : 1;
-  if (n > 1)
-    g_string_append_printf (out, " (%u such places)", n);
-}
-
-/* FALSE when nothing of that name is known. A rule's own argument wins. */
-static gboolean
-append_value (GString *out, const char *key, const KwFinding *finding, const KwArticle *article)
-{
-  const char *value = kw_finding_arg (finding, key);
-  if (value != NULL)
-    append_flat (out, value, value + strlen (value));
-  else if (g_str_equal (key, "text"))
-    return append_text (out, finding, article);
-  else if (g_str_equal (key, "count"))
-    g_string_append_printf (out, "%u", finding->occurrences ? finding->occurrences->len : 1);
-  else if (g_str_equal (key, "places"))
-    append_places (out, finding);
-  else if (g_str_equal (key, "replacement") && (value = replacement_of (finding)) != NULL)
-    append_quoted (out, value, strlen (value));
-  else
-    return FALSE;
-  return TRUE;
-}
-
-/* FIELD begins with a brace; returns what follows the part that was used. */
-static const char *
-append_field (GString *out, const char *field, const KwFinding *finding, const KwArticle *article)
-{
-  const char *close = strpbrk (field + 1, "{}");
-  if (close != NULL && *close == '}')
-    {
-      g_autofree char *key = g_strndup (field + 1, (gsize) (close - field - 1));
-      if (append_value (out, key, finding, article))
-        return close + 1;
-    }
-  g_string_append_c (out, '{');
-  return field + 1;
-}
-
 char *
 kw_finding_message (const KwFinding *finding, const KwArticle *article)
 {
-  GString *out = g_string_new (NULL);
-  const char *p = finding->rule->message ? finding->rule->message : finding->rule->summary;
-  while (*p != '\0')
-    {
-      if ((p[0] == '{' || p[0] == '}') && p[1] == p[0])
-        {
-          g_string_append_c (out, *p);
-          p += 2;
-        }
-      else if (*p == '{')
-        p = append_field (out, p, finding, article);
-      else
-        g_string_append_c (out, *p++);
-    }
-  return g_string_free (out, FALSE);
+  gboolean readable = article != NULL && finding->span.end <= article->len && finding->span.start <= finding->span.end;
+  KwMessage message = { .rule = finding->rule,
+                        .args = finding->args,
+                        .text = readable ? article->text + finding->span.start : NULL,
+                        .len = readable ? kw_span_len (finding->span) : 0,
+                        .replacement = replacement_of (finding),
+                        .n_places = finding->occurrences != NULL ? finding->occurrences->len : 1 };
+  return kw_message_in (kw_language (), &message);
 }

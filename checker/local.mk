@@ -3,6 +3,7 @@
 
 core_headers = \
 	checker/finding.h \
+	checker/message.h \
 	checker/entry.h \
 	checker/fingerprint.h \
 	checker/report.h \
@@ -11,6 +12,7 @@ core_headers = \
 	checker/base/find.h \
 	checker/base/decimal.h \
 	checker/base/interval.h \
+	checker/base/language.h \
 	checker/base/error.h \
 	checker/base/offsetmap.h \
 	checker/base/span.h \
@@ -59,8 +61,10 @@ core_sources += $(core_headers)
 
 # What is compiled from word lists and tables, by generators of our own.
 gen_common = checker/gen/common.c checker/gen/common.h
-noinst_PROGRAMS += gen-fold gen-model gen-lexicon gen-pack gen-script
+noinst_PROGRAMS += gen-fold gen-messages gen-model gen-lexicon gen-pack gen-script
 gen_fold_SOURCES = checker/gen/fold.c $(gen_common)
+gen_messages_SOURCES = checker/gen/messages.c checker/gen/po.c checker/gen/po.h \
+	checker/gen/po-check.c checker/gen/po-check.h $(gen_common)
 gen_model_SOURCES = checker/gen/model.c $(gen_common)
 gen_pack_SOURCES = checker/gen/pack.c $(gen_common)
 gen_lexicon_SOURCES = checker/gen/lexicon.c checker/base/trie.c $(gen_common)
@@ -75,12 +79,13 @@ model_data = $(srcdir)/checker/text/data/characters.tsv $(srcdir)/checker/text/d
 	$(srcdir)/checker/text/data/readings.tsv
 script_data = $(srcdir)/checker/text/data/scripts.tsv $(srcdir)/checker/text/data/misconverted.tsv
 fold_data = $(srcdir)/checker/text/data/variants.tsv
+message_data = $(srcdir)/po/zh_CN.po
 lexicon_data = \
 	$(srcdir)/checker/figures/lexicon/units.tsv \
 	$(srcdir)/checker/figures/lexicon/words.tsv \
 	$(srcdir)/checker/figures/lexicon/places.tsv \
 	$(srcdir)/checker/figures/lexicon/places-more.tsv
-EXTRA_DIST += $(model_data) $(script_data) $(fold_data) $(lexicon_data) \
+EXTRA_DIST += $(model_data) $(script_data) $(fold_data) $(lexicon_data) $(message_data) \
 	checker/text/data/update.py checker/figures/lexicon/update-places.py
 
 checker/text/foldtable.inc: gen-fold$(EXEEXT) $(fold_data)
@@ -95,7 +100,10 @@ checker/text/scripttable.inc: gen-script$(EXEEXT) $(script_data)
 checker/figures/lexicon.inc: gen-lexicon$(EXEEXT) $(lexicon_data)
 	$(AM_V_GEN)$(MKDIR_P) checker/figures && ./gen-lexicon$(EXEEXT) $(lexicon_data) > $@.tmp && mv $@.tmp $@
 
-built_tables = checker/text/foldtable.inc checker/text/modeltable.inc checker/text/scripttable.inc \
+checker/base/messages.inc: gen-messages$(EXEEXT) $(message_data)
+	$(AM_V_GEN)$(MKDIR_P) checker/base && ./gen-messages$(EXEEXT) $(message_data) > $@.tmp && mv $@.tmp $@
+
+built_tables = checker/base/messages.inc checker/text/foldtable.inc checker/text/modeltable.inc checker/text/scripttable.inc \
 	checker/figures/lexicon.inc
 BUILT_SOURCES += $(built_tables)
 CLEANFILES += $(built_tables)
@@ -103,6 +111,7 @@ CLEANFILES += $(built_tables)
 core_sources += \
 	checker/entry.c \
 	checker/finding.c \
+	checker/message.c \
 	checker/fingerprint.c \
 	checker/place.c \
 	checker/quantity.c \
@@ -113,10 +122,13 @@ core_sources += \
 	checker/base/decimal.c \
 	checker/base/interval.c \
 	checker/base/error.c \
+	checker/base/language.c \
+	checker/base/language-private.h \
 	checker/base/offsetmap.c \
 	checker/base/suggest.c \
 	checker/base/suggest.h \
 	checker/base/trie.c \
+	checker/base/value.c \
 	checker/base/wordset.c \
 	checker/base/wordset.h \
 	checker/engine/allowance.c \

@@ -258,7 +258,7 @@ kw_report_conflict (KwContext *ctx, const KwRecord *here, const KwRecord *other,
   add_claim (finding, "other_", other->payload);
   const KwClaim *claim = here->payload;
   g_autofree char *period = kw_period_format (claim->period);
-  g_autofree char *when = kw_period_is_none (claim->period) ? g_strdup ("") : g_strconcat (" for ", period, NULL);
+  g_autofree char *when = kw_period_is_none (claim->period) ? g_strdup ("") : g_strdup_printf (KW_VALUE (" for %s"), period);
   kw_finding_add_arg (finding, "when", when);
   kw_finding_add_arg (finding, "here", claim->text);
   kw_finding_add_arg (finding, "there", ((const KwClaim *) other->payload)->text);

@@ -29,6 +29,7 @@ unit_tests = \
 	tests/check_html \
 	tests/check_interval \
 	tests/check_json_literal \
+	tests/check_language \
 	tests/check_layers \
 	tests/check_own \
 	tests/check_report \
@@ -46,6 +47,7 @@ shell_tests = \
 	tests/integrations.sh \
 	tests/killed.sh \
 	tests/layering.sh \
+	tests/messages.sh \
 	tests/own.sh \
 	tests/parts.sh \
 	tests/readme.sh \
@@ -105,6 +107,9 @@ tests_check_json_literal_SOURCES = tests/check_json_literal.c tests/suite.h \
 	checker/cli/json-literal.c checker/cli/json-literal.h
 tests_check_json_literal_CFLAGS = $(test_cflags)
 tests_check_json_literal_LDADD = $(test_libs)
+tests_check_language_SOURCES = tests/check_language.c tests/marks.c tests/marks.h tests/suite.h
+tests_check_language_CFLAGS = $(test_cflags) -DSOURCES='"$(abs_top_srcdir)"'
+tests_check_language_LDADD = $(test_libs)
 tests_check_layers_SOURCES = tests/check_layers.c tests/suite.h
 tests_check_layers_CFLAGS = $(test_cflags)
 tests_check_layers_LDADD = $(test_libs)

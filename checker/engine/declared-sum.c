@@ -140,7 +140,7 @@ report (KwContext *ctx, const KwRecord *total, const KwRecord **parts, guint n, 
   kw_declared_add_period (finding, "period", whole->period);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *key = g_strdup_printf ("part_%u", i + 1), *label = g_strdup_printf ("part %u", i + 1);
+      g_autofree char *key = g_strdup_printf ("part_%u", i + 1), *label = g_strdup_printf (KW_VALUE ("part %u"), i + 1);
       kw_declared_add_value (finding, key, &((const KwStated *) parts[i]->payload)->value);
       kw_finding_add_related (finding, parts[i]->ref, parts[i]->span, label);
     }

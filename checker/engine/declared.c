@@ -142,7 +142,7 @@ compare_never_falls (KwContext *ctx, guint64 key, const KwRecord *records, guint
       kw_finding_add_arg (finding, "unit", kw_unit_name (here->unit));
       kw_declared_add_period (finding, "period", here->period);
       kw_declared_add_period (finding, "other_period", there->period);
-      kw_finding_add_related (finding, other->ref, other->span, "the earlier value");
+      kw_finding_add_related (finding, other->ref, other->span, KW_VALUE ("the earlier value"));
     }
 }
 

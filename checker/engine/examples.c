@@ -215,6 +215,23 @@ judge_bad (const KwExample *e, const Marked marked[2], KwArticle *const articles
   return strcmp (fixed, e->fixed) == 0 ? NULL : g_strdup_printf ("repairs to: %s", fixed);
 }
 
+void
+kw_example_each (const KwRule *rule, const KwExample *e, KwExampleFunc each, gpointer data)
+{
+  g_auto (Marked) first = unmark (e->bad != NULL ? e->bad : e->good), second = unmark (e->with != NULL ? e->with : "");
+  g_autoptr (KwArticle) here = article_of (first.bytes, e->date);
+  g_autoptr (KwArticle) there = article_of (second.bytes, e->with_date);
+  g_autoptr (GPtrArray) rules = g_ptr_array_new ();
+  g_ptr_array_add (rules, (gpointer) rule);
+  KwArticle *articles[] = { here, there };
+  g_autoptr (GPtrArray) findings = kw_engine_check (articles, e->with != NULL ? 2 : 1, rules);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const KwFinding *finding = g_ptr_array_index (findings, i);
+      each (finding, finding->ref == 0 ? here : there, data);
+    }
+}
+
 char *
 kw_example_run (const KwRule *rule, const KwExample *e)
 {

@@ -13,6 +13,10 @@
  * wrong. (transfer full) */
 char *kw_example_run (const KwRule *rule, const KwExample *e);
 
+/* Calls EACH for what RULE finds in its example E. */
+typedef void (*KwExampleFunc) (const KwFinding *finding, const KwArticle *article, gpointer data);
+void kw_example_each (const KwRule *rule, const KwExample *e, KwExampleFunc each, gpointer data);
+
 /* Runs all RULES (of const KwRule *) on the article of a good example: NULL
  * when none reports an error or a warning, else what is found. (transfer
  * full) */

@@ -303,7 +303,7 @@ report (KwContext *ctx, const KwArticle *article, const KwDate *date, KwDay day,
   for (guint i = 0; i < article->dated->len; i++)
     if (!kw_span_is_empty (g_array_index (article->dated, KwDated, i).span))
       {
-        kw_finding_add_related (finding, article->ref, g_array_index (article->dated, KwDated, i).span, "published");
+        kw_finding_add_related (finding, article->ref, g_array_index (article->dated, KwDated, i).span, KW_VALUE ("published"));
         return;
       }
 }

@@ -63,11 +63,11 @@ static char *
 why_not (const KwDate *date)
 {
   if (date->month < 1 || date->month > 12)
-    return g_strdup_printf ("no year has a month %d", date->month);
+    return g_strdup_printf (KW_VALUE ("no year has a month %d"), date->month);
   int days = kw_days_in_month (date->year != 0 ? date->year : 2000, date->month);
   if (date->month == 2 && date->year != 0)
-    return g_strdup_printf ("February %d has %d days", date->year, days);
-  return g_strdup_printf ("%d月 has %d days", date->month, days);
+    return g_strdup_printf (KW_VALUE ("February %d has %d days"), date->year, days);
+  return g_strdup_printf (KW_VALUE ("%d月 has %d days"), date->month, days);
 }
 
 static void

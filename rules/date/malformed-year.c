@@ -190,7 +190,7 @@ report (KwContext *ctx, const Reader *r, const Run *run, const int *years, guint
   g_autofree char *repair = n == 1 ? kw_year_spelt (years[0], run->han) : NULL;
   if (repair != NULL)
     kw_finding_set_replacement (finding, repair, KW_FIX_UNSAFE);
-  g_autofree char *reading = n == 0 || n == KW_YEAR_SLIPS_MAX ? g_strdup ("") : g_strdup_printf ("; perhaps %s", list->str);
+  g_autofree char *reading = n == 0 || n == KW_YEAR_SLIPS_MAX ? g_strdup ("") : g_strdup_printf (KW_VALUE ("; perhaps %s"), list->str);
   kw_finding_add_arg (finding, "reading", reading);
   kw_finding_add_arg (finding, "candidates", list->str);
 }

@@ -176,6 +176,13 @@ ends_clause (const char *p, const char *end)
   return p >= end || starts_with_any (p, end, marks, G_N_ELEMENTS (marks));
 }
 
+/* The one reading, or the two. */
+static char *
+either (char readings[2][32], guint n)
+{
+  return n > 1 ? g_strdup_printf (KW_VALUE ("%s or %s"), readings[0], readings[1]) : g_strdup (readings[0]);
+}
+
 /* A year, and at once a day: 2014年11日. With two digits it may be that all of
  * the month is missing. */
 static void
@@ -186,7 +193,7 @@ check_day_of_year (KwContext *ctx, const KwArticle *article, const char *p, cons
   guint found = n <= 4 ? day_readings (p, n, readings) : 0;
   if (found == 0)
     return;
-  g_autofree char *both = g_strjoin (" or ", readings[0], found > 1 ? readings[1] : NULL, NULL);
+  g_autofree char *both = either (readings, found);
   report (ctx, article, p, day, found == 1 ? readings[0] : NULL, n == 2 ? KW_FIX_UNSAFE : KW_FIX_SAFE, both);
 }
 
@@ -219,7 +226,7 @@ check_month_day (KwContext *ctx, const KwArticle *article, const char *floor, co
   guint found = day_readings (p, n, readings);
   if (found == 0)
     return;
-  g_autofree char *both = g_strjoin (" or ", readings[0], found > 1 ? readings[1] : NULL, NULL);
+  g_autofree char *both = either (readings, found);
   report (ctx, article, p, day, found == 1 ? readings[0] : NULL, KW_FIX_SAFE, both);
 }
 

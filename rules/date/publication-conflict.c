@@ -56,7 +56,7 @@ days_apart (const KwDated *a, const KwDated *b)
 static const char *
 by (KwDatedBy who)
 {
-  return who == KW_DATED_BY_METADATA ? "its metadata" : who == KW_DATED_BY_HEADER ? "the page's header" : "its source line";
+  return who == KW_DATED_BY_METADATA ? KW_VALUE ("its metadata") : who == KW_DATED_BY_HEADER ? KW_VALUE ("the page's header") : KW_VALUE ("its source line");
 }
 
 static void

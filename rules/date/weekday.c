@@ -44,8 +44,14 @@ KW_RULE (date_weekday) {
 #define DAYS_NEAR 60
 #define LOOK_BEHIND 60 /* bytes behind a date */
 
-static const char *const day_names[] = { "",         "Monday", "Tuesday",  "Wednesday",
-                                         "Thursday", "Friday", "Saturday", "Sunday" };
+static const char *const day_names[] = { "",
+                                         KW_VALUE ("Monday"),
+                                         KW_VALUE ("Tuesday"),
+                                         KW_VALUE ("Wednesday"),
+                                         KW_VALUE ("Thursday"),
+                                         KW_VALUE ("Friday"),
+                                         KW_VALUE ("Saturday"),
+                                         KW_VALUE ("Sunday") };
 
 static gboolean
 begins_any (const char *p, const char *end, const char *const *words)
@@ -290,7 +296,7 @@ report (KwContext *ctx, const KwArticle *article, const Stated *s)
   kw_finding_add_arg (finding, "weekday", day_names[kw_day_weekday (s->day)]);
   kw_finding_add_arg (finding, "stated", day_names[s->stated]);
   g_autofree char *year = s->year_fits != 0 ? g_strdup_printf ("%d", s->year_fits) : NULL;
-  g_autofree char *hint = year != NULL ? g_strdup_printf ("; in %s it is", year) : g_strdup ("");
+  g_autofree char *hint = year != NULL ? g_strdup_printf (KW_VALUE ("; in %s it is"), year) : g_strdup ("");
   kw_finding_add_arg (finding, "hint", hint);
   if (year != NULL)
     kw_finding_add_arg (finding, "year_that_fits", year);

@@ -218,15 +218,15 @@ static void
 report (KwContext *ctx, const Passages *p, guint i, guint j, guint n)
 {
   KwFinding *finding = kw_report (ctx, p->article, run_span (p, j, n, TRUE));
-  g_autofree char *paragraphs = n == 1 ? g_strdup ("a paragraph") : g_strdup_printf ("%u paragraphs", n);
-  g_autofree char *characters = g_strdup_printf ("%u characters", count_characters (p, j, n));
+  g_autofree char *paragraphs = n == 1 ? g_strdup (KW_VALUE ("a paragraph")) : g_strdup_printf (KW_VALUE ("%u paragraphs"), n);
+  g_autofree char *characters = g_strdup_printf (KW_VALUE ("%u characters"), count_characters (p, j, n));
   /* Handbooks repeat a step on purpose. */
   gboolean handbook = p->article->format == KW_FORMAT_MARKDOWN;
   kw_finding_set_replacement (finding, "", handbook ? KW_FIX_UNSAFE : KW_FIX_SAFE);
   kw_finding_add_arg (finding, "paragraphs", paragraphs);
   kw_finding_add_arg (finding, "characters", characters);
-  kw_finding_add_arg (finding, "stand", n == 1 ? "stands" : "stand");
-  kw_finding_add_related (finding, p->article->ref, run_span (p, i, n, FALSE), "the first time");
+  kw_finding_add_arg (finding, "stand", n == 1 ? KW_VALUE ("stands") : KW_VALUE ("stand"));
+  kw_finding_add_related (finding, p->article->ref, run_span (p, i, n, FALSE), KW_VALUE ("the first time"));
 }
 
 /* ``` and ~~~ */

@@ -110,5 +110,5 @@ check (KwContext *ctx, const KwArticle *article)
   KwFinding *finding = kw_report (ctx, article, kw_span (0, 0));
   kw_finding_add_arg (finding, "declared", article->declared);
   kw_finding_add_arg (finding, "actual", article->charset);
-  kw_finding_add_arg (finding, "unknown", declared == NULL ? ", a name that is not known" : "");
+  kw_finding_add_arg (finding, "unknown", declared == NULL ? KW_VALUE (", a name that is not known") : "");
 }

@@ -253,7 +253,7 @@ name_of (const KwArticle *article, GArray *places)
   KwSpan first = g_array_index (places, KwOccurrence, 0).span;
   gunichar c = kw_utf8_get (article->text + first.start, &len);
   gboolean more = places->len > 1 || kw_span_len (first) > len;
-  return g_strdup_printf ("U+%04X%s", c, more ? " and others like it" : "");
+  return g_strdup_printf (more ? KW_VALUE ("U+%04X and others like it") : "U+%04X", c);
 }
 
 static GArray *
@@ -289,5 +289,5 @@ check (KwContext *ctx, const KwArticle *article)
   if (finding == NULL)
     return;
   kw_finding_add_arg (finding, "what", what);
-  kw_finding_add_arg (finding, "is", many ? "are" : "is");
+  kw_finding_add_arg (finding, "is", many ? KW_VALUE ("are") : KW_VALUE ("is"));
 }

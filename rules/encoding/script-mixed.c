@@ -265,7 +265,7 @@ is_evident (const Search *search)
 static const char *
 script_name (guint script)
 {
-  return script == KW_SCRIPT_SIMPLIFIED ? "simplified" : "traditional";
+  return script == KW_SCRIPT_SIMPLIFIED ? KW_VALUE ("simplified") : KW_VALUE ("traditional");
 }
 
 static void
@@ -284,11 +284,12 @@ report_foreign (KwContext *ctx, const Search *search)
   const GArray *places = search->places;
   gboolean clear = search->n_foreign <= search->n_native / 2;
   KwFinding *finding = kw_report (ctx, search->article, g_array_index (places, KwSpan, 0));
-  g_autoptr (GString) problem = g_string_new (NULL);
-  g_string_printf (problem, "%s in a %s text", script_name (search->foreign), script_name (search->native));
-  if (search->n_foreign > 1)
-    g_string_append_printf (problem, " (%u such characters)", search->n_foreign);
-  kw_finding_add_arg (finding, "problem", problem->str);
+  const char *foreign = script_name (search->foreign), *native = script_name (search->native);
+  g_autofree char *problem =
+    search->n_foreign > 1
+      ? g_strdup_printf (KW_VALUE ("%s in a %s text (%u such characters)"), foreign, native, search->n_foreign)
+      : g_strdup_printf (KW_VALUE ("%s in a %s text"), foreign, native);
+  kw_finding_add_arg (finding, "problem", problem);
   for (guint i = 0; i < places->len; i++)
     {
       KwSpan span = g_array_index (places, KwSpan, i);
@@ -303,7 +304,7 @@ static void
 report_lines (KwContext *ctx, const Search *search)
 {
   KwFinding *finding = kw_report (ctx, search->article, search->own_line);
-  g_autofree char *problem = g_strdup_printf ("a %s line in a %s text (%u such lines)", script_name (search->foreign),
+  g_autofree char *problem = g_strdup_printf (KW_VALUE ("a %s line in a %s text (%u such lines)"), script_name (search->foreign),
                                               script_name (search->native), search->n_lines);
   kw_finding_add_arg (finding, "problem", problem);
 }
@@ -313,7 +314,7 @@ report_misconverted (KwContext *ctx, const Search *search, const GArray *words)
 {
   const KwMisconverted *all = (const KwMisconverted *) (gconstpointer) words->data;
   KwFinding *finding = kw_report (ctx, search->article, all[0].span);
-  g_autofree char *problem = g_strdup_printf ("converted character by character; the word is %s", all[0].right);
+  g_autofree char *problem = g_strdup_printf (KW_VALUE ("converted character by character; the word is %s"), all[0].right);
   kw_finding_add_arg (finding, "problem", problem);
   for (guint i = 0; i < words->len; i++)
     add_place (finding, words->len, all[i].span, all[i].right);

@@ -35,10 +35,10 @@ report (KwContext *ctx, const KwArticle *article, const KwRepair *repair)
   if (repair->replacement == NULL)
     {
       kw_finding_add_arg (finding, "before", repair->before);
-      kw_finding_add_arg (finding, "was", "and what it split cannot be told");
+      kw_finding_add_arg (finding, "was", KW_VALUE ("and what it split cannot be told"));
       return;
     }
-  g_autofree char *was = g_strdup_printf ("it was %s, %s", repair->replacement, repair->after);
+  g_autofree char *was = g_strdup_printf (KW_VALUE ("it was %s, %s"), repair->replacement, repair->after);
   kw_finding_set_repair (finding, repair);
   kw_finding_add_arg (finding, "was", was);
 }

@@ -68,7 +68,7 @@ add_args (KwFinding *finding, const KwArticle *article, const GArray *places, co
   g_autoptr (GString) bytes = g_string_new (NULL);
   g_autoptr (GString) offsets = g_string_new (NULL);
   g_autoptr (GString) lengths = g_string_new (NULL);
-  g_autofree char *but = charset != NULL ? g_strdup_printf (", but %s", charset) : g_strdup ("");
+  g_autofree char *but = charset != NULL ? g_strdup_printf (KW_VALUE (", but %s"), charset) : g_strdup ("");
   for (guint i = 0; i < MIN (places->len, MAX_SPELLED); i++)
     {
       const KwUndecodable *bad = &g_array_index (places, KwUndecodable, i);

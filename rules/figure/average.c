@@ -88,8 +88,8 @@ report (KwContext *ctx, const KwMean *a, const KwFigure *total, const KwFigure *
   KwFinding *finding = kw_report (ctx, a->article, a->figure->span);
   kw_finding_add_arg (finding, "reason", owned);
   kw_finding_add_arg (finding, "average", stated);
-  add_related (finding, a, total, "the total");
-  add_related (finding, a, count, "the count");
+  add_related (finding, a, total, KW_VALUE ("the total"));
+  add_related (finding, a, count, KW_VALUE ("the count"));
 }
 
 static gboolean
@@ -137,7 +137,7 @@ check_yield (KwContext *ctx, const KwMean *a)
   const char *text = a->article->fold.text;
   g_autofree char *t = kw_figure_written (text, total), *n = kw_figure_written (text, area);
   g_autofree char *r = kw_interval_to_string (&quotient, 2), *said = kw_figure_written (text, a->figure);
-  report (ctx, a, total, area, g_strdup_printf ("%s / %s is %s kg, the text says %s", t, n, r, said));
+  report (ctx, a, total, area, g_strdup_printf (KW_VALUE ("%s / %s is %s kg, the text says %s"), t, n, r, said));
 }
 
 /* 三年累计发放2.7亿元: the total is summed over the years before it. */
@@ -165,7 +165,7 @@ report_quotient (KwContext *ctx, const KwMean *a, const KwFigure *total, const K
   const char *text = a->article->fold.text;
   g_autofree char *t = kw_figure_written (text, total), *n = kw_figure_written (text, count);
   g_autofree char *q = kw_interval_to_string (&quotient, 2), *said = kw_figure_written (text, a->figure);
-  report (ctx, a, total, count, g_strdup_printf ("%s / %s is %s, the text says %s", t, n, q, said));
+  report (ctx, a, total, count, g_strdup_printf (KW_VALUE ("%s / %s is %s, the text says %s"), t, n, q, said));
 }
 
 /* Is there a whole number within V? */
@@ -196,7 +196,7 @@ check_whole (KwContext *ctx, const KwMean *a, const KwFigure *count)
   g_autofree char *n = kw_figure_written (text, count), *said = kw_figure_written (text, a->figure);
   g_autofree char *total = kw_interval_to_string (&product, 3);
   report (ctx, a, NULL, count,
-          g_strdup_printf ("%s over %s would be %s in all, which is no whole number", said, n, total));
+          g_strdup_printf (KW_VALUE ("%s over %s would be %s in all, which is no whole number"), said, n, total));
 }
 
 /* 一年借了512册,而9.86万人平均借了近22册: ten times off is no wrong mean, but of

@@ -227,7 +227,7 @@ report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
   gboolean swap = !((const Base *) here->payload)->implied;
   const KwRecord *implied = swap ? other : here;
   const Base *base = implied->payload;
-  KwFinding *finding = kw_report_conflict (ctx, implied, swap ? here : other, "the year before as reported");
+  KwFinding *finding = kw_report_conflict (ctx, implied, swap ? here : other, KW_VALUE ("the year before as reported"));
   kw_finding_add_arg (finding, "rate", base->rate);
   kw_finding_add_arg (finding, "implied", base->value);
 }

@@ -129,7 +129,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 static void
 report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
-  kw_report_conflict (ctx, here, other, "the other value");
+  kw_report_conflict (ctx, here, other, KW_VALUE ("the other value"));
 }
 
 static void

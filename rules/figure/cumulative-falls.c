@@ -171,7 +171,7 @@ report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
   char day[16], other_day[16];
   kw_day_format (((const KwClaim *) small->payload)->period.to, day);
   kw_day_format (((const KwClaim *) large->payload)->period.to, other_day);
-  KwFinding *finding = kw_report_conflict (ctx, small, large, "the larger, earlier figure");
+  KwFinding *finding = kw_report_conflict (ctx, small, large, KW_VALUE ("the larger, earlier figure"));
   kw_finding_add_arg (finding, "day", day);
   kw_finding_add_arg (finding, "other_day", other_day);
 }

@@ -135,8 +135,8 @@ static void
 report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
   gboolean swapped = kw_claims_slip (here->payload, other->payload) == KW_SLIP_SWAPPED;
-  KwFinding *finding = kw_report_conflict (ctx, here, other, "the other value");
-  kw_finding_add_arg (finding, "how", swapped ? "two digits are swapped" : "one digit differs");
+  KwFinding *finding = kw_report_conflict (ctx, here, other, KW_VALUE ("the other value"));
+  kw_finding_add_arg (finding, "how", swapped ? KW_VALUE ("two digits are swapped") : KW_VALUE ("one digit differs"));
 }
 
 static void

@@ -158,16 +158,16 @@ report (KwContext *ctx, const Growth *g, KwSpan folded, const char *computed)
   gboolean delta = g->levels.form == KW_LEVELS_DELTA;
   g_autofree char *p = kw_figure_written (g->text, before), *c = kw_figure_written (g->text, now);
   g_autofree char *said = g_strndup (g->text + folded.start, kw_span_len (folded));
-  g_autofree char *reason = delta ? g_strdup_printf ("%s after a change of %s is %s, the text says %s", c, p, computed,
+  g_autofree char *reason = delta ? g_strdup_printf (KW_VALUE ("%s after a change of %s is %s, the text says %s"), c, p, computed,
                                                      said)
-                                  : g_strdup_printf ("%s to %s is %s, the text says %s", p, c, computed, said);
+                                  : g_strdup_printf (KW_VALUE ("%s to %s is %s, the text says %s"), p, c, computed, said);
   KwFinding *finding = kw_report (ctx, g->article, kw_article_unfold (g->article, folded));
   kw_finding_add_arg (finding, "reason", reason);
   kw_finding_add_arg (finding, "before", p);
   kw_finding_add_arg (finding, "now", c);
   kw_finding_add_arg (finding, "stated", said);
-  kw_finding_add_related (finding, g->article->ref, before->span, delta ? "the difference" : "the level before");
-  kw_finding_add_related (finding, g->article->ref, now->span, "the level after");
+  kw_finding_add_related (finding, g->article->ref, before->span, delta ? KW_VALUE ("the difference") : KW_VALUE ("the level before"));
+  kw_finding_add_related (finding, g->article->ref, now->span, KW_VALUE ("the level after"));
 }
 
 /* The levels as stated, the first computed for 比上年增加. */
@@ -188,18 +188,18 @@ computed (const Growth *g, gboolean times)
 {
   KwInterval before, now, quotient;
   if (!stated_levels (g, &before, &now) || !kw_interval_divide (&now, &before, &quotient))
-    return g_strdup ("something else");
+    return g_strdup (KW_VALUE ("something else"));
   if (times)
     {
       g_autofree char *t = kw_interval_to_string (&quotient, 2);
-      return g_strdup_printf ("%s times", t);
+      return g_strdup_printf (KW_VALUE ("%s times"), t);
     }
   KwInterval rate;
   gboolean falls;
   if (!kw_change_rate (&before, &now, &rate, &falls))
-    return g_strdup ("something else");
+    return g_strdup (KW_VALUE ("something else"));
   g_autofree char *r = kw_interval_to_string (&rate, 2);
-  return g_strdup_printf ("%s%s %%", falls ? "minus " : "", r);
+  return g_strdup_printf (falls ? KW_VALUE ("minus %s %%") : "%s %%", r);
 }
 
 static void
@@ -256,7 +256,7 @@ check_points_called_percent (KwContext *ctx, const Growth *g, guint i)
     return;
   g_autofree char *rate = computed (g, FALSE);
   g_autofree char *points = kw_interval_to_string (&figure_at (g, i)->value, 12);
-  g_autofree char *words = g_strdup_printf ("%s percentage points, or %s", points, rate);
+  g_autofree char *words = g_strdup_printf (KW_VALUE ("%s percentage points, or %s"), points, rate);
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
@@ -328,7 +328,7 @@ check_difference (KwContext *ctx, const Growth *g, guint i, KwLead lead)
            : kw_interval_subtract (&before->value, &now->value, &difference)))
     return;
   g_autofree char *d = kw_figure_in_scale (g->text, figure_at (g, i), &difference);
-  g_autofree char *words = g_strdup_printf ("a difference of %s", d);
+  g_autofree char *words = g_strdup_printf (KW_VALUE ("a difference of %s"), d);
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
@@ -342,7 +342,7 @@ check_percent_called_points (KwContext *ctx, const Growth *g, guint i)
       !kw_interval_add (&one, &ratio, &ratio) || kw_interval_disjoint (&ratio, &g->ratio))
     return;
   g_autofree char *rate = computed (g, FALSE);
-  g_autofree char *words = g_strdup_printf ("%s, and no percentage points", rate);
+  g_autofree char *words = g_strdup_printf (KW_VALUE ("%s, and no percentage points"), rate);
   report (ctx, g, figure_at (g, i)->folded, words);
 }
 
@@ -413,7 +413,7 @@ check_fall (KwContext *ctx, const KwArticle *article, guint i)
     return;
   const KwFigure *f = kw_ledger_figure (article->ledger, i);
   g_autofree char *said = kw_figure_written (text, f);
-  g_autofree char *reason = g_strdup_printf ("nothing falls by %s: that is more than all of it", said);
+  g_autofree char *reason = g_strdup_printf (KW_VALUE ("nothing falls by %s: that is more than all of it"), said);
   KwFinding *finding = kw_report (ctx, article, f->span);
   kw_finding_add_arg (finding, "reason", reason);
   kw_finding_add_arg (finding, "stated", said);

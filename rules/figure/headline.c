@@ -313,17 +313,17 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
   kw_finding_add_arg (finding, "title_value", value);
   if (other == NULL)
     {
-      kw_finding_add_arg (finding, "verdict", "is nowhere in the body, nor does it follow from its figures");
+      kw_finding_add_arg (finding, "verdict", KW_VALUE ("is nowhere in the body, nor does it follow from its figures"));
       return;
     }
   g_autofree char *said = g_strndup (h->article->fold.text + other->folded.start, kw_span_len (other->folded));
   g_autofree char *body_value = kw_decimal_to_string (other->value.low);
-  g_autofree char *verdict = g_strdup_printf ("is not the body's %s", said);
+  g_autofree char *verdict = g_strdup_printf (KW_VALUE ("is not the body's %s"), said);
   kw_finding_add_arg (finding, "verdict", verdict);
   kw_finding_add_arg (finding, "body_text", said);
   kw_finding_add_arg (finding, "body_value", body_value);
   if (h->in_text)
-    kw_finding_add_related (finding, h->article->ref, other->span, "the body's");
+    kw_finding_add_related (finding, h->article->ref, other->span, KW_VALUE ("the body's"));
 }
 
 /* Pairs of Han shared with a figure that make it surely one of the same thing. */

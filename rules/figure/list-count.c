@@ -116,7 +116,7 @@ report (KwContext *ctx, const KwArticle *article, const KwNameList *list, const 
   KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, span));
   KwSpan place = kw_article_unfold (article, count->span);
   g_autofree char *said = g_strndup (article->text + place.start, kw_span_len (place));
-  g_autofree char *names = list->joined > 0 ? g_strdup_printf ("%u to %u", list->n, list->n + list->joined)
+  g_autofree char *names = list->joined > 0 ? g_strdup_printf (KW_VALUE ("%u to %u"), list->n, list->n + list->joined)
                                             : g_strdup_printf ("%u", list->n);
   g_autofree char *number = g_strdup_printf ("%u", count->n);
   kw_finding_add_arg (finding, "names", names);

@@ -149,7 +149,7 @@ check_percents (const Reader *r, const Run *run)
   if (q - run->q < 2 || q - run->q > 3 || g_ascii_isalnum (kw_utf8_at (q, r->end)) || kw_utf8_at (q, r->end) == '"')
     return;
   g_autofree char *repair = g_strdup_printf ("%.*s%%", (int) (run->q - run->p), run->p);
-  report (r, run->p, q, repair, "the % sign stands twice");
+  report (r, run->p, q, repair, KW_VALUE ("the % sign stands twice"));
 }
 
 /* 3.1%个百分点, 百分之85% */
@@ -161,17 +161,17 @@ check_percent_words (const Reader *r, const Run *run)
   static const char *const hundredths[] = { "百分之", NULL };
   const char *q = run->q + 1;
   if (begins_any (r, run->q, doubled))
-    report (r, run->p, run->q + 15, NULL, "a character stands twice");
+    report (r, run->p, run->q + 15, NULL, KW_VALUE ("a character stands twice"));
   if (run->q >= r->end || *run->q != '%')
     return;
   if (begins_any (r, q, points))
     {
       gsize n = kw_utf8_begins (q, r->end, "个") ? 12 : 9;
       g_autofree char *repair = g_strdup_printf ("%.*s个百分点", (int) (run->q - run->p), run->p);
-      report (r, run->p, q + n, repair, "per cent or percentage points, not both");
+      report (r, run->p, q + n, repair, KW_VALUE ("per cent or percentage points, not both"));
     }
   else if (ends_any (r, run->p, hundredths))
-    report (r, run->p - 9, q, NULL, "百分之 and % say the same");
+    report (r, run->p - 9, q, NULL, KW_VALUE ("百分之 and % say the same"));
 }
 
 /* 1.4亿亿: of money and of people there is not so much. */
@@ -185,13 +185,13 @@ check_scales (const Reader *r, const Run *run)
   gboolean yi = kw_utf8_begins (run->q, r->end, "亿亿"), wan = kw_utf8_begins (run->q, r->end, "万万");
   if (kw_utf8_begins (run->q, r->end, "亿万元") || kw_utf8_begins (run->q, r->end, "万亿亿元"))
     {
-      report (r, run->p, run->q + (kw_utf8_begins (run->q, r->end, "亿万") ? 6 : 9), NULL, "its scales contradict each other");
+      report (r, run->p, run->q + (kw_utf8_begins (run->q, r->end, "亿万") ? 6 : 9), NULL, KW_VALUE ("its scales contradict each other"));
       return;
     }
   if ((!yi || begins_any (r, run->q + 6, large)) && (!wan || !has_unit (r, run->q + 6) || begins_any (r, run->q + 6, people)))
     return;
   g_autofree char *repair = g_strdup_printf ("%.*s%s", (int) (run->q - run->p), run->p, yi ? "亿" : "万");
-  report (r, run->p, run->q + 6, repair, "the scale stands twice");
+  report (r, run->p, run->q + 6, repair, KW_VALUE ("the scale stands twice"));
 }
 
 /* 1,23,456元: groups of three beside one of another length. Four digits a group is
@@ -231,14 +231,14 @@ static void
 check_groups (const Reader *r, const Run *run)
 {
   if (is_bad_sum (r, run))
-    report (r, run->p, run->q, NULL, "digits are grouped by threes, but not here");
+    report (r, run->p, run->q, NULL, KW_VALUE ("digits are grouped by threes, but not here"));
   static const char *const signs[] = { "￥", "¥", "$", NULL };
   static const char *const counters[] = { "份", "件", "个", "起", "宗", "次", "篇", "册", "张", "只", "头", "株", "棵", "艘", "架", "家", "所", "座", "项", "场", "票", "例", "斤", "米", NULL };
   static const char *const lists[] = { "分别为", "分别是", "依次为", "分别", "依次", "各", "第", "号为", "编号", "为:", ":", NULL };
   if (run->commas >= 2 && run->points < 2 && run->double_point == NULL && has_bad_groups (run) &&
       (has_unit (r, run->q) || begins_any (r, run->q, counters) || ends_any (r, run->p, signs)) &&
       !ends_any (r, run->p, lists))
-    report (r, run->p, run->q, NULL, "digits are grouped by threes and not by threes");
+    report (r, run->p, run->q, NULL, KW_VALUE ("digits are grouped by threes and not by threes"));
 }
 
 static gboolean
@@ -263,11 +263,11 @@ check_points (const Reader *r, const Run *run)
       g_autofree char *repair =
         g_strdup_printf ("%.*s%.*s%s", (int) (run->double_point - run->p), run->p, (int) (run->q - run->double_point - 1),
                          run->double_point + 1, unit ? "%" : "");
-      report (r, run->p, run->q + unit, repair, "the decimal point stands twice");
+      report (r, run->p, run->q + unit, repair, KW_VALUE ("the decimal point stands twice"));
     }
   else if (run->double_point == NULL && run->points == 2 && begins_any (r, run->q, scales))
     {
-      report (r, run->p, run->q + (*run->q == '%' ? 1 : 3), NULL, "it has two decimal points");
+      report (r, run->p, run->q + (*run->q == '%' ? 1 : 3), NULL, KW_VALUE ("it has two decimal points"));
     }
 }
 
@@ -283,7 +283,7 @@ check_open_point (const Reader *r, const Run *run)
   gboolean percent = run->q + 1 < r->end && run->q[1] == '%' && !escape, plain = run->points == 0 || run->points == 1;
   if (run->q + 1 < r->end && *run->q == '.' && plain && run->commas == 0 && run->double_point == NULL &&
       (percent || (kw_is_han (before) && !ends_any (r, run->p, places) && begins_any (r, run->q + 1, scales))))
-    report (r, run->p, run->q + (percent ? 2 : 4), NULL, "digits are missing behind the point");
+    report (r, run->p, run->q + (percent ? 2 : 4), NULL, KW_VALUE ("digits are missing behind the point"));
 }
 
 /* 增长%12.5: the sign on the wrong side. */
@@ -296,7 +296,7 @@ check_leading_percent (const Reader *r, const Run *run)
       run->points < 2 && run->commas == 0 && run->double_point == NULL)
     {
       g_autofree char *repair = g_strdup_printf ("%.*s%%", (int) (run->q - run->p), run->p);
-      report (r, run->p - 1, run->q, repair, "the % sign stands before it");
+      report (r, run->p - 1, run->q, repair, KW_VALUE ("the % sign stands before it"));
     }
 }
 
@@ -313,7 +313,7 @@ check_full_stop (const Reader *r, const Run *run)
   if (q == digits || q == r->end || *q != '%')
     return;
   g_autofree char *repair = g_strdup_printf ("%.*s.%.*s%%", (int) (run->q - run->p), run->p, (int) (q - digits), digits);
-  report (r, run->p, q + 1, repair, "its point is a full stop");
+  report (r, run->p, q + 1, repair, KW_VALUE ("its point is a full stop"));
 }
 
 /* A run that a point opens, behind Han. */
@@ -322,7 +322,7 @@ check_leading_point (const Reader *r, const Run *run)
 {
   if (run->p - r->floor > 3 && run->p[-1] == '.' && kw_is_han (kw_utf8_before (run->p - 1, r->floor)) &&
       run->points == 0 && run->q < r->end && *run->q == '%')
-    report (r, run->p - 1, run->q + 1, NULL, "digits are missing before the point");
+    report (r, run->p - 1, run->q + 1, NULL, KW_VALUE ("digits are missing before the point"));
 }
 
 /* 100元元, 3万吨吨 */
@@ -341,7 +341,7 @@ check_units (const Reader *r, const Run *run)
       if (!kw_utf8_begins (q, r->end, doubled[i]) || begins_any (r, q + n, others))
         continue;
       g_autofree char *repair = g_strdup_printf ("%.*s", (int) (q + n / 2 - run->p), run->p);
-      report (r, run->p, q + n, repair, "the unit stands twice");
+      report (r, run->p, q + n, repair, KW_VALUE ("the unit stands twice"));
       return;
     }
 }
@@ -354,7 +354,7 @@ check_end (const Reader *r, const Run *run)
   if (run->points == 1 && begins_any (r, run->q, breaks))
     {
       const char *full_stop = memmem (run->q, (gsize) (r->end - run->q), "。", 3);
-      report (r, run->p, full_stop + 3, NULL, "what it counts is missing");
+      report (r, run->p, full_stop + 3, NULL, KW_VALUE ("what it counts is missing"));
     }
 }
 

@@ -243,7 +243,7 @@ report (KwContext *ctx, const KwArticle *article, const KwFigure *total, const K
   kw_finding_add_arg (finding, "part_value", low);
   kw_finding_add_arg (finding, "total_value", high);
   kw_finding_add_arg (finding, "unit", kw_unit_name (part->unit));
-  kw_finding_add_related (finding, article->ref, total->span, "the total");
+  kw_finding_add_related (finding, article->ref, total->span, KW_VALUE ("the total"));
 }
 
 static void

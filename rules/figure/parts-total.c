@@ -211,7 +211,7 @@ report (KwContext *ctx, const KwArticle *article, const KwParts *p)
   kw_finding_add_arg (finding, "total", total);
   kw_finding_add_arg (finding, "unit", kw_unit_name (p->total->unit));
   for (guint i = 0; i < p->n; i++)
-    kw_finding_add_related (finding, article->ref, p->parts[i]->span, "a part");
+    kw_finding_add_related (finding, article->ref, p->parts[i]->span, KW_VALUE ("a part"));
 }
 
 /* A sum of another magnitude is the sum of something else. */

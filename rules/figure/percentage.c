@@ -200,22 +200,25 @@ is_whole (const KwShare *s, const Numerators *over, guint i)
 
 /* ---- reporting ---- */
 
-static void
-append_quotient (const KwShare *s, GString *reason, const KwFigure *whole)
+/* TOLD (transfer full), and what share of WHOLE it is. */
+static char *
+told_quotient (const KwShare *s, char *told, gboolean first, const KwFigure *whole)
 {
   KwInterval over = kw_share_figure (s, s->numerator)->value, quotient;
   for (guint k = 1; k < s->coordinated; k++)
     kw_interval_add (&over, &kw_share_figure (s, s->numerator - k)->value, &over);
   if (!kw_interval_divide (&over, &whole->value, &quotient))
-    return;
+    return told;
   quotient = kw_interval_shift (&quotient, 2);
   g_autofree char *under = kw_figure_written (s->text, whole), *q = kw_interval_to_string (&quotient, 2);
-  g_string_append_printf (reason, " of %s is %s %%,", under, q);
+  g_autofree char *owned = told;
+  return g_strdup_printf (first ? KW_VALUE ("%s of %s is %s %%") : KW_VALUE ("%s, of %s is %s %%"), owned, under, q);
 }
 
-static void
-append_numerator (const KwShare *s, GString *reason)
+static char *
+told_numerator (const KwShare *s)
 {
+  GString *reason = g_string_new (NULL);
   KwInterval sum = kw_share_figure (s, s->numerator + 1 - s->coordinated)->value;
   g_autofree char *first = kw_figure_written (s->text, kw_share_figure (s, s->numerator + 1 - s->coordinated));
   g_string_append (reason, first);
@@ -228,6 +231,7 @@ append_numerator (const KwShare *s, GString *reason)
   g_autofree char *total = kw_interval_to_string (&sum, 12);
   if (s->coordinated > 1)
     g_string_append_printf (reason, " = %s", total);
+  return g_string_free (reason, FALSE);
 }
 
 static void
@@ -238,18 +242,17 @@ report (KwContext *ctx, const KwArticle *article, const KwShare *s, const guint 
     return;
   const KwFigure *share = kw_share_figure (s, s->share);
   KwFinding *finding = kw_report (ctx, article, share->span);
-  g_autoptr (GString) reason = g_string_new (NULL);
+  g_autofree char *told = told_numerator (s);
   g_autofree char *said = kw_figure_written (s->text, share);
-  append_numerator (s, reason);
   for (guint i = s->numerator + 1 - s->coordinated; i <= s->numerator; i++)
-    kw_finding_add_related (finding, article->ref, kw_share_figure (s, i)->span, "the numerator");
+    kw_finding_add_related (finding, article->ref, kw_share_figure (s, i)->span, KW_VALUE ("the numerator"));
   for (guint i = 0; i < n; i++)
     {
-      append_quotient (s, reason, kw_share_figure (s, wholes[i]));
-      kw_finding_add_related (finding, article->ref, kw_share_figure (s, wholes[i])->span, "the denominator");
+      told = told_quotient (s, g_steal_pointer (&told), i == 0, kw_share_figure (s, wholes[i]));
+      kw_finding_add_related (finding, article->ref, kw_share_figure (s, wholes[i])->span, KW_VALUE ("the denominator"));
     }
-  g_string_append_printf (reason, " the text says %s", said);
-  kw_finding_add_arg (finding, "reason", reason->str);
+  g_autofree char *reason = g_strdup_printf (KW_VALUE ("%s, the text says %s"), told, said);
+  kw_finding_add_arg (finding, "reason", reason);
   kw_finding_add_arg (finding, "share", said);
 }
 

@@ -173,7 +173,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 static void
 report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
-  kw_report_conflict (ctx, here, other, "the same figure");
+  kw_report_conflict (ctx, here, other, KW_VALUE ("the same figure"));
 }
 
 static void

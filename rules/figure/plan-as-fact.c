@@ -65,7 +65,7 @@ static void
 report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
   gboolean plan = ((const KwClaim *) here->payload)->modality == KW_MODALITY_PLAN;
-  kw_report_conflict (ctx, plan ? other : here, plan ? here : other, "the plan");
+  kw_report_conflict (ctx, plan ? other : here, plan ? here : other, KW_VALUE ("the plan"));
 }
 
 static void

@@ -38,11 +38,11 @@ KW_RULE (figure_rate_range) {
   .check = check,
 };
 
-static const char *const PART = "those covered are part of all";
-static const char *const PEOPLE = "those counted are part of the people";
-static const char *const TESTED = "what passed is part of what was tested";
-static const char *const LAND = "the area is part of the whole";
-static const char *const WASTE = "what is treated is part of what arises";
+static const char *const PART = KW_VALUE ("those covered are part of all");
+static const char *const PEOPLE = KW_VALUE ("those counted are part of the people");
+static const char *const TESTED = KW_VALUE ("what passed is part of what was tested");
+static const char *const LAND = KW_VALUE ("the area is part of the whole");
+static const char *const WASTE = KW_VALUE ("what is treated is part of what arises");
 
 /* Rates whose numerator is part of the denominator, and why. */
 static const struct
@@ -207,7 +207,7 @@ report (KwContext *ctx, const KwArticle *article, const KwFigure *figure, KwSpan
   kw_finding_add_arg (finding, "rate", name);
   kw_finding_add_arg (finding, "value", value);
   kw_finding_add_arg (finding, "reason", reason);
-  kw_finding_add_related (finding, article->ref, kw_article_unfold (article, rate), "the rate");
+  kw_finding_add_related (finding, article->ref, kw_article_unfold (article, rate), KW_VALUE ("the rate"));
 }
 
 static void
@@ -222,7 +222,7 @@ check_figure (KwContext *ctx, const KwArticle *article, const KwFigure *figure)
   if (ends_with (text, floor, rate, "占"))
     {
       if (is_whole (text, between))
-        report (ctx, article, figure, kw_span (rate - 3, at), "a part is not more than its whole");
+        report (ctx, article, figure, kw_span (rate - 3, at), KW_VALUE ("a part is not more than its whole"));
       return;
     }
   const char *reason = rate_at (text, figure->sentence.start, rate, &start);

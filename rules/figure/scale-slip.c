@@ -131,7 +131,7 @@ report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
   int scale = kw_claims_scale (here->payload, other->payload);
   g_autofree char *factor = kw_decimal_to_string (kw_decimal (1, ABS (scale)));
-  KwFinding *finding = kw_report_conflict (ctx, here, other, "the same digits");
+  KwFinding *finding = kw_report_conflict (ctx, here, other, KW_VALUE ("the same digits"));
   kw_finding_add_arg (finding, "factor", factor);
 }
 

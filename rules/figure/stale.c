@@ -119,7 +119,7 @@ report (KwContext *ctx, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean later = x->period.from > y->period.from;
-  KwFinding *finding = kw_report_conflict (ctx, later ? here : other, later ? other : here, "as current as here");
+  KwFinding *finding = kw_report_conflict (ctx, later ? here : other, later ? other : here, KW_VALUE ("as current as here"));
   g_autofree char *days = g_strdup_printf ("%d", days_between (x, y));
   kw_finding_add_arg (finding, "days", days);
 }

@@ -258,6 +258,14 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
          !is_later (target, achieved) && has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
 }
 
+/* TOLD (transfer full), and what share of UNDER it is. */
+static char *
+told_next (char *told, gboolean first, const char *under, const char *share)
+{
+  g_autofree char *owned = told;
+  return g_strdup_printf (first ? KW_VALUE ("%s of %s is %s %%") : KW_VALUE ("%s, of %s is %s %%"), owned, under, share);
+}
+
 static void
 report (KwContext *ctx, const Progress *p, const KwFigure *const *targets, guint n)
 {
@@ -265,8 +273,8 @@ report (KwContext *ctx, const Progress *p, const KwFigure *const *targets, guint
   KwFinding *finding = kw_report (ctx, p->article, kw_ledger_figure (p->article->ledger, p->rate)->span);
   g_autofree char *over = kw_figure_written (p->text, achieved);
   g_autofree char *said = kw_figure_written (p->text, kw_ledger_figure (p->article->ledger, p->rate));
-  g_autoptr (GString) reason = g_string_new (over);
-  kw_finding_add_related (finding, p->article->ref, achieved->span, "what was achieved");
+  g_autofree char *told = g_strdup (over);
+  kw_finding_add_related (finding, p->article->ref, achieved->span, KW_VALUE ("what was achieved"));
   for (guint i = 0; i < n; i++)
     {
       KwInterval quotient;
@@ -274,11 +282,12 @@ report (KwContext *ctx, const Progress *p, const KwFigure *const *targets, guint
         continue;
       quotient = kw_interval_shift (&quotient, 2);
       g_autofree char *under = kw_figure_written (p->text, targets[i]), *q = kw_interval_to_string (&quotient, 2);
-      g_string_append_printf (reason, "%s of %s is %s %%", i > 0 ? "," : "", under, q);
-      kw_finding_add_related (finding, p->article->ref, targets[i]->span, "the target");
+      told = told_next (g_steal_pointer (&told), i == 0, under, q);
+      kw_finding_add_related (finding, p->article->ref, targets[i]->span, KW_VALUE ("the target"));
     }
-  g_string_append_printf (reason, p->excess ? ", the text says %s more" : ", the text says %s", said);
-  kw_finding_add_arg (finding, "reason", reason->str);
+  g_autofree char *reason =
+    g_strdup_printf (p->excess ? KW_VALUE ("%s, the text says %s more") : KW_VALUE ("%s, the text says %s"), told, said);
+  kw_finding_add_arg (finding, "reason", reason);
   kw_finding_add_arg (finding, "achieved", over);
   kw_finding_add_arg (finding, "rate", said);
 }

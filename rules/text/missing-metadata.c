@@ -54,11 +54,11 @@ typedef struct
 
 /* A label whose value is missed. */
 static const Label labels[] = {
-  { "来源", "source" },   { "來源", "source" },   { "稿源", "source" },     { "作者", "author" },
-  { "发布时间", "date" }, { "發布時間", "date" }, { "發佈時間", "date" },   { "发布日期", "date" },
-  { "發布日期", "date" }, { "發佈日期", "date" }, { "发表时间", "date" },   { "發表時間", "date" },
-  { "发表日期", "date" }, { "發表日期", "date" }, { "责任编辑", "editor" }, { "責任編輯", "editor" },
-  { "责编", "editor" },   { "責編", "editor" },
+  { "来源", KW_VALUE ("source") },   { "來源", KW_VALUE ("source") },   { "稿源", KW_VALUE ("source") },     { "作者", KW_VALUE ("author") },
+  { "发布时间", KW_VALUE ("date") }, { "發布時間", KW_VALUE ("date") }, { "發佈時間", KW_VALUE ("date") },   { "发布日期", KW_VALUE ("date") },
+  { "發布日期", KW_VALUE ("date") }, { "發佈日期", KW_VALUE ("date") }, { "发表时间", KW_VALUE ("date") },   { "發表時間", KW_VALUE ("date") },
+  { "发表日期", KW_VALUE ("date") }, { "發表日期", KW_VALUE ("date") }, { "责任编辑", KW_VALUE ("editor") }, { "責任編輯", KW_VALUE ("editor") },
+  { "责编", KW_VALUE ("editor") },   { "責編", KW_VALUE ("editor") },
 };
 
 /* What else begins the next label of a dateline. */
@@ -222,15 +222,15 @@ static void
 read_page (Missing *missing)
 {
   if (missing->article->title == NULL)
-    name_field (missing, "title");
+    name_field (missing, KW_VALUE ("title"));
   if (!has_date (missing->article))
-    name_field (missing, "date");
+    name_field (missing, KW_VALUE ("date"));
 }
 
 static void
 read_record (Missing *missing)
 {
-  static const char *const names[] = { "title", "date", "source" };
+  static const char *const names[] = { KW_VALUE ("title"), KW_VALUE ("date"), KW_VALUE ("source") };
   static const KwBlank bits[] = { KW_BLANK_TITLE, KW_BLANK_DATE, KW_BLANK_SOURCE };
   for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
     if (missing->article->blank & bits[i])

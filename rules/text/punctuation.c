@@ -265,17 +265,18 @@ speaks_of_marks (const KwArticle *article)
 static char *
 spell_problems (const GArray *places)
 {
-  static const char *const names[N_PROBLEMS] = { "a doubled mark", "an empty pair", "a mark without its partner" };
+  static const char *const names[N_PROBLEMS] = { KW_VALUE ("a doubled mark"), KW_VALUE ("an empty pair"),
+                                                 KW_VALUE ("a mark without its partner") };
   guint counts[N_PROBLEMS] = { 0 };
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < places->len; i++)
     counts[g_array_index (places, Place, i).problem]++;
   for (guint i = 0; i < N_PROBLEMS; i++)
     {
-      if (counts[i] > 0)
-        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", names[i]);
-      if (counts[i] > 1)
-        g_string_append_printf (out, " (%u places)", counts[i]);
+      if (counts[i] == 0)
+        continue;
+      g_string_append (out, out->len > 0 ? ", " : "");
+      g_string_append_printf (out, counts[i] > 1 ? KW_VALUE ("%s (%u places)") : "%s", names[i], counts[i]);
     }
   return g_string_free (out, FALSE);
 }

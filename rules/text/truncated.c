@@ -194,12 +194,13 @@ is_cut (const KwArticle *article, KwSpan span)
          (bad != NULL && bad->len > 0 && g_array_index (bad, KwUndecodable, bad->len - 1).span.end >= span.end);
 }
 
+/* PROBLEM_OF is the PROBLEM, and a conversion for the clause. */
 static void
-report (KwContext *ctx, const KwArticle *article, KwSpan span, const char *problem)
+report (KwContext *ctx, const KwArticle *article, KwSpan span, const char *problem, const char *problem_of)
 {
   KwFinding *finding = kw_report (ctx, article, span);
   g_autofree char *clause = g_strndup (article->text + span.start, kw_span_len (span));
-  g_autofree char *what = kw_span_is_empty (span) ? g_strdup (problem) : g_strdup_printf ("%s: %s", problem, clause);
+  g_autofree char *what = kw_span_is_empty (span) ? g_strdup (problem) : g_strdup_printf (problem_of, clause);
   kw_finding_add_arg (finding, "problem", what);
 }
 
@@ -261,7 +262,7 @@ check (KwContext *ctx, const KwArticle *article)
 {
   if (!has_word (article))
     {
-      report (ctx, article, first_line (article), "holds no word");
+      report (ctx, article, first_line (article), KW_VALUE ("holds no word"), KW_VALUE ("holds no word: %s"));
       return;
     }
   const char *text = article->text;
@@ -273,9 +274,10 @@ check (KwContext *ctx, const KwArticle *article)
     return;
   KwSpan clause = tail (text, span, "。！？!?", CLAUSE_MAX);
   if (is_cut (article, span))
-    report (ctx, article, clause, "ends in the middle of a character");
+    report (ctx, article, clause, KW_VALUE ("ends in the middle of a character"),
+            KW_VALUE ("ends in the middle of a character: %s"));
   else if (block->kind != KW_BLOCK_PARAGRAPH || !is_prose (text, span))
     return;
   else if (ends_in_mark (text, span) || ends_in_governing (text, span) || ends_in_attribute (text, span))
-    report (ctx, article, clause, "stops in mid-sentence");
+    report (ctx, article, clause, KW_VALUE ("stops in mid-sentence"), KW_VALUE ("stops in mid-sentence: %s"));
 }

@@ -321,9 +321,11 @@ kanwuincludedir = $(includedir)/kanwu
 nobase_kanwuinclude_HEADERS = $(core_headers)
 
 bin_PROGRAMS += kanwu
-kanwu_SOURCES = \
-	checker/cli/main.c \
+cli_sources = \
 	checker/cli/cli.h \
+	checker/cli/commands.c \
+	checker/cli/lang.c \
+	checker/cli/parse.c \
 	checker/cli/options.c \
 	checker/cli/atomic.c \
 	checker/cli/atomic.h \
@@ -367,4 +369,5 @@ kanwu_SOURCES = \
 	checker/cli/since.h \
 	checker/cli/stream.c \
 	checker/cli/stream.h
+kanwu_SOURCES = checker/cli/main.c $(cli_sources)
 kanwu_LDADD = libcore.la

@@ -63,10 +63,10 @@ run (int argc, char **argv)
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };
   GOptionContext *context = g_option_context_new ("PATH… - find what cannot be right");
-  g_option_context_add_main_entries (context, output, NULL);
-  g_option_context_add_main_entries (context, gate, NULL);
-  g_option_context_add_main_entries (context, own, NULL);
-  g_option_context_add_main_entries (context, shared, NULL);
+  kw_add_options (context, output);
+  kw_add_options (context, gate);
+  kw_add_options (context, own);
+  kw_add_options (context, shared);
   g_auto (GStrv) paths = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &paths))

@@ -23,6 +23,11 @@ typedef struct
 
 #define KW_COMMAND(symbol) const KwCommand kw_command_##symbol =
 
+/* All commands in the order of the help, ended by NULL; see commands.c. */
+extern const KwCommand *const kw_commands[];
+/* NULL when there is none of that name. */
+const KwCommand *kw_command_find (const char *name);
+
 extern const KwCommand kw_command_check;
 extern const KwCommand kw_command_report;
 extern const KwCommand kw_command_fix;
@@ -64,9 +69,32 @@ typedef enum
 GOptionEntry *kw_input_entries (KwInputOptions *options, KwInputParts parts);
 void kw_input_options_clear (KwInputOptions *options);
 
+/* Adds ENTRIES, ended by one without a name, to those of the command. */
+void kw_add_options (GOptionContext *context, const GOptionEntry *entries);
 /* Parses ARGV with CONTEXT (transfer full); FALSE with a message on standard
- * error when the words are off. What is left stands in *ARGS. */
+ * error when the words are off. What is left stands in *ARGS. --help ends the
+ * program. */
 gboolean kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args);
+
+/* What a command takes, for manuals and completions. */
+typedef struct
+{
+  const KwCommand *command;
+  GArray *entries;   /* of GOptionEntry, as added; their strings are the command's */
+  char *description; /* what --help says below the options, or NULL */
+} KwDescription;
+
+/* Runs COMMAND up to where its options are known, and no further. */
+KwDescription *kw_describe (const KwCommand *command);
+void kw_description_free (KwDescription *description);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwDescription, kw_description_free)
+
+/* Takes --lang out of the *ARGC words of ARGV, wherever it stands before --, and
+ * speaks that language; without one that of the locale. FALSE with a message
+ * when there is no such language. */
+gboolean kw_take_language (int *argc, char **argv);
+/* Whether --lang was given. */
+gboolean kw_language_is_asked (void);
 
 /* Reads the configuration to OPTIONS->config; FALSE with a message on standard
  * error. */

@@ -232,10 +232,10 @@ run (int argc, char **argv)
   g_autofree GOptionEntry *outputs = kw_output_entries (&output);
   GOptionContext *context = g_option_context_new ("[--show-origin [PATH]] - what is settled, and where");
   g_option_context_set_description (context, description);
-  g_option_context_add_main_entries (context, own, NULL);
-  g_option_context_add_main_entries (context, shared, NULL);
-  g_option_context_add_main_entries (context, outputs, NULL);
-  g_option_context_add_main_entries (context, gates, NULL);
+  kw_add_options (context, own);
+  kw_add_options (context, shared);
+  kw_add_options (context, outputs);
+  kw_add_options (context, gates);
   g_auto (GStrv) args = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &args))

@@ -93,7 +93,7 @@ run (int argc, char **argv)
   KwInputOptions options = { 0 };
   g_autofree GOptionEntry *own = kw_input_entries (&options, KW_INPUT_WORDS | KW_INPUT_PACKS);
   GOptionContext *context = g_option_context_new ("RULE - tell about a rule");
-  g_option_context_add_main_entries (context, own, NULL);
+  kw_add_options (context, own);
   g_auto (GStrv) args = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &args))

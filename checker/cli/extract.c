@@ -251,8 +251,8 @@ run (int argc, char **argv)
   };
   GOptionContext *context = g_option_context_new ("figures|dates PATH… - list what was read");
   g_option_context_set_description (context, description);
-  g_option_context_add_main_entries (context, own, NULL);
-  g_option_context_add_main_entries (context, shared, NULL);
+  kw_add_options (context, own);
+  kw_add_options (context, shared);
   g_auto (GStrv) args = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &args))

@@ -170,8 +170,8 @@ run (int argc, char **argv)
   };
   GOptionContext *context = g_option_context_new ("PATH… - show or write repairs");
   g_option_context_set_description (context, description);
-  g_option_context_add_main_entries (context, own, NULL);
-  g_option_context_add_main_entries (context, shared, NULL);
+  kw_add_options (context, own);
+  kw_add_options (context, shared);
   g_auto (GStrv) paths = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &paths))

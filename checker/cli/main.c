@@ -7,17 +7,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static const KwCommand *const commands[] = { &kw_command_check, &kw_command_report, &kw_command_fix, &kw_command_extract, &kw_command_rules,
-                                             &kw_command_explain, &kw_command_baseline, &kw_command_allow, &kw_command_config };
-
 static void
 print_help (FILE *out)
 {
   fputs ("kanwu (勘误) finds what cannot be right in Chinese articles\n\n"
          "usage: kanwu COMMAND [OPTION…] [PATH…]\n\n",
          out);
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+  for (const KwCommand *const *command = kw_commands; *command != NULL; command++)
+    fprintf (out, "  %-8s %s\n", (*command)->name, (*command)->summary);
   fputs ("\n"
          "PATH is a file, a folder or - for standard input. Read are .txt, .md, .html and\n"
          ".jsonl (an object a line: id, title, date, source, url, text), in any charset.\n"
@@ -32,18 +29,11 @@ print_help (FILE *out)
          out);
 }
 
-static const KwCommand *
-find_command (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (strcmp (commands[i]->name, name) == 0)
-      return commands[i];
-  return NULL;
-}
-
 static KwExit
 run (int argc, char **argv)
 {
+  if (!kw_take_language (&argc, argv))
+    return KW_EXIT_TROUBLE;
   if (argc < 2)
     {
       print_help (stderr);
@@ -59,7 +49,7 @@ run (int argc, char **argv)
       puts ("kanwu " KW_VERSION);
       return KW_EXIT_CLEAN;
     }
-  const KwCommand *command = find_command (argv[1]);
+  const KwCommand *command = kw_command_find (argv[1]);
   if (command == NULL)
     {
       kw_complain ("no command is called '%s' (see 'kanwu --help')", argv[1]);

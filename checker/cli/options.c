@@ -75,49 +75,6 @@ kw_input_options_clear (KwInputOptions *options)
   kw_config_free (options->config);
 }
 
-/* GOption knows -j 4 and --jobs=4 but not -j4, which everybody types. */
-static char **
-split_glued (int argc, char **argv)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  gboolean options = TRUE;
-  for (int i = 0; i < argc; i++)
-    {
-      const char *word = argv[i];
-      options = options && strcmp (word, "--") != 0;
-      gboolean glued = options && g_str_has_prefix (word, "-j") && g_ascii_isdigit (word[2]);
-      if (glued)
-        g_strv_builder_add (words, "-j");
-      /* The first word is the program's name in --help. */
-      g_autofree char *name = i == 0 ? g_strconcat ("kanwu ", word, NULL) : g_strdup (word + (glued ? 2 : 0));
-      g_strv_builder_add (words, name);
-    }
-  return g_strv_builder_end (words);
-}
-
-gboolean
-kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args)
-{
-  g_autoptr (GOptionContext) owned = context;
-  g_autoptr (GError) error = NULL;
-  *args = split_glued (argc, argv);
-  if (!g_option_context_parse_strv (owned, args, &error))
-    {
-      kw_complain ("%s (see 'kanwu %s --help')", error->message, argv[0]);
-      return FALSE;
-    }
-  /* What is left: the command's name, perhaps "--", the paths. */
-  guint n = g_strv_length (*args), skip = 1;
-  if (n > 1 && strcmp ((*args)[1], "--") == 0)
-    skip = 2;
-  char **rest = g_new0 (char *, n + 1);
-  for (guint i = skip; i < n; i++)
-    rest[i - skip] = g_strdup ((*args)[i]);
-  g_strfreev (*args);
-  *args = rest;
-  return TRUE;
-}
-
 static gboolean
 all_known (char *const *names, const KwRegistry *registry)
 {

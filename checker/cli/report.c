@@ -43,8 +43,8 @@ run (int argc, char **argv)
   g_autofree GOptionEntry *output = kw_output_entries (&options.output);
   GOptionContext *context = g_option_context_new ("[FILE…] - make reports of saved findings");
   g_option_context_set_description (context, description);
-  g_option_context_add_main_entries (context, output, NULL);
-  g_option_context_add_main_entries (context, shared, NULL);
+  kw_add_options (context, output);
+  kw_add_options (context, shared);
   g_auto (GStrv) files = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &files))

@@ -114,8 +114,8 @@ run (int argc, char **argv)
   g_autofree GOptionEntry *shared = kw_input_entries (&options, KW_INPUT_WORDS | KW_INPUT_PACKS);
   GOptionContext *context = g_option_context_new ("[--test [PACK…]] - list the rules, or test them");
   g_option_context_set_description (context, description);
-  g_option_context_add_main_entries (context, own, NULL);
-  g_option_context_add_main_entries (context, shared, NULL);
+  kw_add_options (context, own);
+  kw_add_options (context, shared);
   g_auto (GStrv) args = NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (kw_parse_options (context, argc, argv, &args))

@@ -38,6 +38,7 @@ unit_tests = \
 
 shell_tests = \
 	tests/cli.sh \
+	tests/completion.sh \
 	tests/csv.sh \
 	tests/encodings.sh \
 	tests/fix.sh \
@@ -47,6 +48,7 @@ shell_tests = \
 	tests/integrations.sh \
 	tests/killed.sh \
 	tests/layering.sh \
+	tests/manual.sh \
 	tests/messages.sh \
 	tests/own.sh \
 	tests/parts.sh \
@@ -55,7 +57,7 @@ shell_tests = \
 	tests/since.sh \
 	tests/text.sh
 
-EXTRA_DIST += $(shell_tests) tests/tap.sh tests/validate tests/data/declared.json \
+EXTRA_DIST += $(shell_tests) tests/capture.zsh tests/tap.sh tests/validate tests/data/declared.json \
 	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py \
 	tests/data/cases tests/data/sentences.tsv
 

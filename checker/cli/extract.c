@@ -245,7 +245,7 @@ run (int argc, char **argv)
   Options options = { 0 };
   g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_WORDS | KW_INPUT_READ);
   const GOptionEntry own[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "jsonl (default) or csv", "NAME" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "jsonl (default) or csv", "jsonl|csv" },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &options.bom, "Begin the csv with a byte order mark, for Excel", NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };

@@ -321,7 +321,7 @@ kw_output_entries (KwOutputOptions *o)
   if (formats == NULL)
     formats = format_names ("Format of standard output:");
   const GOptionEntry all[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format, formats, "NAME" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format, formats, "FORMAT" },
     { "report", 'R', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->reports, "Write this report too, whole or not at all (repeatable)", "FORMAT=FILE" },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on, "Exit with 1 from this severity: note, warning (default), error, never", "SEVERITY" },
     { "max-warnings", 0, 0, G_OPTION_ARG_INT, &o->max_warnings, "Let N warnings pass, fail on more, whatever --fail-on (but never)", "N" },

@@ -27,7 +27,7 @@ static KwDescription *described;
 void
 kw_add_options (GOptionContext *context, const GOptionEntry *entries)
 {
-  kw_add_options (context, entries);
+  g_option_context_add_main_entries (context, entries, NULL);
   for (; described != NULL && entries->long_name != NULL; entries++)
     g_array_append_val (described->entries, *entries);
 }

@@ -126,7 +126,7 @@ run (int argc, char **argv)
 
 KW_COMMAND (rules) {
   .name = "rules",
-  .usage = "",
+  .usage = "[--test [PACK…]]",
   .summary = "list the rules, or test those of your own",
   .run = run,
 };

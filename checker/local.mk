@@ -122,6 +122,8 @@ core_sources += \
 	checker/base/decimal.c \
 	checker/base/interval.c \
 	checker/base/error.c \
+	checker/base/han.c \
+	checker/base/han.h \
 	checker/base/language.c \
 	checker/base/language-private.h \
 	checker/base/offsetmap.c \
@@ -368,6 +370,8 @@ cli_sources = \
 	checker/cli/since.c \
 	checker/cli/since.h \
 	checker/cli/stream.c \
-	checker/cli/stream.h
+	checker/cli/stream.h \
+	checker/cli/wrap.c \
+	checker/cli/wrap.h
 kanwu_SOURCES = checker/cli/main.c $(cli_sources)
 kanwu_LDADD = libcore.la

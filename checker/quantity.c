@@ -241,7 +241,7 @@ add_claim (KwFinding *finding, const char *prefix, const KwClaim *claim)
   g_autofree char *value = claim->exact ? kw_decimal_to_string (claim->stated) : kw_interval_to_string (&claim->value, 4);
   g_autofree char *period = kw_period_format (claim->period);
   g_autofree char *place = g_strdup_printf ("%06u", claim->places[0]);
-  const char *const names[] = { "value", "unit", "period", "place" };
+  const char *const names[] = { KW_VALUE ("value"), KW_VALUE ("unit"), KW_VALUE ("period"), KW_VALUE ("place") };
   const char *const values[] = { value, kw_unit_name (claim->unit), period, place };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -63,7 +63,8 @@ kw_operand_of (const KwCommand *command)
     }
   if (strstr (usage, "RULE") != NULL)
     return (KwArgument){ KW_TAKES_RULE, NULL };
-  return (KwArgument){ *usage != '\0' ? KW_TAKES_FILE : KW_TAKES_NOTHING, NULL };
+  gboolean file = strstr (usage, "PATH") != NULL || strstr (usage, "FILE") != NULL || strstr (usage, "PACK") != NULL;
+  return (KwArgument){ file ? KW_TAKES_FILE : KW_TAKES_NOTHING, NULL };
 }
 
 void

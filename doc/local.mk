@@ -1,7 +1,7 @@
 # Manual pages and completions, made of the tables of the program when it is
 # built. A page is the command's name here and, where there is more to say than
 # --help does, its text in doc/man.
-manual_commands = check report fix extract rules explain
+manual_commands = check report fix extract rules explain baseline allow config
 
 noinst_PROGRAMS += gen-docs
 gen_docs_SOURCES = \
@@ -19,7 +19,10 @@ gen_docs_LDADD = libcore.la
 
 manual_texts = \
 	doc/man/kanwu.txt \
+	doc/man/allow.txt \
+	doc/man/baseline.txt \
 	doc/man/check.txt \
+	doc/man/config.txt \
 	doc/man/explain.txt \
 	doc/man/extract.txt \
 	doc/man/fix.txt \

@@ -3,29 +3,8 @@
 
 #include <string.h>
 
-#include "checker/cli/cli.h"
-
-static gboolean
-is_one_of (gunichar c, const char *set)
-{
-  return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
-}
-
-static gboolean
-is_wide (gunichar c)
-{
-  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN || (c >= 0x3040 && c < 0x3100);
-}
-
-/* Between Han a line may be broken, but marks stay with what they close or open. */
-static gboolean
-is_break (gunichar before, gunichar behind)
-{
-  if (is_one_of (before, "，。、；：！？") && behind < 0x80 && g_ascii_isalnum ((char) behind))
-    return TRUE;
-  return (is_wide (before) || is_one_of (before, "，。、；：！？》〉）」』】⟧")) &&
-         (is_wide (behind) || is_one_of (behind, "《〈（「『【⟦"));
-}
+#include "checker/base/han.h"
+#include "reports/display.h"
 
 static const char *
 escape_of (gunichar c, gboolean code)
@@ -59,7 +38,7 @@ append (GString *out, const char *from, const char *to, gboolean code)
     {
       gunichar c = g_utf8_get_char (p);
       const char *escape = escape_of (c, code);
-      if (is_break (last, c))
+      if (kw_han_may_break (last, c))
         g_string_append (out, "\\:");
       if (escape != NULL)
         g_string_append (out, escape);
@@ -99,14 +78,14 @@ kw_roff_head (GString *out, const char *name, const char *section)
 void
 kw_roff_code (GString *out, const char *text)
 {
-  g_autofree char *safe = kw_visible (text);
+  g_autofree char *safe = kw_display_string (text);
   append_safe (out, safe, safe + strlen (safe), TRUE);
 }
 
 void
 kw_roff_text (GString *out, const char *text)
 {
-  g_autofree char *safe = kw_visible (text);
+  g_autofree char *safe = kw_display_string (text);
   const char *p = safe, *open, *close;
   while ((open = strchr (p, '`')) != NULL && (close = strchr (open + 1, '`')) != NULL)
     {

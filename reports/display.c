@@ -283,6 +283,7 @@ kw_display_problem (GString *out, const KwProblem *problem)
     g_string_append_printf (out, ":%u", problem->column);
   if (problem->line == 0 && problem->record > 0)
     g_string_append_printf (out, "#%u", problem->record);
-  g_string_append (out, ": not checked: ");
-  kw_display_text (out, problem->message, strlen (problem->message));
+  const char *reason = kw_tr_reason (problem->message);
+  g_string_append (out, kw_tr (": not checked: "));
+  kw_display_text (out, reason, strlen (reason));
 }

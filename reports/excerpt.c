@@ -350,7 +350,7 @@ print_lines (const KwQuote *quote, const KwMark *mark, const char *label)
       kw_display_ink (quote->out, quote->color, KW_INK_GUTTER);
       g_string_append_printf (quote->out, "%*s%s %s", (int) quote->digits - 1, "", "…", BAR);
       kw_display_ink (quote->out, quote->color, KW_INK_FAINT);
-      g_string_append_printf (quote->out, " %u more line%s", between, between == 1 ? "" : "s");
+      g_string_append_printf (quote->out, kw_tr_n (" %u more line", " %u more lines", between), between);
       kw_display_ink (quote->out, quote->color, KW_INK_PLAIN);
       g_string_append_c (quote->out, '\n');
     }

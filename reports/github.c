@@ -89,11 +89,13 @@ end (KwReport *report, const KwSummary *summary)
   guint64 all = counts[KW_ERROR] + counts[KW_WARNING] + counts[KW_NOTE];
   guint64 shown = MIN (counts[KW_ERROR], SHOWN) + MIN (counts[KW_WARNING], SHOWN) + MIN (counts[KW_NOTE], SHOWN - 1);
   if (all > 0)
-    fprintf (report->out,
-             "::notice title=kanwu::%" G_GUINT64_FORMAT " findings (errors: %" G_GUINT64_FORMAT
-             ", warnings: %" G_GUINT64_FORMAT ", notes: %" G_GUINT64_FORMAT "); %" G_GUINT64_FORMAT
-             " of them are annotated\n",
-             all, counts[KW_ERROR], counts[KW_WARNING], counts[KW_NOTE], shown);
+    {
+      fputs ("::notice title=kanwu::", report->out);
+      fprintf (report->out,
+               kw_tr ("%llu findings (errors: %llu, warnings: %llu, notes: %llu); %llu of them are annotated\n"),
+               (unsigned long long) all, (unsigned long long) counts[KW_ERROR], (unsigned long long) counts[KW_WARNING],
+               (unsigned long long) counts[KW_NOTE], (unsigned long long) shown);
+    }
   g_string_free (github->line, TRUE);
   g_clear_pointer (&report->state, g_free);
 }

@@ -76,7 +76,8 @@ append_case (GString *out, const Case *one, const char *path)
   g_string_append_printf (out, ">\n      <%s", element);
   if (one->fails)
     {
-      g_autofree char *more = one->count > 1 ? g_strdup_printf (" (and %" G_GUINT64_FORMAT " more)", one->count - 1) : NULL;
+      guint64 others = one->count - 1;
+      g_autofree char *more = others > 0 ? g_strdup_printf (kw_tr (" (and %llu more)"), (unsigned long long) others) : NULL;
       g_autofree char *message = g_strconcat (one->first, more, NULL);
       kw_xml_attribute (out, "message", message);
       kw_xml_attribute (out, "type", one->rule->name);
@@ -84,7 +85,7 @@ append_case (GString *out, const Case *one, const char *path)
   g_string_append (out, ">\n");
   kw_xml_text (out, one->list->str, one->list->len);
   if (one->count > LISTED)
-    g_string_append_printf (out, "… and %" G_GUINT64_FORMAT " more\n", one->count - LISTED);
+    g_string_append_printf (out, kw_tr ("… and %llu more\n"), (unsigned long long) (one->count - LISTED));
   g_string_append_printf (out, "</%s>\n    </testcase>\n", element);
 }
 

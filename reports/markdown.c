@@ -97,10 +97,10 @@ append_side (GString *out, const KwEntryArticle *article, const KwPlace *place)
   append_quotation (out, place);
   g_string_append (out, "<br>\n  > ");
   append_code (out, article->name);
-  g_string_append_printf (out, " line %u, column %u", place->line, place->column);
+  g_string_append_printf (out, kw_tr (" line %u, column %u"), place->line, place->column);
   if (article->date != NULL)
     {
-      g_string_append (out, ", ");
+      g_string_append (out, kw_tr (", "));
       append_plain (out, article->date, strlen (article->date));
     }
   g_string_append_c (out, '\n');
@@ -158,7 +158,7 @@ append_table (GString *out, const Markdown *markdown)
   guint n;
   g_autofree gpointer *rules = g_hash_table_get_keys_as_array (markdown->rules, &n);
   qsort (rules, n, sizeof *rules, by_name);
-  g_string_append (out, "| rule | findings | |\n| --- | ---: | --- |\n");
+  g_string_append (out, kw_tr ("| rule | findings | |\n| --- | ---: | --- |\n"));
   for (guint i = 0; i < n; i++)
     {
       const KwRule *rule = rules[i];
@@ -166,7 +166,7 @@ append_table (GString *out, const Markdown *markdown)
       g_string_append (out, "| ");
       append_code (out, rule->name);
       g_string_append_printf (out, " | %" G_GUINT64_FORMAT " | ", *count);
-      append_plain (out, rule->summary, strlen (rule->summary));
+      append_plain (out, kw_tr (rule->summary), strlen (kw_tr (rule->summary)));
       g_string_append (out, " |\n");
     }
 }
@@ -183,7 +183,10 @@ append_items (GString *out, const Markdown *markdown)
     g_string_append (out, g_ptr_array_index (items, shown));
   guint64 left = kw_worst_all_left_out (markdown->worst) + items->len - shown;
   if (left > 0)
-    g_string_append_printf (out, "… and %" G_GUINT64_FORMAT " more, which are not shown here\n", left);
+    {
+      g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, left);
+      g_string_append_printf (out, kw_tr ("… and %s more, which are not shown here\n"), digits);
+    }
 }
 
 static void
@@ -191,7 +194,8 @@ append_problems (GString *out, const GPtrArray *problems)
 {
   if (problems == NULL || problems->len == 0)
     return;
-  g_string_append_printf (out, "\nNot checked: %u input%s\n\n", problems->len, problems->len == 1 ? "" : "s");
+  g_string_append_printf (out, kw_tr_n ("\nNot checked: %u input\n\n", "\nNot checked: %u inputs\n\n", problems->len),
+                          problems->len);
   for (guint i = 0; i < problems->len && i < SHOWN; i++)
     {
       g_autoptr (GString) line = g_string_new (NULL);
@@ -209,13 +213,12 @@ end (KwReport *report, const KwSummary *summary)
   const guint64 *counts = markdown->counts;
   g_autoptr (GString) out = g_string_new ("### kanwu: ");
   if (g_hash_table_size (markdown->rules) == 0)
-    g_string_append (out, "no findings\n");
+    g_string_append_printf (out, "%s\n", kw_tr ("no findings"));
   else
     {
-      g_string_append_printf (out,
-                              "%" G_GUINT64_FORMAT " errors, %" G_GUINT64_FORMAT " warnings, %" G_GUINT64_FORMAT
-                              " notes\n\n",
-                              counts[KW_ERROR], counts[KW_WARNING], counts[KW_NOTE]);
+      g_string_append_printf (out, kw_tr ("%llu errors, %llu warnings, %llu notes\n\n"),
+                              (unsigned long long) counts[KW_ERROR], (unsigned long long) counts[KW_WARNING],
+                              (unsigned long long) counts[KW_NOTE]);
       append_table (out, markdown);
       append_items (out, markdown);
     }

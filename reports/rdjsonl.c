@@ -50,7 +50,8 @@ put_related (GString *out, const KwEntry *entry)
   for (guint i = 0; i < entry->related->len; i++)
     {
       const KwEntryRelated *related = &g_array_index (entry->related, KwEntryRelated, i);
-      g_autofree char *label = kw_display_string (related->label != NULL ? related->label : "");
+      g_autofree char *told = kw_tr_value (kw_language (), related->label != NULL ? related->label : "");
+      g_autofree char *label = kw_display_string (told);
       kw_json_open (out, NULL, '{');
       kw_json_put (out, "message", label);
       put_location (out, &related->article, &related->place);

@@ -67,11 +67,11 @@ void
 kw_sarif_put_rule (GString *out, const KwRule *rule)
 {
   g_autofree char *name = name_of (rule->name);
-  const char *why = rule->why != NULL && *rule->why != '\0' ? rule->why : rule->summary;
+  const char *why = kw_tr (rule->why != NULL && *rule->why != '\0' ? rule->why : rule->summary);
   kw_json_open (out, NULL, '{');
   kw_json_put (out, "id", rule->name);
   kw_json_put (out, "name", name);
-  put_sentence (out, "shortDescription", rule->summary);
+  put_sentence (out, "shortDescription", kw_tr (rule->summary));
   put_sentence (out, "fullDescription", why);
   kw_json_open (out, "help", '{');
   kw_json_put (out, "text", why);

@@ -105,12 +105,12 @@ put_sentence (GString *out, const KwEntry *entry)
   for (guint i = 0; i < MIN (entry->related->len, RELATED_MOST); i++)
     {
       const KwEntryRelated *related = &g_array_index (entry->related, KwEntryRelated, i);
-      g_string_append (text, i == 0 ? ": see [" : ", [");
+      g_string_append (text, i == 0 ? kw_tr (": see [") : ", [");
       append_literal (text, related->article.name);
       g_string_append_printf (text, "](%u)", i + 1);
     }
   if (text->len > 0 && strchr (".!?", text->str[text->len - 1]) == NULL)
-    g_string_append_c (text, '.');
+    g_string_append (text, kw_tr ("."));
   put_message (out, "message", text->str, text->len);
 }
 
@@ -177,7 +177,7 @@ put_location (GString *out, const KwEntryArticle *article, const KwPlace *place,
 static void
 put_related (GString *out, guint id, const KwEntryArticle *article, const KwPlace *place, const char *label)
 {
-  g_autofree char *visible = kw_display_string (label);
+  g_autofree char *told = kw_tr_value (kw_language (), label), *visible = kw_display_string (told);
   kw_json_open (out, NULL, '{');
   kw_json_put_number (out, "id", id);
   put_message (out, "message", visible, strlen (visible));
@@ -202,7 +202,7 @@ put_all_related (Sarif *sarif, GString *out, const KwEntry *entry)
     }
   for (guint i = 1; i < MIN (entry->occurrences->len, RELATED_MOST); i++)
     put_related (out, ++id, &entry->article, &g_array_index (entry->occurrences, KwEntryPlace, i).place,
-                 "another such place");
+                 KW_VALUE ("another such place"));
   kw_json_close (out, ']');
 }
 
@@ -233,7 +233,8 @@ put_fix (GString *out, const KwEntry *entry)
   KwEntryPlace one;
   guint n;
   const KwEntryPlace *places = kw_entry_places (entry, &one, &n);
-  const char *how = entry->safety == KW_FIX_SAFE ? "The original, as the bytes prove." : "Likely the original, not proven.";
+  const char *how = entry->safety == KW_FIX_SAFE ? kw_tr ("The original, as the bytes prove.")
+                                                 : kw_tr ("Likely the original, not proven.");
   if (entry->article.many || entry->article.page || n > FIXES_MOST)
     return;
   for (guint i = 0; i < n; i++)
@@ -331,9 +332,10 @@ put_invocation (GString *out, const Sarif *sarif, const KwSummary *summary)
     }
   if (left_out > 0)
     {
-      g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT " results were left out: no more than %d are taken. "
-                                               "Left out were %" G_GUINT64_FORMAT " errors.",
-                                               left_out, RESULTS_MOST, kw_worst_left_out (sarif->results, KW_ERROR));
+      g_autofree char *text =
+        g_strdup_printf (kw_tr ("%llu results were left out: no more than %d are taken. Left out were %llu errors."),
+                         (unsigned long long) left_out, RESULTS_MOST,
+                         (unsigned long long) kw_worst_left_out (sarif->results, KW_ERROR));
       put_notification (out, "warning", text, strlen (text));
     }
   g_string_append (out, "]}],\n");

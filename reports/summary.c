@@ -74,10 +74,23 @@ compare_rows (gconstpointer a, gconstpointer b)
   return strcmp (x->rule->name, y->rule->name);
 }
 
+/* N of something, for which SINGULAR and PLURAL have the conversion %s. */
 static void
-append_count (GString *out, guint64 n, const char *noun)
+append_count (GString *out, guint64 n, const char *singular, const char *plural)
 {
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT " %s%s", n, noun, n == 1 ? "" : "s");
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_string_append_printf (out, kw_tr_n (singular, plural, n), digits);
+}
+
+static void
+append_severity (GString *out, guint64 n, KwSeverity severity)
+{
+  if (severity == KW_ERROR)
+    append_count (out, n, NN_ ("%s error", "%s errors"));
+  else if (severity == KW_WARNING)
+    append_count (out, n, NN_ ("%s warning", "%s warnings"));
+  else
+    append_count (out, n, NN_ ("%s note", "%s notes"));
 }
 
 static void
@@ -88,7 +101,7 @@ append_size (GString *out, guint64 bytes)
   guint unit = 0;
   if (bytes < 1000)
     {
-      append_count (out, bytes, "byte");
+      append_count (out, bytes, NN_ ("%s byte", "%s bytes"));
       return;
     }
   for (; size >= 999.95 && unit + 1 < G_N_ELEMENTS (units); unit++)
@@ -101,15 +114,14 @@ append_read (GString *out, const KwSummary *summary)
 {
   if (summary->saved)
     {
-      g_string_append (out, "saved by another run");
+      g_string_append (out, kw_tr ("saved by another run"));
       return;
     }
-  append_count (out, summary->articles, "article");
-  g_string_append (out, " in ");
-  append_count (out, summary->files, "file");
-  g_string_append (out, ", ");
-  append_size (out, summary->bytes);
-  g_string_append_printf (out, ", %.2f s", summary->seconds);
+  g_autoptr (GString) articles = g_string_new (NULL), files = g_string_new (NULL), size = g_string_new (NULL);
+  append_count (articles, summary->articles, NN_ ("%s article", "%s articles"));
+  append_count (files, summary->files, NN_ ("%s file", "%s files"));
+  append_size (size, summary->bytes);
+  g_string_append_printf (out, kw_tr ("%s in %s, %s, %.2f s"), articles->str, files->str, size->str, summary->seconds);
 }
 
 static guint
@@ -131,9 +143,10 @@ print_row (GString *out, gboolean color, const Row *row, guint count_width, guin
   g_string_append (out, "  ");
   guint cells = kw_display_text (out, row->rule->name, strlen (row->rule->name));
   g_string_append_printf (out, "%*s", (int) (name_width + 2 - cells), "");
-  kw_display_text (out, row->rule->summary, strlen (row->rule->summary));
+  const char *finds = kw_tr (row->rule->summary);
+  kw_display_text (out, finds, strlen (finds));
   if (row->places > row->findings)
-    g_string_append_printf (out, " (%" G_GUINT64_FORMAT " places)", row->places);
+    append_count (out, row->places, NN_ (" (%s place)", " (%s places)"));
   g_string_append_c (out, '\n');
 }
 
@@ -151,9 +164,9 @@ print_rows (const KwTally *tally, GString *out, gboolean color)
 static void
 print_counts (const KwTally *tally, GString *out, gboolean color, const KwSummary *summary)
 {
-  const char *separator = ": ";
+  const char *separator = kw_tr (": ");
   kw_display_ink (out, color, KW_INK_STRONG);
-  append_count (out, tally->findings, "finding");
+  append_count (out, tally->findings, NN_ ("%s finding", "%s findings"));
   kw_display_ink (out, color, KW_INK_PLAIN);
   for (int i = KW_ERROR; i >= KW_NOTE; i--)
     {
@@ -161,13 +174,13 @@ print_counts (const KwTally *tally, GString *out, gboolean color, const KwSummar
         continue;
       g_string_append (out, separator);
       kw_display_ink (out, color, kw_severity_ink ((KwSeverity) i));
-      append_count (out, tally->by_severity[i], kw_severity_name ((KwSeverity) i));
+      append_severity (out, tally->by_severity[i], (KwSeverity) i);
       kw_display_ink (out, color, KW_INK_PLAIN);
-      separator = ", ";
+      separator = kw_tr (", ");
     }
-  g_string_append (out, " (");
+  g_string_append (out, kw_tr (" ("));
   append_read (out, summary);
-  g_string_append (out, ")\n\n");
+  g_string_append_printf (out, "%s\n\n", kw_tr (")"));
 }
 
 static void
@@ -175,12 +188,14 @@ print_hints (const KwTally *tally, GString *out)
 {
   if (tally->safe + tally->unsafe > 0)
     {
-      g_string_append_c (out, '\n');
-      append_count (out, tally->safe + tally->unsafe, "finding");
-      g_string_append_printf (out, " can be repaired (%" G_GUINT64_FORMAT " safely): kanwu fix PATH shows how",
-                              tally->safe);
+      g_autofree char *safe = g_strdup_printf ("%" G_GUINT64_FORMAT, tally->safe);
+      g_autoptr (GString) all = g_string_new (NULL);
+      append_count (all, tally->safe + tally->unsafe, NN_ ("%s finding", "%s findings"));
+      g_string_append_printf (out, kw_tr ("\n%s can be repaired (%s safely): kanwu fix PATH shows how"), all->str,
+                              safe);
     }
-  g_string_append (out, "\nkanwu explain RULE tells why a rule exists and when to allow what it finds\n");
+  g_string_append_printf (out, "\n%s\n",
+                          kw_tr ("kanwu explain RULE tells why a rule exists and when to allow what it finds"));
 }
 
 static void
@@ -189,8 +204,7 @@ print_problems (GString *out, gboolean color, const GPtrArray *problems)
   if (problems == NULL || problems->len == 0)
     return;
   kw_display_ink (out, color, KW_INK_WARNING);
-  append_count (out, problems->len, "input");
-  g_string_append (out, problems->len == 1 ? " was not checked" : " were not checked");
+  append_count (out, problems->len, NN_ ("%s input was not checked", "%s inputs were not checked"));
   kw_display_ink (out, color, KW_INK_PLAIN);
   g_string_append (out, "\n\n");
   for (guint i = 0; i < problems->len && i < PROBLEMS_SHOWN; i++)
@@ -200,7 +214,7 @@ print_problems (GString *out, gboolean color, const GPtrArray *problems)
       g_string_append_c (out, '\n');
     }
   if (problems->len > PROBLEMS_SHOWN)
-    g_string_append_printf (out, "  … and %u more\n", problems->len - PROBLEMS_SHOWN);
+    g_string_append_printf (out, kw_tr ("  … and %u more\n"), problems->len - PROBLEMS_SHOWN);
   g_string_append_c (out, '\n');
 }
 
@@ -211,11 +225,11 @@ kw_tally_print (KwTally *tally, GString *out, gboolean color, const KwSummary *s
   if (tally->findings == 0)
     {
       kw_display_ink (out, color, KW_INK_NEW);
-      g_string_append (out, "no findings");
+      g_string_append (out, kw_tr ("no findings"));
       kw_display_ink (out, color, KW_INK_PLAIN);
-      g_string_append (out, " (");
+      g_string_append (out, kw_tr (" ("));
       append_read (out, summary);
-      g_string_append (out, ")\n");
+      g_string_append_printf (out, "%s\n", kw_tr (")"));
       kw_display_left_out (out, summary);
       return;
     }

@@ -95,8 +95,9 @@ static void
 share_line (KwPlace *place, const KwPlace *host)
 {
   gsize ahead = place->start - host->start;
-  if (place->from == host->from || place->start < host->start || place->line != host->line || ahead > (gsize) (host->to - host->text) ||
-      place->len > (gsize) (host->to - host->text) - ahead || memcmp (host->text + ahead, place->text, place->len) != 0)
+  if (place->from == host->from || place->start < host->start || place->line != host->line ||
+      ahead > (gsize) (host->to - host->text) || place->len > (gsize) (host->to - host->text) - ahead ||
+      memcmp (host->text + ahead, place->text, place->len) != 0)
     return;
   place->text = host->text + ahead;
   place->from = host->from;
@@ -171,6 +172,14 @@ mark_difference (KwMark *a, KwMark *b)
     a->same_head = a->same_tail = b->same_head = b->same_tail = 0;
 }
 
+/* "value 5218"; what an argument is called is told in the program's language. */
+static void
+append_side (GString *side, const char *name, const char *value)
+{
+  g_autofree char *told = kw_tr_value (kw_language (), name);
+  g_string_append_printf (side, "%s%s %s", side->len ? kw_tr (", ") : "", told, value);
+}
+
 /* Arguments KEY and other_KEY are the two sides of a contradiction: each
  * stands under its own place. */
 static void
@@ -184,8 +193,8 @@ append_sides (GString *own, GString *other, const KwEntry *entry)
       if (value == NULL || g_str_equal (value, arg->value))
         continue;
       g_autofree char *name = g_strdelimit (g_strdup (arg->key), "_", ' ');
-      g_string_append_printf (own, "%s%s %s", own->len ? ", " : "", name, arg->value);
-      g_string_append_printf (other, "%s%s %s", other->len ? ", " : "", name, value);
+      append_side (own, name, arg->value);
+      append_side (other, name, value);
     }
 }
 
@@ -208,17 +217,20 @@ print_places (const KwQuote *quote, const GArray *marks, const char *label)
     }
   guint more = marks->len - shown;
   if (more > 0)
-    g_string_append_printf (quote->out, "%*s … and %u more place%s\n", (int) quote->digits, "", more,
-                            more == 1 ? "" : "s");
+    {
+      g_string_append_printf (quote->out, "%*s ", (int) quote->digits, "");
+      g_string_append_printf (quote->out, kw_tr_n ("… and %u more place\n", "… and %u more places\n", more), more);
+    }
 }
 
 static void
 print_related (const KwQuote *own, const KwEntryRelated *related, KwMark *mark, const char *side)
 {
   KwQuote quote = *own;
-  g_autoptr (GString) label = g_string_new (related->label);
+  g_autofree char *told = related->label != NULL ? kw_tr_value (kw_language (), related->label) : NULL;
+  g_autoptr (GString) label = g_string_new (told);
   if (*side != '\0')
-    g_string_append_printf (label, "%s%s", label->len ? "; " : "", side);
+    g_string_append_printf (label, "%s%s", label->len ? kw_tr ("; ") : "", side);
   quote.ink = KW_INK_NOTE;
   quote.under = '-';
   kw_quote_gutter (&quote, 0, "│");
@@ -262,7 +274,7 @@ print_evidence (Text *text, const KwEntry *entry)
   g_autoptr (GString) own = g_string_new (NULL), other = g_string_new (NULL);
   KwQuote quote = { text->out, text->color, text->width, 0, kw_severity_ink (entry->severity), '^', NULL };
   KwMark *first = &g_array_index (marks, KwMark, 0);
-  quote.repair_label = entry->safety == KW_FIX_UNSAFE ? "likely, not proven" : NULL;
+  quote.repair_label = entry->safety == KW_FIX_UNSAFE ? kw_tr ("likely, not proven") : NULL;
   quote.digits = digits_for (others, digits_for (marks, 2));
   append_sides (own, other, entry);
   if (marks->len == 1 && others->len > 0)
@@ -274,7 +286,10 @@ print_evidence (Text *text, const KwEntry *entry)
                    i == 0 ? other->str : "");
   guint more = entry->related->len - others->len;
   if (more > 0)
-    g_string_append_printf (text->out, "%*s … and %u more\n", (int) quote.digits, "", more);
+    {
+      g_string_append_printf (text->out, "%*s ", (int) quote.digits, "");
+      g_string_append_printf (text->out, kw_tr ("… and %u more\n"), more);
+    }
 }
 
 static void
@@ -308,7 +323,7 @@ end (KwReport *report, const KwSummary *summary)
   g_clear_pointer (&report->state, g_free);
 }
 
-KW_REPORT (text) {
+KW_REPORT (text){
   .name = "text",
   .summary = "findings with their evidence quoted, for people (the default)",
   .names_problems = TRUE,

@@ -12,7 +12,7 @@ if [ ! -s "$doc/kanwu" ]; then
   exit 0
 fi
 mkdir files && : > "files/a b.txt" && : > files/pack.json
-"$KANWU" --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' | sort > commands
+"$KANWU" --help | sed -n '/^PATH/q; s/^  \([a-z][a-z]*\)  *[a-z].*/\1/p' | sort > commands
 "$KANWU" check --help | grep -oE '^ +(-., )?--[a-z-]+' | sed 's/.*--/--/' | sort > options
 
 # proposes SHELL NAME WORDS EXPECTED: just these, in any order
@@ -49,13 +49,13 @@ if has bash; then
   proposes bash_next "severities" "kanwu check --fail-on" "note warning error never"
   proposes bash "severities behind =" "kanwu check --fail-on=w" "warning"
   proposes bash "all behind =" "kanwu check --color=" "auto always never"
-  proposes bash "a format" "kanwu check -f js" "jsonl"
+  proposes bash "a format" "kanwu check -f jso" "jsonl"
   proposes bash "formats of extract" "kanwu extract --format=" "jsonl csv"
   proposes bash "what extract takes" "kanwu extract d" "dates"
   proposes bash "a rule" "kanwu explain date/im" "date/impossible"
   proposes bash "a family" "kanwu check --select dat" "$("$KANWU" rules | sed -n 's/^\(date[^ ]*\).*/\1/p') date"
   proposes bash "a rule behind a comma" "kanwu check --select text,date/im" "text,date/impossible"
-  proposes bash "a report's format" "kanwu check --report js" "jsonl"
+  proposes bash "a report's format" "kanwu check --report jso" "jsonl"
   proposes bash "a report's file" "kanwu check --report jsonl=files/p" "files/pack.json"
   proposes bash "a pack" "kanwu check --rules files/p" "files/pack.json"
   proposes bash "a path" "kanwu check files/p" "files/pack.json"
@@ -74,7 +74,7 @@ if has fish; then
   proposes fish "options" "kanwu check --" "$(cat options)"
   proposes fish "severities" "kanwu check --fail-on " "note warning error never"
   proposes fish "severities behind =" "kanwu check --fail-on=w" "--fail-on=warning"
-  proposes fish "formats" "kanwu check -f j" "jsonl"
+  proposes fish "formats" "kanwu check -f jso" "jsonl"
   proposes fish "what extract takes" "kanwu extract " "figures dates"
   proposes fish "a rule" "kanwu explain date/im" "date/impossible"
   offers fish "a report's format" "kanwu check --report js" "jsonl="
@@ -91,7 +91,7 @@ if has zsh && [ "$(in_zsh 'kanwu explai')" != "" ]; then
   proposes zsh "commands" "kanwu " "$(cat commands)"
   proposes zsh "severities" "kanwu check --fail-on " "note warning error never"
   proposes zsh "severities behind =" "kanwu check --fail-on=" "note warning error never"
-  proposes zsh "formats" "kanwu check -f j" "jsonl"
+  proposes zsh "formats" "kanwu check -f jso" "jsonl"
   proposes zsh "what extract takes" "kanwu extract " "figures dates"
   proposes zsh "a rule" "kanwu explain date/im" "date/impossible"
   offers zsh "an option" "kanwu check --fai" "--fail-on=?"

@@ -47,6 +47,7 @@ shell_tests = \
 	tests/hostile.sh \
 	tests/integrations.sh \
 	tests/killed.sh \
+	tests/lang.sh \
 	tests/layering.sh \
 	tests/manual.sh \
 	tests/messages.sh \

@@ -26,7 +26,7 @@ names_options() {
   done < options
 }
 
-commands=$("$KANWU" --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p')
+commands=$("$KANWU" --help | sed -n '/^PATH/q; s/^  \([a-z][a-z]*\)  *[a-z].*/\1/p')
 for command in $commands; do
   if [ -s "$doc/kanwu-$command.1" ]; then
     verify "kanwu-$command(1) has every option" names_options "$command" "$doc/kanwu-$command.1"

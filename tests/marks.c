@@ -6,14 +6,15 @@
 static const struct
 {
   const char *call, *context;
-  guint argument; /* the first that is a text; others may follow */
-  guint texts;
+  guint argument; /* which of them is the text */
 } calls[] = {
-  { "N_", "", 0, 1 },
-  { "kw_tr", "", 0, 1 },
-  { "kw_tr_in", "", 1, 1 },
-  { "kw_tr_n", "", 0, 1 }, /* the catalogue knows it by the singular */
-  { "KW_VALUE", "value", 0, 1 },
+  { "N_", "", 0 },
+  { "kw_tr", "", 0 },
+  { "kw_tr_in", "", 1 },
+  { "kw_tr_n", "", 0 }, /* the catalogue knows it by the singular */
+  { "NN_", "", 0 },
+  { "kw_complain", "", 0 }, /* which translates its format */
+  { "KW_VALUE", "value", 0 },
 };
 
 /* The string literals at *P, joined; NULL when there are none. */

@@ -3,6 +3,9 @@
 
 #include <glib.h>
 
+/* Reasons are written in English and marked, so that they can be told in any language. */
+#include "checker/base/language.h"
+
 #define KW_ERROR_DOMAIN (kw_error_quark ())
 GQuark kw_error_quark (void);
 

@@ -19,8 +19,11 @@ typedef enum
 
 /* Marks a text that is translated where it is used. */
 #define N_(text) text
+/* The same for the two forms of a text with a number: kw_tr_n() takes them. */
+#define NN_(singular, plural) singular, plural
 /* Marks a text, or a format of printf(), that a rule gives as an argument of its
- * finding. Findings carry it in English; kw_tr_value() translates it. */
+ * finding, or an error as its reason. They are carried in English;
+ * kw_tr_value() translates them where they are told. */
 #define KW_VALUE(text) text
 
 /* "en", "zh", and what begins with them: zh_CN.UTF-8, zh-Hans, zh_TW@stroke.
@@ -47,3 +50,6 @@ const char *kw_tr_n (const char *singular, const char *plural, guint64 n) G_GNUC
  * stands for these is translated in turn. VALUE as it is for anything else,
  * such as what an article says. (transfer full) */
 char *kw_tr_value (KwLanguage language, const char *value);
+/* A reason that an error or a problem gives, in the program's language: such
+ * texts are marked with KW_VALUE, too. It lives as long as the program. */
+const char *kw_tr_reason (const char *reason);

@@ -193,3 +193,10 @@ kw_tr_value (KwLanguage language, const char *value)
 {
   return language == KW_ENGLISH ? g_strdup (value) : translated (language, value, 0);
 }
+
+const char *
+kw_tr_reason (const char *reason)
+{
+  g_autofree char *told = kw_tr_value (kw_language (), reason);
+  return strcmp (told, reason) == 0 ? reason : g_intern_string (told);
+}

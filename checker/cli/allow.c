@@ -36,7 +36,7 @@ read_allowance (const Options *o, char *const *args, const KwRegistry *registry,
   else if (o->rule != NULL && !kw_registry_knows (registry, o->rule))
     {
       g_autofree char *why = kw_registry_unknown (registry, o->rule);
-      kw_complain ("%s", why);
+      kw_complain ("%s", kw_tr_reason (why));
     }
   else
     return TRUE;
@@ -102,8 +102,10 @@ prune (const char *file, const KwRegistry *registry)
       g_ptr_array_remove_index (all, i - 1);
   if (all == NULL || (all->len < before && !kw_save_file (file, kw_allowances_format (all))))
     return KW_EXIT_TROUBLE;
-  kw_complain ("%u allowance%s expired and taken out, %u left in %s", before - all->len, before - all->len == 1 ? "" : "s",
-               all->len, file);
+  guint over = before - all->len;
+  kw_complain (kw_tr_n ("%u allowance expired and taken out, %u left in %s",
+                        "%u allowances expired and taken out, %u left in %s", over),
+               over, all->len, file);
   return KW_EXIT_CLEAN;
 }
 

@@ -23,7 +23,7 @@ typedef struct
 static gboolean
 fail (GError **error, const char *why)
 {
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_WRITE, "not written: %s", why);
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_WRITE, KW_VALUE ("not written: %s"), why);
   return FALSE;
 }
 
@@ -69,7 +69,7 @@ copy_until (const Replacement *r, guint64 *at, guint64 to, GError **error)
       if (n < 0)
         return fail_errno (error);
       if (n == 0)
-        return to == G_MAXUINT64 || fail (error, "the file has changed since it was checked");
+        return to == G_MAXUINT64 || fail (error, KW_VALUE ("the file has changed since it was checked"));
       if (!write_all (r->out, chunk, (gsize) n, error))
         return FALSE;
       *at += (guint64) n;
@@ -103,7 +103,7 @@ keep_owner_and_mode (const Replacement *r, const struct stat *old, GError **erro
     return fail_errno (error);
   gboolean alike = fresh.st_uid == old->st_uid && fresh.st_gid == old->st_gid;
   if (!alike && fchown (r->out, old->st_uid, old->st_gid) != 0)
-    return fail (error, "the file's owner or group could not be kept");
+    return fail (error, KW_VALUE ("the file's owner or group could not be kept"));
   return fchmod (r->out, old->st_mode & 07777) == 0 || fail_errno (error);
 }
 
@@ -115,11 +115,11 @@ open_old (Replacement *r, const struct stat *seen, GError **error)
   if (r->in < 0 || fstat (r->in, &now) != 0)
     return fail_errno (error);
   if (!is_same (&now, seen))
-    return fail (error, "the file has changed since it was checked");
+    return fail (error, KW_VALUE ("the file has changed since it was checked"));
   if (!S_ISREG (now.st_mode))
-    return fail (error, "no regular file");
+    return fail (error, KW_VALUE ("no regular file"));
   if (now.st_nlink > 1)
-    return fail (error, "the file has other hard links, which would keep the old text");
+    return fail (error, KW_VALUE ("the file has other hard links, which would keep the old text"));
   /* rename() would not ask, but whoever took the right to write away meant it. */
   return access (r->path, W_OK) == 0 || fail_errno (error);
 }
@@ -132,7 +132,7 @@ open_new (Replacement *r, GError **error)
   r->out = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
   if (r->out < 0)
     {
-      g_autofree char *why = g_strdup_printf ("no new file can be made in %s: %s", r->folder, g_strerror (errno));
+      g_autofree char *why = g_strdup_printf (KW_VALUE ("no new file can be made in %s: %s"), r->folder, g_strerror (errno));
       return fail (error, why);
     }
   r->temp = g_steal_pointer (&name);
@@ -148,7 +148,7 @@ put_in_place (Replacement *r, const struct stat *seen, GError **error)
   if (fsync (r->out) != 0)
     return fail_errno (error);
   if (lstat (r->path, &now) != 0 || !is_same (&now, seen))
-    return fail (error, "the file has changed since it was checked");
+    return fail (error, KW_VALUE ("the file has changed since it was checked"));
   if (rename (r->temp, r->path) != 0)
     return fail_errno (error);
   g_clear_pointer (&r->temp, g_free);

@@ -74,7 +74,7 @@ create (const Options *options, const KwRegistry *registry, const char *file, ch
   if (!kw_save_file (file, kw_baseline_format (baseline)))
     return KW_EXIT_TROUBLE;
   guint n = kw_baseline_size (baseline);
-  kw_complain ("%u finding%s written to %s", n, n == 1 ? "" : "s", file);
+  kw_complain (kw_tr_n ("%u finding written to %s", "%u findings written to %s", n), n, file);
   return KW_EXIT_CLEAN;
 }
 
@@ -102,7 +102,8 @@ prune (const Options *options, const KwRegistry *registry, const char *file, cha
   guint gone = kw_baseline_gone (baseline, kw_is_gone, &reach, TRUE);
   if (gone > 0 && !kw_save_file (file, kw_baseline_format (baseline)))
     return KW_EXIT_TROUBLE;
-  kw_complain ("%u finding%s forgotten, %u left in %s", gone, gone == 1 ? "" : "s", kw_baseline_size (baseline), file);
+  kw_complain (kw_tr_n ("%u finding forgotten, %u left in %s", "%u findings forgotten, %u left in %s", gone), gone,
+               kw_baseline_size (baseline), file);
   return KW_EXIT_CLEAN;
 }
 

@@ -81,6 +81,7 @@ typedef struct
 {
   const KwCommand *command;
   GArray *entries;   /* of GOptionEntry, as added; their strings are the command's */
+  char *head;        /* "PATH… - what it does", as the first line of --help has it */
   char *description; /* what --help says below the options, or NULL */
 } KwDescription;
 
@@ -120,7 +121,7 @@ char **kw_split_commas (char *const *values);
  * which is told once. Call it right after printing, while errno is fresh. */
 gboolean kw_flush_output (void);
 
-/* "kanwu: …" on standard error. */
+/* "kanwu: …" on standard error, FORMAT in the program's language. */
 void kw_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* Whether to colour what goes to FD, from --color (NULL: auto), NO_COLOR and the terminal;

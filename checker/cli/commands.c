@@ -4,13 +4,10 @@
 
 #include <string.h>
 
-const KwCommand *const kw_commands[] = { &kw_command_check,
-                                         &kw_command_report,
-                                         &kw_command_fix,
-                                         &kw_command_extract,
-                                         &kw_command_rules,
-                                         &kw_command_explain,
-                                         NULL };
+const KwCommand *const kw_commands[] = {
+  &kw_command_check,   &kw_command_report,   &kw_command_fix,   &kw_command_extract, &kw_command_rules,
+  &kw_command_explain, &kw_command_baseline, &kw_command_allow, &kw_command_config,  NULL
+};
 
 const KwCommand *
 kw_command_find (const char *name)

@@ -1,9 +1,18 @@
 /* explain.c - kanwu explain: one rule with its reasons and examples */
 #include "checker/cli/cli.h"
+#include "checker/cli/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+/* Reasons are read as text: no line is longer. */
+#define LINE_MOST 96
+
+/* Cells of a label and the space behind it. */
+#define LABEL_CELLS 9
+
+/* LABEL stands before the first line alone. */
 static void
 print_indented (const char *label, const char *text)
 {
@@ -11,7 +20,9 @@ print_indented (const char *label, const char *text)
   for (char **line = lines; *line != NULL; line++)
     {
       g_autofree char *safe = kw_display_string (*line);
-      printf ("  %-8s %s\n", line == lines ? label : "", safe);
+      const char *lead = line == lines ? label : "";
+      guint cells = kw_display_cells (lead, lead + strlen (lead), LABEL_CELLS);
+      printf ("  %s%*s%s\n", lead, (int) (LABEL_CELLS - MIN (cells, LABEL_CELLS - 1)), "", safe);
     }
 }
 
@@ -23,20 +34,23 @@ print_text (const char *label, const char *text, const char *date)
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   print_indented (label, valid);
   if (date != NULL)
-    printf ("           (published %s)\n", date);
+    {
+      g_autofree char *published = g_strdup_printf (kw_tr ("(published %s)"), date);
+      print_indented ("", published);
+    }
 }
 
 static void
 print_example (const KwExample *e)
 {
   if (e->bad != NULL)
-    print_text ("wrong:", e->bad, e->date);
+    print_text (kw_tr ("wrong:"), e->bad, e->date);
   else
-    print_text ("right:", e->good, e->date);
+    print_text (kw_tr ("right:"), e->good, e->date);
   if (e->with != NULL)
-    print_text ("beside:", e->with, e->with_date);
+    print_text (kw_tr ("beside:"), e->with, e->with_date);
   if (e->fixed != NULL)
-    print_text ("repair:", e->fixed, NULL);
+    print_text (kw_tr ("repair:"), e->fixed, NULL);
 }
 
 static void
@@ -44,19 +58,21 @@ print_options (const KwRule *rule)
 {
   if (rule->options == NULL)
     return;
-  printf ("Options ([rule \"%s\"] in " KW_CONFIG_NAME ")\n", rule->name);
+  printf (kw_tr ("Options ([rule \"%s\"] in %s)\n"), rule->name, KW_CONFIG_NAME);
   for (const KwRuleOption *o = rule->options; o->name != NULL; o++)
-    printf ("  %s = %d   %s (%d to %d)\n", o->name, o->value, o->summary, o->least, o->most);
+    printf (kw_tr ("  %s = %d   %s (%d to %d)\n"), o->name, o->value, kw_tr (o->summary), o->least, o->most);
   puts ("");
 }
 
 static void
 explain (const KwRule *rule)
 {
-  printf ("%s (%s, since %s)\n%s\n\n%s\n\n", rule->name, kw_severity_name (rule->severity), rule->since, rule->summary,
-          rule->why);
+  guint width = kw_terminal_width (STDOUT_FILENO);
+  g_autofree char *why = kw_wrap (kw_tr (rule->why), width > 0 ? MIN (width, LINE_MOST) : LINE_MOST);
+  printf (kw_tr ("%s (%s, since %s)\n"), rule->name, kw_severity_name (rule->severity), rule->since);
+  printf ("%s\n\n%s\n\n", kw_tr (rule->summary), why);
   print_options (rule);
-  puts ("Examples (⟦ ⟧ mark the place)");
+  puts (kw_tr ("Examples (⟦ ⟧ mark the place)"));
   for (const KwExample *e = rule->examples; e->bad != NULL || e->good != NULL; e++)
     print_example (e);
 }
@@ -107,7 +123,7 @@ run (int argc, char **argv)
   return status;
 }
 
-KW_COMMAND (explain) {
+KW_COMMAND (explain){
   .name = "explain",
   .usage = "RULE",
   .summary = "tell about one rule: reasons, examples, repairs",

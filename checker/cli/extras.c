@@ -45,7 +45,7 @@ use_lexicons (char *const *paths)
         return FALSE;
       if (!kw_user_lexicon_add (lexicon, *paths, text, size, &error))
         {
-          kw_complain ("%s", error->message);
+          kw_complain ("%s", kw_tr_reason (error->message));
           return FALSE;
         }
     }
@@ -64,7 +64,7 @@ kw_add_pack (KwRegistry *registry, const char *path)
     return FALSE;
   if (kw_registry_add_pack (registry, path, json, size, &error))
     return TRUE;
-  kw_complain ("%s", error->message);
+  kw_complain ("%s", kw_tr_reason (error->message));
   return FALSE;
 }
 
@@ -97,6 +97,6 @@ kw_open_registry (KwInputOptions *options)
       return NULL;
   if (kw_config_resolve (options->config, registry, &error))
     return g_steal_pointer (&registry);
-  kw_complain ("%s", error->message);
+  kw_complain ("%s", kw_tr_reason (error->message));
   return NULL;
 }

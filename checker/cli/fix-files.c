@@ -122,7 +122,7 @@ write_file (Fix *fix)
   const struct stat *seen = g_hash_table_lookup (fix->seen, GUINT_TO_POINTER ((guint) fix->file));
   if (kw_replace_file (name->filename, seen, fix->edits, &error))
     return TRUE;
-  kw_complain ("%s: %s", name->path, error->message);
+  kw_complain ("%s: %s", name->path, kw_tr_reason (error->message));
   fix->totals->trouble = TRUE;
   return FALSE;
 }

@@ -54,27 +54,37 @@ choose_findings (KwRun *run, const KwMendOptions *mend, Left *left)
   return chosen;
 }
 
+/* N of what was left; SINGULAR and PLURAL have a conversion for it. */
 static void
-append_left (GString *out, guint64 n, const char *what)
+append_left (GString *out, guint64 n, const char *singular, const char *plural)
 {
-  if (n > 0)
-    g_string_append_printf (out, "%s%" G_GUINT64_FORMAT " %s", out->len > 0 ? ", " : "", n, what);
+  if (n == 0)
+    return;
+  g_string_append (out, out->len > 0 ? kw_tr (", ") : "");
+  g_string_append_printf (out, kw_tr_n (singular, plural, n), (unsigned long long) n);
+}
+
+static char *
+counted (guint64 n, const char *singular, const char *plural)
+{
+  return g_strdup_printf (kw_tr_n (singular, plural, n), (unsigned long long) n);
 }
 
 static void
 tell_totals (const KwFixTotals *t, const Left *l, gboolean write)
 {
   g_autoptr (GString) left = g_string_new (NULL);
-  append_left (left, t->overlapped, "overlapped by another repair");
-  append_left (left, t->refused, "refused");
-  append_left (left, l->allowed, "allowed");
-  append_left (left, l->unsafe, "only probably right (--unsafe)");
-  append_left (left, l->none, l->none == 1 ? "finding without a repair" : "findings without a repair");
-  g_autofree char *done = g_strdup_printf ("%" G_GUINT64_FORMAT " repair%s in %" G_GUINT64_FORMAT " file%s %s",
-                                           t->repairs, t->repairs == 1 ? "" : "s", t->files, t->files == 1 ? "" : "s",
-                                           write ? "written" : "would be written (fix --write)");
-  const char *nothing = write ? "nothing written" : "nothing to repair";
-  kw_complain ("%s%s%s", t->repairs > 0 ? done : nothing, left->len > 0 ? "; left alone: " : "", left->str);
+  append_left (left, t->overlapped, NN_ ("%llu overlapped by another repair", "%llu overlapped by another repair"));
+  append_left (left, t->refused, NN_ ("%llu refused", "%llu refused"));
+  append_left (left, l->allowed, NN_ ("%llu allowed", "%llu allowed"));
+  append_left (left, l->unsafe, NN_ ("%llu only probably right (--unsafe)", "%llu only probably right (--unsafe)"));
+  append_left (left, l->none, NN_ ("%llu finding without a repair", "%llu findings without a repair"));
+  g_autofree char *repairs = counted (t->repairs, NN_ ("%llu repair", "%llu repairs"));
+  g_autofree char *files = counted (t->files, NN_ ("%llu file", "%llu files"));
+  g_autofree char *done =
+    g_strdup_printf (write ? kw_tr ("%s in %s written") : kw_tr ("%s in %s would be written (fix --write)"), repairs, files);
+  const char *nothing = write ? kw_tr ("nothing written") : kw_tr ("nothing to repair");
+  kw_complain ("%s%s%s", t->repairs > 0 ? done : nothing, left->len > 0 ? kw_tr ("; left alone: ") : "", left->str);
 }
 
 static KwExit

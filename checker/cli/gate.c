@@ -75,7 +75,7 @@ open_since (KwGating *gating, const char *revision)
   if (gating->since != NULL)
     kw_gate_set_changed (gating->gate, is_changed, gating);
   else
-    kw_complain ("--since %s: %s", revision, error->message);
+    kw_complain ("--since %s: %s", revision, kw_tr_reason (error->message));
   return gating->since != NULL;
 }
 
@@ -116,7 +116,7 @@ kw_gating_summarize (KwGating *gating, KwSummary *summary)
   kw_gate_summarize (gating->gate, kw_is_gone, &gating->reach, summary);
   if (gating->since == NULL || kw_since_is_whole (gating->since, &error))
     return TRUE;
-  kw_complain ("--since: %s; its findings are shown", error->message);
+  kw_complain ("--since: %s; its findings are shown", kw_tr_reason (error->message));
   return FALSE;
 }
 

@@ -10,22 +10,22 @@
 static void
 print_help (FILE *out)
 {
-  fputs ("kanwu (勘误) finds what cannot be right in Chinese articles\n\n"
-         "usage: kanwu COMMAND [OPTION…] [PATH…]\n\n",
+  fputs (kw_tr ("kanwu (勘误) finds what cannot be right in Chinese articles\n\n"
+                "usage: kanwu COMMAND [OPTION…] [PATH…]\n\n"),
          out);
   for (const KwCommand *const *command = kw_commands; *command != NULL; command++)
-    fprintf (out, "  %-8s %s\n", (*command)->name, (*command)->summary);
-  fputs ("\n"
-         "PATH is a file, a folder or - for standard input. Read are .txt, .md, .html and\n"
-         ".jsonl (an object a line: id, title, date, source, url, text), in any charset.\n"
-         "\n"
-         "  kanwu check articles/                    what is wrong, with evidence\n"
-         "  kanwu report --format html found.jsonl   a page of saved findings\n"
-         "  kanwu fix articles/                      the repairs as a diff\n"
-         "  kanwu explain date/missing-unit          a rule, its reasons and examples\n"
-         "\n"
-         "Exit status: 0 nothing found, 1 findings, 2 wrong usage or unreadable input.\n"
-         "'kanwu COMMAND --help' lists a command's options.\n",
+    fprintf (out, "  %-9s %s\n", (*command)->name, kw_tr ((*command)->summary));
+  fputs (kw_tr ("\n"
+                "PATH is a file, a folder or - for standard input. Read are .txt, .md, .html and\n"
+                ".jsonl (an object a line: id, title, date, source, url, text), in any charset.\n"
+                "\n"
+                "  kanwu check articles/                    what is wrong, with evidence\n"
+                "  kanwu report --format html found.jsonl   a page of saved findings\n"
+                "  kanwu fix articles/                      the repairs as a diff\n"
+                "  kanwu explain date/missing-unit          a rule, its reasons and examples\n"
+                "\n"
+                "Exit status: 0 nothing found, 1 findings, 2 wrong usage or unreadable input.\n"
+                "'kanwu COMMAND --help' lists a command's options.\n"),
          out);
 }
 

@@ -138,7 +138,7 @@ static void
 tell_refused (Mending *m, const GPtrArray *refused)
 {
   for (guint i = 0; i < refused->len; i++)
-    kw_complain ("%s", (const char *) g_ptr_array_index (refused, i));
+    kw_complain ("%s", kw_tr_reason (g_ptr_array_index (refused, i)));
   m->count->refused += refused->len;
 }
 
@@ -146,7 +146,8 @@ static void
 refuse_all (Mending *m, guint n, const char *why)
 {
   g_autofree char *name = kw_article_name (m->article);
-  kw_complain ("%s: %u place%s not repaired: %s (%s)", name, n, n == 1 ? "" : "s", why, m->article->charset);
+  kw_complain (n == 1 ? N_ ("%s: %u place not repaired: %s (%s)") : N_ ("%s: %u places not repaired: %s (%s)"), name, n,
+               kw_tr_reason (why), m->article->charset);
   m->count->refused += n;
 }
 
@@ -163,9 +164,9 @@ mend_once (Mending *m, KwFinding *const *findings, guint n, gboolean last)
   kw_rewrite (&rewrite, m->article, &raw, m->options->encoding, places);
   const char *why = NULL;
   if (last)
-    why = "each repair makes another possible";
+    why = KW_VALUE ("each repair makes another possible");
   else if (rewrite.made > 0 && !take_edits (m, &rewrite))
-    why = "the file would not read as meant afterwards";
+    why = KW_VALUE ("the file would not read as meant afterwards");
   if (why != NULL && rewrite.made > 0)
     refuse_all (m, rewrite.made, why);
   if (why != NULL || rewrite.made == 0)

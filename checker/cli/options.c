@@ -13,7 +13,7 @@ kw_complain (const char *format, ...)
 {
   va_list args;
   va_start (args, format);
-  g_autofree char *message = g_strdup_vprintf (format, args);
+  g_autofree char *message = g_strdup_vprintf (kw_tr (format), args);
   va_end (args);
   /* Messages quote file names and arguments: nothing of them is sent raw. */
   g_autofree char *safe = kw_display_string (message);
@@ -82,7 +82,7 @@ all_known (char *const *names, const KwRegistry *registry)
     if (!kw_registry_knows (registry, *names))
       {
         g_autofree char *why = kw_registry_unknown (registry, *names);
-        kw_complain ("%s", why);
+        kw_complain ("%s", kw_tr_reason (why));
         return FALSE;
       }
   return TRUE;
@@ -215,12 +215,12 @@ static void
 tell_problem (const KwProblem *p)
 {
   if (p->line > 0 && p->column > 0)
-    kw_complain ("%s:%u:%u: record %u, byte %" G_GUINT64_FORMAT ": %s", p->path, p->line, p->column, p->record, p->offset,
-                 p->message);
+    kw_complain ("%s:%u:%u: record %u, byte %llu: %s", p->path, p->line, p->column, p->record,
+                 (unsigned long long) p->offset, kw_tr_reason (p->message));
   else if (p->line > 1)
-    kw_complain ("%s:%u: record %u: %s", p->path, p->line, p->record, p->message);
+    kw_complain ("%s:%u: record %u: %s", p->path, p->line, p->record, kw_tr_reason (p->message));
   else
-    kw_complain ("%s: %s", p->path, p->message);
+    kw_complain ("%s: %s", p->path, kw_tr_reason (p->message));
 }
 
 KwExit

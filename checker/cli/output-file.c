@@ -25,7 +25,7 @@ static gboolean
 fail (GError **error, const char *path, const char *why)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_WRITE, "%s: not written: %s", name, why);
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_WRITE, KW_VALUE ("%s: not written: %s"), name, why);
   return FALSE;
 }
 
@@ -101,7 +101,7 @@ kw_output_file_open (const char *filename, GError **error)
   file->path = *filename != '\0' ? resolve (filename) : NULL;
   if (file->path == NULL)
     {
-      fail (error, filename, *filename != '\0' ? g_strerror (errno) : "a file needs a name");
+      fail (error, filename, *filename != '\0' ? g_strerror (errno) : KW_VALUE ("a file needs a name"));
       return NULL;
     }
   file->folder = g_path_get_dirname (file->path);
@@ -171,7 +171,7 @@ kw_output_file_commit (KwOutputFile *taken, GError **error)
   errno = 0;
   if (fflush (file->stream) == 0 && !ferror (file->stream) && (file->direct || put_in_place (file)))
     return TRUE;
-  return fail (error, file->path, errno != 0 ? g_strerror (errno) : "a write failed");
+  return fail (error, file->path, errno != 0 ? g_strerror (errno) : KW_VALUE ("a write failed"));
 }
 
 void

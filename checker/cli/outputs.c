@@ -96,7 +96,7 @@ find_format (const char *name)
     }
   g_ptr_array_add (known, NULL);
   const char *near = kw_suggest (name, (const char *const *) known->pdata);
-  g_autofree char *formats = format_names ("there are");
+  g_autofree char *formats = format_names (kw_tr ("there are"));
   if (near != NULL)
     kw_complain ("no format is called '%s': did you mean %s?", name, near);
   else
@@ -147,7 +147,7 @@ add_file (KwOutputs *outputs, const char *words)
   if (file == NULL)
     {
       if (error != NULL)
-        kw_complain ("%s", error->message);
+        kw_complain ("%s", kw_tr_reason (error->message));
       return FALSE;
     }
   add_output (outputs, format, file);
@@ -280,7 +280,7 @@ end_reports (KwOutputs *outputs, const KwSummary *summary)
         sent &= kw_flush_output ();
       else if (!kw_output_file_commit (g_steal_pointer (&output->file), &error))
         {
-          kw_complain ("%s", error->message);
+          kw_complain ("%s", kw_tr_reason (error->message));
           sent = FALSE;
         }
     }
@@ -319,7 +319,7 @@ kw_output_entries (KwOutputOptions *o)
 {
   static char *formats;
   if (formats == NULL)
-    formats = format_names ("Format of standard output:");
+    formats = format_names (kw_tr ("Format of standard output:"));
   const GOptionEntry all[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format, formats, "FORMAT" },
     { "report", 'R', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->reports, "Write this report too, whole or not at all (repeatable)", "FORMAT=FILE" },

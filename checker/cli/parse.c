@@ -53,6 +53,7 @@ kw_description_free (KwDescription *description)
     return;
   g_array_unref (description->entries);
   g_free (description->description);
+  g_free (description->head);
   g_free (description);
 }
 
@@ -114,6 +115,16 @@ prepare (GOptionContext *context)
   g_option_group_set_translate_func (g_option_context_get_main_group (context), translate, NULL, NULL);
 }
 
+/* GOption keeps to itself what it was made with, but prints it. */
+static char *
+head_of (GOptionContext *context)
+{
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  const char *head = strstr (help, "[OPTION…] ");
+  head = head != NULL ? head + strlen ("[OPTION…] ") : "";
+  return g_strndup (head, strcspn (head, "\n"));
+}
+
 /* The words of *ARGS that are no options: behind the command's name, and
  * perhaps "--". */
 static void
@@ -136,6 +147,7 @@ kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args)
   if (described != NULL)
     {
       described->description = g_strdup (g_option_context_get_description (owned));
+      described->head = head_of (owned);
       return FALSE;
     }
   *args = split_glued (argc, argv);

@@ -110,7 +110,7 @@ refuse (KwRewrite *rewrite, const KwArticle *article, KwSpan span, const char *w
   KwPlace place = kw_place (places, article, span);
   g_autofree char *name = kw_article_name (article);
   g_ptr_array_add (rewrite->refused,
-                   g_strdup_printf ("%s:%u:%u: not repaired: %s", name, place.line, place.column, why));
+                   g_strdup_printf (KW_VALUE ("%s:%u:%u: not repaired: %s"), name, place.line, place.column, why));
 }
 
 /* The bytes of SPAN; FALSE, refused, where they cannot be told. */
@@ -121,13 +121,13 @@ find_bytes (KwRewrite *rewrite, const Source *source, KwSpan span, KwSpan *bytes
   *bytes = kw_offset_map_span (&source->bytes, at);
   if (!is_whole (source, at, *bytes))
     {
-      refuse (rewrite, source->article, span, "the place ends in mid-character");
+      refuse (rewrite, source->article, span, KW_VALUE ("the place ends in mid-character"));
       return FALSE;
     }
   const char *text = source->decoded.text + at.start;
   if (source->article->format == KW_FORMAT_HTML && memchr (text, '<', kw_span_len (at)) != NULL)
     {
-      refuse (rewrite, source->article, span, "markup stands in the midst of it");
+      refuse (rewrite, source->article, span, KW_VALUE ("markup stands in the midst of it"));
       return FALSE;
     }
   return TRUE;
@@ -154,7 +154,7 @@ rewrite_place (KwRewrite *rewrite, const Source *source, const KwOccurrence *pla
   g_autofree char *encoded = encode (source, span, place->replacement, &size);
   if (encoded == NULL)
     {
-      g_autofree char *why = g_strdup_printf ("%s cannot hold %s", source->decoded.charset, place->replacement);
+      g_autofree char *why = g_strdup_printf (KW_VALUE ("%s cannot hold %s"), source->decoded.charset, place->replacement);
       refuse (rewrite, source->article, span, why);
       return;
     }
@@ -177,7 +177,7 @@ kw_rewrite (KwRewrite *rewrite, const KwArticle *article, const KwRaw *raw, cons
   Last last = { FALSE };
   if (!source_init (&source, article, raw, encoding))
     {
-      refuse (rewrite, article, g_array_index (places, KwOccurrence, 0).span, "its bytes were not found in the source");
+      refuse (rewrite, article, g_array_index (places, KwOccurrence, 0).span, KW_VALUE ("its bytes were not found in the source"));
       return;
     }
   for (guint i = 0; i < places->len; i++)

@@ -17,7 +17,7 @@ typedef struct
 static gboolean
 fail (const Reader *r, const char *member, const char *expected)
 {
-  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "no finding: \"%s\" should be %s", member, expected);
+  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, KW_VALUE ("no finding: \"%s\" should be %s"), member, expected);
   return FALSE;
 }
 
@@ -29,7 +29,7 @@ read_text (const Reader *r, const json_t *object, const char *key, gboolean requ
   if (json_is_string (value))
     *text = g_strdup (json_string_value (value));
   else if (required || (value != NULL && !json_is_null (value)))
-    return fail (r, key, "a string");
+    return fail (r, key, KW_VALUE ("a string"));
   return TRUE;
 }
 
@@ -38,7 +38,7 @@ read_number (const Reader *r, const json_t *object, const char *key, guint32 lea
 {
   const json_t *value = json_object_get (object, key);
   if (!json_is_integer (value) || json_integer_value (value) < least || json_integer_value (value) > G_MAXUINT32)
-    return fail (r, key, "a whole number of 32 bits");
+    return fail (r, key, KW_VALUE ("a whole number of 32 bits"));
   *number = (guint32) json_integer_value (value);
   return TRUE;
 }
@@ -55,7 +55,7 @@ read_article (const Reader *r, const json_t *parent, KwEntryArticle *article)
 {
   const json_t *object = json_object_get (parent, "article");
   if (!json_is_object (object))
-    return fail (r, "article", "an object");
+    return fail (r, "article", KW_VALUE ("an object"));
   if (!read_text (r, object, "path", TRUE, &article->path) || !read_number (r, object, "record", 0, &article->record) ||
       !read_text (r, object, "id", FALSE, &article->id) || !read_text (r, object, "title", FALSE, &article->title) ||
       !read_text (r, object, "date", FALSE, &article->date))
@@ -80,7 +80,7 @@ append_member (const Reader *r, const json_t *object, const char *key, gboolean 
   if (value == NULL && !required)
     return TRUE;
   if (!json_is_string (value))
-    return fail (r, key, "a string");
+    return fail (r, key, KW_VALUE ("a string"));
   *len = json_string_length (value);
   g_string_append_len (out, json_string_value (value), (gssize) *len);
   return TRUE;
@@ -126,7 +126,7 @@ read_place (const Reader *r, const json_t *parent, KwPlace *place)
 {
   const json_t *object = json_object_get (parent, "span");
   if (!json_is_object (object))
-    return fail (r, "span", "an object");
+    return fail (r, "span", KW_VALUE ("an object"));
   return read_number (r, object, "start", 0, &place->start) && read_number (r, object, "end", 0, &place->end) &&
          read_number (r, object, "line", 1, &place->line) && read_number (r, object, "column", 1, &place->column) &&
          read_number (r, object, "end_line", place->line, &place->end_line) &&
@@ -137,7 +137,7 @@ static gboolean
 read_list (const Reader *r, const json_t *object, const char *key, const json_t **list)
 {
   *list = json_object_get (object, key);
-  return *list == NULL || json_is_array (*list) || fail (r, key, "an array");
+  return *list == NULL || json_is_array (*list) || fail (r, key, KW_VALUE ("an array"));
 }
 
 static gboolean
@@ -181,13 +181,13 @@ read_args (const Reader *r, const json_t *object)
   json_t *args = json_object_get (object, "args"), *value;
   const char *key;
   if (args != NULL && !json_is_object (args))
-    return fail (r, "args", "an object");
+    return fail (r, "args", KW_VALUE ("an object"));
   json_object_foreach (args, key, value)
   {
     KwArg arg = { g_strdup (key), g_strdup (json_string_value (value)) };
     g_array_append_val (r->entry->args, arg);
     if (arg.value == NULL && !json_is_null (value))
-      return fail (r, "args", "an object of strings");
+      return fail (r, "args", KW_VALUE ("an object of strings"));
   }
   return TRUE;
 }
@@ -202,7 +202,7 @@ read_severity (const Reader *r, const json_t *object)
         r->entry->severity = (KwSeverity) i;
         return TRUE;
       }
-  return fail (r, "severity", "note, warning or error");
+  return fail (r, "severity", KW_VALUE ("note, warning or error"));
 }
 
 static gboolean
@@ -212,7 +212,23 @@ read_safety (const Reader *r, const json_t *object)
   for (int i = KW_FIX_UNSAFE; name != NULL && i <= KW_FIX_SAFE; i++)
     if (strcmp (kw_fix_safety_name ((KwFixSafety) i), name) == 0)
       r->entry->safety = (KwFixSafety) i;
-  return name == NULL || r->entry->safety != KW_FIX_NONE || fail (r, "fix_safety", "safe, unsafe or null");
+  return name == NULL || r->entry->safety != KW_FIX_NONE || fail (r, "fix_safety", KW_VALUE ("safe, unsafe or null"));
+}
+
+/* A message that the rule makes in some language is told in ours. */
+static void
+tell_again (KwEntry *entry)
+{
+  for (int language = 0; language < KW_N_LANGUAGES; language++)
+    {
+      g_autofree char *message = kw_entry_message_in (entry, (KwLanguage) language);
+      if (language != (int) kw_language () && strcmp (message, entry->message) == 0)
+        {
+          g_free (entry->message);
+          entry->message = kw_entry_message_in (entry, kw_language ());
+          return;
+        }
+    }
 }
 
 static gboolean
@@ -222,7 +238,7 @@ read_entry (const Reader *r, const json_t *object, KwRuleLookup lookup, gpointer
   const json_t *schema = json_object_get (object, "schema");
   g_autofree char *rule = NULL;
   if (!json_is_integer (schema) || json_integer_value (schema) != SCHEMA)
-    return fail (r, "schema", "1: other versions cannot be read");
+    return fail (r, "schema", KW_VALUE ("1: other versions cannot be read"));
   if (!read_text (r, object, "rule", TRUE, &rule) || !read_severity (r, object) ||
       !read_text (r, object, "message", TRUE, &entry->message) || !read_article (r, object, &entry->article) ||
       !read_place (r, object, &entry->place) || !read_text (r, object, "replacement", FALSE, &entry->replacement) ||
@@ -230,6 +246,7 @@ read_entry (const Reader *r, const json_t *object, KwRuleLookup lookup, gpointer
       !read_safety (r, object) || !read_text (r, object, "fingerprint", TRUE, &entry->fingerprint))
     return FALSE;
   entry->rule = lookup (data, rule, entry->severity);
+  tell_again (entry);
   return TRUE;
 }
 
@@ -240,7 +257,7 @@ kw_saved_entry (const char *line, gsize len, KwRuleLookup lookup, gpointer data,
   json_t *object = json_loadb (line, len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
   if (object == NULL)
     {
-      g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "no JSON: %s", why.text);
+      g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, KW_VALUE ("no JSON: %s"), why.text);
       return NULL;
     }
   g_autoptr (KwEntry) entry = kw_entry_new ();

@@ -119,7 +119,7 @@ read_lines (KwSaved *saved, FILE *in, const char *filename, KwSavedFunc func, gp
       g_autoptr (GError) error = NULL;
       if (too_long)
         {
-          note_problem (saved, filename, number, offset, "no finding is as long as this line");
+          note_problem (saved, filename, number, offset, KW_VALUE ("no finding is as long as this line"));
           continue;
         }
       if (strspn (line->str, " \t\r") == line->len)
@@ -145,7 +145,7 @@ kw_saved_read (KwSaved *saved, const char *filename, KwSavedFunc func, gpointer 
   errno = 0;
   read_lines (saved, in, filename, func, data);
   if (ferror (in))
-    note_problem (saved, filename, 0, 0, errno != 0 ? g_strerror (errno) : "cannot be read");
+    note_problem (saved, filename, 0, 0, errno != 0 ? g_strerror (errno) : KW_VALUE ("cannot be read"));
   if (!standard)
     fclose (in);
 }

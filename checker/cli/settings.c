@@ -53,6 +53,6 @@ kw_open_config (KwInputOptions *options)
   g_autofree char *folder = g_path_get_dirname (whole);
   options->config = kw_config_parse (name, folder, text, size, &error);
   if (options->config == NULL)
-    kw_complain ("%s", error->message);
+    kw_complain ("%s", kw_tr_reason (error->message));
   return options->config != NULL;
 }

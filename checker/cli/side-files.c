@@ -52,7 +52,7 @@ kw_load_baseline (const char *path, gboolean may_lack)
     return NULL;
   KwBaseline *baseline = text != NULL ? kw_baseline_parse (path, text, size, &error) : kw_baseline_new ();
   if (baseline == NULL)
-    kw_complain ("%s", error->message);
+    kw_complain ("%s", kw_tr_reason (error->message));
   return baseline;
 }
 
@@ -68,7 +68,7 @@ kw_load_allowances (const char *path, gboolean may_lack, const KwRegistry *regis
     return g_ptr_array_new_with_free_func ((GDestroyNotify) kw_allowance_free);
   GPtrArray *allowances = kw_allowances_parse (path, text, size, registry, &error);
   if (allowances == NULL)
-    kw_complain ("%s", error->message);
+    kw_complain ("%s", kw_tr_reason (error->message));
   return allowances;
 }
 
@@ -82,7 +82,7 @@ kw_save_file (const char *path, GString *text)
     fwrite (owned->str, 1, owned->len, kw_output_file_stream (file));
   if (file != NULL && kw_output_file_commit (file, &error))
     return TRUE;
-  kw_complain ("%s", error->message);
+  kw_complain ("%s", kw_tr_reason (error->message));
   return FALSE;
 }
 

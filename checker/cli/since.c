@@ -63,7 +63,7 @@ fail_git (GBytes *words, GError **error)
   const char *text = g_bytes_get_data (words, &size);
   g_autofree char *said = g_strstrip (g_strndup (size > 0 ? text : "", size));
   g_strdelimit (said, "\n", ' ');
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, "git says: %s", *said != '\0' ? said : "nothing, but failed");
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, KW_VALUE ("git says: %s"), *said != '\0' ? said : KW_VALUE ("nothing, but failed"));
   return FALSE;
 }
 
@@ -169,7 +169,7 @@ find_commit (KwSince *since, const char *revision, GError **error)
   const char *const argv[] = { "git", "rev-parse", "--verify", commit, NULL };
   if (*revision == '-' || *revision == '\0')
     {
-      g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, "no commit is called that");
+      g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, KW_VALUE ("no commit is called that"));
       return FALSE;
     }
   since->commit = git_line (since->top, argv, error);
@@ -300,6 +300,6 @@ kw_since_is_whole (const KwSince *since, GError **error)
 {
   if (since->failed == NULL)
     return TRUE;
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, "git could not give %s as it was", since->failed);
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, KW_VALUE ("git could not give %s as it was"), since->failed);
   return FALSE;
 }

@@ -47,7 +47,7 @@ kw_stream_keep (char **paths)
   int fd = kw_spool (strcmp (name, "-") != 0 ? name : NULL, &error);
   if (fd < 0 || dup2 (fd, STDIN_FILENO) < 0)
     {
-      kw_complain ("%s: %s", name, error != NULL ? error->message : g_strerror (errno));
+      kw_complain ("%s: %s", name, error != NULL ? kw_tr_reason (error->message) : g_strerror (errno));
       return FALSE;
     }
   close (fd);

@@ -66,16 +66,16 @@ static gboolean
 is_sound (const KwPackReader *r, const char *pointer, const KwAllowance *a, const KwRegistry *registry)
 {
   if (a->fingerprint != NULL && !kw_is_fingerprint (a->fingerprint))
-    return kw_pack_fail (r, pointer, "'%s' is no fingerprint (32 hex digits)", a->fingerprint);
+    return kw_pack_fail (r, pointer, KW_VALUE ("'%s' is no fingerprint (32 hex digits)"), a->fingerprint);
   if (a->fingerprint == NULL && a->rule == NULL)
-    return kw_pack_fail (r, pointer, "\"fingerprint\" or \"rule\" is needed");
+    return kw_pack_fail (r, pointer, KW_VALUE ("\"fingerprint\" or \"rule\" is needed"));
   if (a->fingerprint == NULL && !kw_registry_knows (registry, a->rule))
     {
       g_autofree char *why = kw_registry_unknown (registry, a->rule);
       return kw_pack_fail (r, pointer, "%s", why);
     }
   if (g_strcmp0 (g_strstrip (a->reason), "") == 0)
-    return kw_pack_fail (r, pointer, "\"reason\" is empty");
+    return kw_pack_fail (r, pointer, KW_VALUE ("\"reason\" is empty"));
   return TRUE;
 }
 
@@ -85,7 +85,8 @@ read_day (const KwPackReader *r, const char *pointer, const json_t *item, KwDay 
   g_autofree char *text = NULL, *at = kw_pack_step (pointer, "expires");
   *day = KW_DAY_NONE;
   return kw_side_file_string (r, pointer, item, "expires", &text) &&
-         (text == NULL || kw_day_parse (text, day) || kw_pack_fail (r, at, "'%s' is no day (YYYY-MM-DD)", text));
+         (text == NULL || kw_day_parse (text, day) ||
+          kw_pack_fail (r, at, KW_VALUE ("'%s' is no day (YYYY-MM-DD)"), text));
 }
 
 static KwAllowance *

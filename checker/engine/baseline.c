@@ -62,7 +62,7 @@ read_known (KwBaseline *baseline, const KwPackReader *r, const char *pointer, co
       !kw_pack_string (r, pointer, item, "path", TRUE, &path))
     return FALSE;
   if (!kw_is_fingerprint (fingerprint))
-    return kw_pack_fail (r, pointer, "'%s' is no fingerprint (32 hex digits)", fingerprint);
+    return kw_pack_fail (r, pointer, KW_VALUE ("'%s' is no fingerprint (32 hex digits)"), fingerprint);
   take (baseline, g_steal_pointer (&fingerprint), g_steal_pointer (&rule), g_steal_pointer (&path));
   return TRUE;
 }

@@ -63,7 +63,7 @@ fail (Reader *r, guint line, const char *format, ...)
   va_start (args, format);
   g_autofree char *why = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%u: %s", r->config->name, line, why);
+  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%u: %s", r->config->name, line, kw_tr_reason (why));
   return FALSE;
 }
 
@@ -73,9 +73,9 @@ fail_unknown (Reader *r, guint line, const char *what, const char *word, const c
 {
   const char *meant = kw_suggest (word, known);
   if (meant != NULL)
-    return fail (r, line, "no %s is called '%s'; did you mean '%s'?", what, word, meant);
+    return fail (r, line, KW_VALUE ("no %s is called '%s'; did you mean '%s'?"), what, word, meant);
   g_autofree char *all = g_strjoinv (", ", (char **) known);
-  return fail (r, line, "no %s is called '%s'; there are %s", what, word, all);
+  return fail (r, line, KW_VALUE ("no %s is called '%s'; there are %s"), what, word, all);
 }
 
 /* --- values */
@@ -95,7 +95,7 @@ static gboolean
 read_names (Reader *r, const KwSetting *s, char ***names)
 {
   *names = split_list (s->value);
-  return **names != NULL || fail (r, s->line, "%s names nothing", s->key);
+  return **names != NULL || fail (r, s->line, KW_VALUE ("%s names nothing"), s->key);
 }
 
 static gboolean
@@ -103,7 +103,7 @@ read_number (Reader *r, const KwSetting *s, int least, int most, int *number)
 {
   gint64 value;
   if (!g_ascii_string_to_signed (s->value, 10, least, most, &value, NULL))
-    return fail (r, s->line, "%s takes a number from %d to %d, not '%s'", s->key, least, most, s->value);
+    return fail (r, s->line, KW_VALUE ("%s takes a number from %d to %d, not '%s'"), s->key, least, most, s->value);
   *number = (int) value;
   return TRUE;
 }
@@ -113,21 +113,21 @@ read_severity (Reader *r, const KwSetting *s, int *severity)
 {
   static const char *const known[] = { "error", "warning", "note", "off", NULL };
   *severity = kw_severity_parse (s->value);
-  return *severity >= KW_OFF || fail_unknown (r, s->line, "severity", s->value, known);
+  return *severity >= KW_OFF || fail_unknown (r, s->line, KW_VALUE ("severity"), s->value, known);
 }
 
 static gboolean
 is_fail_on (Reader *r, const KwSetting *s)
 {
   static const char *const known[] = { "note", "warning", "error", "never", NULL };
-  return g_strv_contains (known, s->value) || fail_unknown (r, s->line, "severity to fail on", s->value, known);
+  return g_strv_contains (known, s->value) || fail_unknown (r, s->line, KW_VALUE ("severity to fail on"), s->value, known);
 }
 
 static gboolean
 is_charset (Reader *r, const KwSetting *s)
 {
   return (strchr (s->value, '/') == NULL && kw_charset_is_known (s->value)) ||
-         fail (r, s->line, "no charset is called '%s'", s->value);
+         fail (r, s->line, KW_VALUE ("no charset is called '%s'"), s->value);
 }
 
 /* NAMEs of files are relative to the configuration's folder. */
@@ -155,7 +155,7 @@ read_key (Reader *r, const KwSetting *s)
   for (k = 0; k < KW_CONFIG_KEYS && strcmp (s->key, keys[k].name) != 0; k++)
     ;
   if (k == KW_CONFIG_KEYS)
-    return fail_unknown (r, s->line, "key", s->key, known);
+    return fail_unknown (r, s->line, KW_VALUE ("key"), s->key, known);
   gboolean list = keys[k].kind == LIST || keys[k].kind == FILES;
   int number;
   if ((keys[k].kind == NUMBER && !read_number (r, s, keys[k].least, keys[k].most, &number)) ||
@@ -165,7 +165,7 @@ read_key (Reader *r, const KwSetting *s)
   r->config->values[k] = values;
   r->config->lines[k] = (int) s->line;
   if (*values == NULL)
-    return fail (r, s->line, "%s names nothing", s->key);
+    return fail (r, s->line, KW_VALUE ("%s names nothing"), s->key);
   if (keys[k].kind == FILES || keys[k].kind == FILE_ONE)
     place_files (r->config, values);
   return TRUE;
@@ -206,7 +206,7 @@ read_path_key (Reader *r, const KwSetting *s, KwPathSection *path)
                    : strcmp (s->key, "ignore") == 0 ? &path->ignore
                                                     : NULL;
   if (names == NULL)
-    return fail_unknown (r, s->line, "key of a path", s->key, known);
+    return fail_unknown (r, s->line, KW_VALUE ("key of a path"), s->key, known);
   names->line = (int) s->line;
   return read_names (r, s, &names->names);
 }
@@ -233,7 +233,7 @@ is_section (Reader *r, const char *name, guint line)
   g_autofree char *rule = quoted_behind (name, "rule"), *path = quoted_behind (name, "path");
   if (strcmp (name, "kanwu") == 0 || strcmp (name, "severity") == 0 || rule != NULL || path != NULL)
     return TRUE;
-  return fail_unknown (r, line, "section", name, known);
+  return fail_unknown (r, line, KW_VALUE ("section"), name, known);
 }
 
 static KwPathSection *
@@ -272,7 +272,7 @@ begin_section (Reader *r, char **section, char *line, guint number)
   *section = g_strndup (line + 1, (gsize) (end - line - 1));
   guint before = GPOINTER_TO_UINT (g_hash_table_lookup (r->sections, *section));
   if (before > 0)
-    return fail (r, number, "the section [%s] stands on line %u already", *section, before);
+    return fail (r, number, KW_VALUE ("the section [%s] stands on line %u already"), *section, before);
   g_hash_table_insert (r->sections, g_strdup (*section), GUINT_TO_POINTER (number));
   g_autofree char *path = quoted_behind (*section, "path"), *rule = quoted_behind (*section, "rule");
   KwNumber named = { rule, NULL, 0, number, number };
@@ -293,14 +293,14 @@ note_key (Reader *r, const char *section, char *line, guint number)
     {
       const KwSetting *s = &g_array_index (r->config->settings, KwSetting, i);
       if (strcmp (s->section, section) == 0 && strcmp (s->key, key) == 0)
-        return fail (r, number, "%s stands on line %u already", key, s->line);
+        return fail (r, number, KW_VALUE ("%s stands on line %u already"), key, s->line);
     }
   g_autofree char *value = g_key_file_get_string (r->file, section, key, &error);
   if (error != NULL)
     return fail (r, number, "%s", error->message);
   KwSetting setting = { g_strdup (section), g_steal_pointer (&key), g_strstrip (g_steal_pointer (&value)), number };
   g_array_append_val (r->config->settings, setting);
-  return *setting.value != '\0' || fail (r, number, "%s has no value", setting.key);
+  return *setting.value != '\0' || fail (r, number, KW_VALUE ("%s has no value"), setting.key);
 }
 
 static gboolean

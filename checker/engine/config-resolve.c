@@ -10,7 +10,7 @@ static gboolean
 fail (const KwConfig *config, int line, char *why, GError **error)
 {
   g_autofree char *owned = why;
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%d: %s", config->name, line, owned);
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%d: %s", config->name, line, kw_tr_reason (owned));
   return FALSE;
 }
 
@@ -39,7 +39,7 @@ static char *
 unknown_option (const KwRule *rule, const char *name)
 {
   if (rule->options == NULL)
-    return g_strdup_printf ("%s has no options", rule->name);
+    return g_strdup_printf (KW_VALUE ("%s has no options"), rule->name);
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   for (const KwRuleOption *o = rule->options; o->name != NULL; o++)
     g_ptr_array_add (known, (gpointer) o->name);
@@ -47,8 +47,8 @@ unknown_option (const KwRule *rule, const char *name)
   const char *meant = kw_suggest (name, (const char *const *) known->pdata);
   g_autofree char *all = g_strjoinv (", ", (char **) known->pdata);
   if (meant != NULL)
-    return g_strdup_printf ("no option of %s is called '%s'; did you mean '%s'?", rule->name, name, meant);
-  return g_strdup_printf ("no option of %s is called '%s'; there are %s", rule->name, name, all);
+    return g_strdup_printf (KW_VALUE ("no option of %s is called '%s'; did you mean '%s'?"), rule->name, name, meant);
+  return g_strdup_printf (KW_VALUE ("no option of %s is called '%s'; there are %s"), rule->name, name, all);
 }
 
 static guint
@@ -91,7 +91,7 @@ resolve_number (KwConfig *config, const KwRegistry *registry, const KwNumber *nu
   const KwRuleOption *o = &rule->options[i];
   if (number->value < o->least || number->value > o->most)
     return fail (config, (int) number->line,
-                 g_strdup_printf ("%s takes %d to %d, not %d", o->name, o->least, o->most, number->value), error);
+                 g_strdup_printf (KW_VALUE ("%s takes %d to %d, not %d"), o->name, o->least, o->most, number->value), error);
   set_option (config, rule, i, number->value);
   return TRUE;
 }

@@ -202,11 +202,11 @@ read_bound (const KwPackReader *r, const char *pointer, const json_t *value, con
 {
   g_autofree char *text = NULL, *at = kw_pack_step (pointer, member);
   if (json_is_number (json_object_get (value, member)))
-    return kw_pack_fail (r, at, "numbers are strings here, so that they stay exact: \"98.5\"");
+    return kw_pack_fail (r, at, KW_VALUE ("numbers are strings here, so that they stay exact: \"98.5\""));
   if (!kw_pack_string (r, pointer, value, member, FALSE, &text))
     return FALSE;
   *missing = text == NULL;
-  return *missing || kw_decimal_parse (text, bound) || kw_pack_fail (r, at, "\"%s\" is no decimal number", text);
+  return *missing || kw_decimal_parse (text, bound) || kw_pack_fail (r, at, KW_VALUE ("\"%s\" is no decimal number"), text);
 }
 
 /* Rules without bounds may leave the indicator to the lexicon too. */
@@ -218,7 +218,7 @@ read_indicator (const KwPackReader *r, const char *pointer, const json_t *value,
   if (indicator != NULL)
     return kw_selector_read (r, at, indicator, required, out);
   kw_selector_init (out);
-  return !required || kw_pack_fail (r, pointer, "\"indicator\" is missing");
+  return !required || kw_pack_fail (r, pointer, KW_VALUE ("\"indicator\" is missing"));
 }
 
 static gboolean
@@ -236,7 +236,7 @@ read_range (const KwPackReader *r, const char *pointer, const json_t *value, KwR
   c->range.high_unbounded = no_high;
   c->bounded = !no_low || !no_high;
   if (!no_low && !no_high && kw_decimal_compare (c->range.low, c->range.high) > 0)
-    return kw_pack_fail (r, pointer, "\"low\" is above \"high\"");
+    return kw_pack_fail (r, pointer, KW_VALUE ("\"low\" is above \"high\""));
   return read_indicator (r, pointer, value, c->bounded, &c->selectors[0]);
 }
 
@@ -261,7 +261,7 @@ check_places (const KwPackReader *r, const char *pointer, KwComparison *c)
   for (guint i = 0; i < c->n; i++)
     named += c->selectors[i].place != 0;
   c->places = named > 0;
-  return named == 0 || named == c->n || kw_pack_fail (r, pointer, "\"place\" is said of some selectors, not of all");
+  return named == 0 || named == c->n || kw_pack_fail (r, pointer, KW_VALUE ("\"place\" is said of some selectors, not of all"));
 }
 
 static gboolean
@@ -278,10 +278,10 @@ read_sum (const KwPackReader *r, const char *pointer, const json_t *value, KwRul
   const json_t *parts = json_object_get (value, "parts"), *total = json_object_get (value, "total");
   gsize n = json_array_size (parts);
   if (n < 2 || n > KW_DECLARED_PARTS_MAX)
-    return kw_pack_fail (r, parts != NULL ? parts_at : pointer, "\"parts\" is an array of 2 to %u selectors",
+    return kw_pack_fail (r, parts != NULL ? parts_at : pointer, KW_VALUE ("\"parts\" is an array of 2 to %u selectors"),
                          KW_DECLARED_PARTS_MAX);
   if (total == NULL)
-    return kw_pack_fail (r, pointer, "\"total\" is missing");
+    return kw_pack_fail (r, pointer, KW_VALUE ("\"total\" is missing"));
   KwComparison *c = comparison_new ((guint) n + 1);
   rule->data = c;
   c->across = scope == 1;
@@ -305,7 +305,7 @@ kw_declared_read (const KwPackReader *r, const char *pointer, const json_t *matc
   if (!kw_pack_is_object (r, pointer, match, known))
     return FALSE;
   if (json_object_size (match) != 1)
-    return kw_pack_fail (r, pointer, "one of sum, never_falls and range is expected");
+    return kw_pack_fail (r, pointer, KW_VALUE ("one of sum, never_falls and range is expected"));
   const char *kind = json_object_iter_key (json_object_iter ((json_t *) match));
   const json_t *value = json_object_get (match, kind);
   g_autofree char *at = kw_pack_step (pointer, kind);

@@ -60,7 +60,7 @@ check_raw (gpointer data, guint file, const KwRaw *raw)
     kw_ledger_read (article);
   if (article->ledger != NULL && article->ledger->cut)
     kw_shard_note (shard, raw->path, raw->record, raw->line, 0, raw->offset,
-                  "more figures and dates than can be read; those behind the first million words were not");
+                  KW_VALUE ("more figures and dates than can be read; those behind the first million words were not"));
   if (worker->func != NULL)
     {
       worker->func (worker->func_data, raw, article);

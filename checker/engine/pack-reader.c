@@ -97,7 +97,7 @@ kw_pack_fail (const KwPackReader *r, const char *pointer, const char *format, ..
   g_autofree char *why = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%u: %s%s%s", r->name,
-               kw_pack_line (r->json, r->size, pointer), pointer, *pointer != '\0' ? ": " : "", why);
+               kw_pack_line (r->json, r->size, pointer), pointer, *pointer != '\0' ? ": " : "", kw_tr_reason (why));
   return FALSE;
 }
 
@@ -119,16 +119,16 @@ refuse_member (const KwPackReader *r, const char *pointer, const char *member, c
   g_autofree char *at = kw_pack_step (pointer, member);
   const char *meant = kw_suggest (member, known);
   if (meant != NULL)
-    return kw_pack_fail (r, at, "no such member; did you mean \"%s\"?", meant);
+    return kw_pack_fail (r, at, KW_VALUE ("no such member; did you mean \"%s\"?"), meant);
   g_autofree char *all = g_strjoinv (", ", (char **) known);
-  return kw_pack_fail (r, at, "no such member; known are %s", all);
+  return kw_pack_fail (r, at, KW_VALUE ("no such member; known are %s"), all);
 }
 
 gboolean
 kw_pack_is_object (const KwPackReader *r, const char *pointer, const json_t *value, const char *const *known)
 {
   if (!json_is_object (value))
-    return kw_pack_fail (r, pointer, "an object is expected");
+    return kw_pack_fail (r, pointer, KW_VALUE ("an object is expected"));
   json_t *object = (json_t *) value;
   for (void *i = json_object_iter (object); i != NULL; i = json_object_iter_next (object, i))
     if (!g_strv_contains (known, json_object_iter_key (i)))
@@ -144,9 +144,9 @@ kw_pack_string (const KwPackReader *r, const char *pointer, const json_t *object
   g_autofree char *at = kw_pack_step (pointer, member);
   *out = NULL;
   if (value == NULL)
-    return !required || kw_pack_fail (r, pointer, "\"%s\" is missing", member);
+    return !required || kw_pack_fail (r, pointer, KW_VALUE ("\"%s\" is missing"), member);
   if (!json_is_string (value) || json_string_length (value) == 0)
-    return kw_pack_fail (r, at, "a string is expected");
+    return kw_pack_fail (r, at, KW_VALUE ("a string is expected"));
   *out = g_strdup (json_string_value (value));
   return TRUE;
 }
@@ -166,10 +166,10 @@ static gboolean
 add_word (const KwPackReader *r, const char *pointer, const json_t *value, GPtrArray *words)
 {
   if (!json_is_string (value))
-    return kw_pack_fail (r, pointer, "a string is expected");
+    return kw_pack_fail (r, pointer, KW_VALUE ("a string is expected"));
   char *word = fold (json_string_value (value));
   g_ptr_array_add (words, word);
-  return *word != '\0' || kw_pack_fail (r, pointer, "an empty word stands everywhere");
+  return *word != '\0' || kw_pack_fail (r, pointer, KW_VALUE ("an empty word stands everywhere"));
 }
 
 gboolean
@@ -181,9 +181,9 @@ kw_pack_words (const KwPackReader *r, const char *pointer, const json_t *object,
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   *out = NULL;
   if (value == NULL)
-    return !required || kw_pack_fail (r, pointer, "\"%s\" is missing", member);
+    return !required || kw_pack_fail (r, pointer, KW_VALUE ("\"%s\" is missing"), member);
   if (json_is_array (value) && json_array_size (value) == 0)
-    return kw_pack_fail (r, at, "a word at least is expected");
+    return kw_pack_fail (r, at, KW_VALUE ("a word at least is expected"));
   gboolean ok = json_is_array (value) || add_word (r, at, value, words);
   for (gsize i = 0; ok && i < json_array_size (value); i++)
     {
@@ -203,7 +203,7 @@ kw_pack_boolean (const KwPackReader *r, const char *pointer, const json_t *objec
   const json_t *value = json_object_get (object, member);
   g_autofree char *at = kw_pack_step (pointer, member);
   *out = json_is_true (value);
-  return value == NULL || json_is_boolean (value) || kw_pack_fail (r, at, "true or false is expected");
+  return value == NULL || json_is_boolean (value) || kw_pack_fail (r, at, KW_VALUE ("true or false is expected"));
 }
 
 gboolean
@@ -220,5 +220,5 @@ kw_pack_choice (const KwPackReader *r, const char *pointer, const json_t *object
   if (name == NULL || *out >= 0)
     return TRUE;
   g_autofree char *all = g_strjoinv (", ", (char **) list);
-  return kw_pack_fail (r, at, "\"%s\" is none of %s", name, all);
+  return kw_pack_fail (r, at, KW_VALUE ("\"%s\" is none of %s"), name, all);
 }

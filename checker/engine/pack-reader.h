@@ -9,6 +9,8 @@
 #include <glib.h>
 #include <jansson.h>
 
+#include "checker/base/language.h"
+
 typedef struct
 {
   const char *name; /* of the file */

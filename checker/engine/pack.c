@@ -90,7 +90,7 @@ read_phrases (const KwPackReader *r, const char *pointer, const json_t *object, 
       !kw_pack_boolean (r, pointer, object, "join", &join) || !kw_pack_boolean (r, pointer, object, "chrome", &chrome))
     return FALSE;
   if (max != NULL && (!json_is_integer (max) || json_integer_value (max) < 1 || json_integer_value (max) > 1000000))
-    return kw_pack_fail (r, pointer, "\"max_length\" is a number of characters");
+    return kw_pack_fail (r, pointer, KW_VALUE ("\"max_length\" is a number of characters"));
   Match *match = g_new0 (Match, 1);
   *match = (Match){ .declared = { match_free }, .whole_line = place == 1, .join = join, .chrome = chrome };
   match->max_length = max != NULL ? (guint) json_integer_value (max) : 60;
@@ -107,7 +107,7 @@ read_match (const KwPackReader *r, const char *pointer, const json_t *rule_objec
   const json_t *match = json_object_get (rule_object, "match");
   g_autofree char *at = kw_pack_step (pointer, "match");
   if (match == NULL)
-    return kw_pack_fail (r, pointer, "\"match\" is missing");
+    return kw_pack_fail (r, pointer, KW_VALUE ("\"match\" is missing"));
   gboolean phrases = json_object_get (match, "phrases") != NULL;
   return phrases ? read_phrases (r, at, match, rule) : kw_declared_read (r, at, match, rule);
 }
@@ -124,7 +124,7 @@ read_example (const KwPackReader *r, const char *pointer, const json_t *object, 
          kw_pack_string (r, pointer, object, "with", FALSE, (char **) &e->with) &&
          kw_pack_string (r, pointer, object, "with_date", FALSE, (char **) &e->with_date) &&
          ((e->bad == NULL) != (e->good == NULL) ||
-          kw_pack_fail (r, pointer, "an example is either \"bad\" or \"good\""));
+          kw_pack_fail (r, pointer, KW_VALUE ("an example is either \"bad\" or \"good\"")));
 }
 
 static gboolean
@@ -136,7 +136,7 @@ read_examples (const KwPackReader *r, const char *pointer, const json_t *object,
   KwExample *examples = g_new0 (KwExample, n + 1);
   rule->examples = examples;
   if (array != NULL && !json_is_array (array))
-    return kw_pack_fail (r, at, "an array is expected");
+    return kw_pack_fail (r, at, KW_VALUE ("an array is expected"));
   gboolean ok = TRUE;
   for (gsize i = 0; ok && i < n; i++)
     {
@@ -160,7 +160,7 @@ is_new (const KwPackReader *r, const char *pointer, const char *name, const GPtr
 {
   for (guint i = 0; i + 1 < rules->len; i++)
     if (strcmp (((const KwRule *) g_ptr_array_index (rules, i))->name, name) == 0)
-      return kw_pack_fail (r, pointer, "a rule \"%s\" is there already", name);
+      return kw_pack_fail (r, pointer, KW_VALUE ("a rule \"%s\" is there already"), name);
   return TRUE;
 }
 
@@ -172,7 +172,7 @@ read_severity (const KwPackReader *r, const char *pointer, const json_t *object,
   if (!kw_pack_choice (r, pointer, object, "severity", names, &severity))
     return FALSE;
   rule->severity = (KwSeverity) MAX (severity, 0);
-  return severity >= 0 || kw_pack_fail (r, pointer, "\"severity\" is missing: note, warning or error");
+  return severity >= 0 || kw_pack_fail (r, pointer, KW_VALUE ("\"severity\" is missing: note, warning or error"));
 }
 
 static gboolean
@@ -187,7 +187,7 @@ read_rule (const KwPackReader *r, const char *pointer, const json_t *object, GPt
       !kw_pack_string (r, pointer, object, "name", TRUE, (char **) &rule->name))
     return FALSE;
   if (!is_rule_name (rule->name))
-    return kw_pack_fail (r, at, "\"%s\" is no name: family/what-is-wrong, in lower case with hyphens", rule->name);
+    return kw_pack_fail (r, at, KW_VALUE ("\"%s\" is no name: family/what-is-wrong, in lower case with hyphens"), rule->name);
   return is_new (r, at, rule->name, rules) && read_severity (r, pointer, object, rule) &&
          kw_pack_string (r, pointer, object, "summary", TRUE, (char **) &rule->summary) &&
          kw_pack_string (r, pointer, object, "why", TRUE, (char **) &rule->why) &&
@@ -204,7 +204,7 @@ read_pack (const KwPackReader *r, const json_t *root, GPtrArray *rules)
   if (!kw_pack_is_object (r, "", root, known))
     return FALSE;
   if (!json_is_array (list))
-    return kw_pack_fail (r, "", "a pack is an object with an array \"rules\"");
+    return kw_pack_fail (r, "", KW_VALUE ("a pack is an object with an array \"rules\""));
   gboolean ok = TRUE;
   for (gsize i = 0; ok && i < json_array_size (list); i++)
     {

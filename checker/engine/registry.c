@@ -155,6 +155,6 @@ kw_registry_unknown (const KwRegistry *registry, const char *name)
   const char *meant = ended_by (registry, name);
   meant = meant != NULL ? meant : kw_suggest (name, (const char *const *) known);
   if (meant != NULL)
-    return g_strdup_printf ("no rule or family is called '%s'; did you mean '%s'?", name, meant);
-  return g_strdup_printf ("no rule or family is called '%s' (see 'kanwu rules')", name);
+    return g_strdup_printf (KW_VALUE ("no rule or family is called '%s'; did you mean '%s'?"), name, meant);
+  return g_strdup_printf (KW_VALUE ("no rule or family is called '%s' (see 'kanwu rules')"), name);
 }

@@ -96,7 +96,7 @@ is_there (KwRun *run, KwArticleRef ref)
   for (guint i = 0; i < problems->len; i++)
     if (strcmp (((KwProblem *) g_ptr_array_index (problems, i))->path, path) == 0)
       return FALSE;
-  kw_shard_note (run->shard, path, (guint32) ref, 0, 0, 0, "changed while it was checked; its findings are left out");
+  kw_shard_note (run->shard, path, (guint32) ref, 0, 0, 0, KW_VALUE ("changed while it was checked; its findings are left out"));
   return FALSE;
 }
 

@@ -25,11 +25,11 @@ read_unit (const KwPackReader *r, const char *pointer, const json_t *value, KwSe
   if (unit != NULL)
     s->unit = kw_lexicon_unit (unit[0], unit[0] + strlen (unit[0]), &len);
   if (unit != NULL && (s->unit == 0 || unit[0][len] != '\0'))
-    return kw_pack_fail (r, at, "no unit is called \"%s\" (--lexicon adds units)", unit[0]);
+    return kw_pack_fail (r, at, KW_VALUE ("no unit is called \"%s\" (--lexicon adds units)"), unit[0]);
   if (class_name != NULL)
     s->unit_class = kw_lexicon_class (class_name);
   return class_name == NULL || s->unit_class != 0 ||
-         kw_pack_fail (r, class_at, "no unit is of the class \"%s\" (--lexicon adds classes)", class_name);
+         kw_pack_fail (r, class_at, KW_VALUE ("no unit is of the class \"%s\" (--lexicon adds classes)"), class_name);
 }
 
 /* A name that many places have must be said by its code. */
@@ -39,12 +39,12 @@ resolve_place (const KwPackReader *r, const char *at, const char *name, guint32 
   gsize len;
   const KwWord *word = kw_lexicon_word (name, name + strlen (name), &len);
   if (word == NULL || word->type != KW_WORD_place || name[len] != '\0')
-    return kw_pack_fail (r, at, "no place is called \"%s\": say its code, or add it by --lexicon", name);
+    return kw_pack_fail (r, at, KW_VALUE ("no place is called \"%s\": say its code, or add it by --lexicon"), name);
   const KwPlaceName *place = kw_lexicon_place (word);
   *code = kw_lexicon_place_code (place, 0);
   for (guint i = 1; i < place->n; i++)
     if (kw_lexicon_place_code (place, i) != *code)
-      return kw_pack_fail (r, at, "\"%s\" is %u places (%06u, %06u …): say the code", name, (guint) place->n, *code,
+      return kw_pack_fail (r, at, KW_VALUE ("\"%s\" is %u places (%06u, %06u …): say the code"), name, (guint) place->n, *code,
                            kw_lexicon_place_code (place, i));
   return TRUE;
 }
@@ -57,12 +57,12 @@ read_place (const KwPackReader *r, const char *pointer, const json_t *value, KwS
   if (!kw_pack_words (r, pointer, value, "place", FALSE, &name) || name == NULL)
     return name == NULL;
   if (name[1] != NULL)
-    return kw_pack_fail (r, at, "one place is expected");
+    return kw_pack_fail (r, at, KW_VALUE ("one place is expected"));
   if (strspn (name[0], "0123456789") == strlen (name[0]))
     s->place = (guint32) g_ascii_strtoull (name[0], NULL, 10);
   else
     return resolve_place (r, at, name[0], &s->place);
-  return (strlen (name[0]) == 6 && s->place >= 100000) || kw_pack_fail (r, at, "a code has six digits");
+  return (strlen (name[0]) == 6 && s->place >= 100000) || kw_pack_fail (r, at, KW_VALUE ("a code has six digits"));
 }
 
 void

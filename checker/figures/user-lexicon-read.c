@@ -24,7 +24,7 @@ static gboolean G_GNUC_PRINTF (2, 3) fail (const Reader *r, const char *format, 
   va_start (args, format);
   g_autofree char *why = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%u: %s", r->name, r->line, why);
+  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, "%s:%u: %s", r->name, r->line, kw_tr_reason (why));
   return FALSE;
 }
 
@@ -56,9 +56,9 @@ choose (const Reader *r, const char *what, const char *name, const char *const *
       return TRUE;
   const char *meant = kw_suggest (name, list);
   if (meant != NULL)
-    return fail (r, "no %s is called '%s'; did you mean '%s'?", what, name, meant);
+    return fail (r, KW_VALUE ("no %s is called '%s'; did you mean '%s'?"), what, name, meant);
   g_autofree char *all = g_strjoinv (", ", (char **) list);
-  return fail (r, "no %s is called '%s': it is one of %s", what, name, all);
+  return fail (r, KW_VALUE ("no %s is called '%s': it is one of %s"), what, name, all);
 }
 
 static void
@@ -77,14 +77,14 @@ is_first (const Reader *r, const char *list)
   if (where == NULL)
     return g_hash_table_insert (r->lexicon->seen, key, g_strdup_printf ("%s:%u", r->name, r->line));
   g_free (key);
-  return fail (r, "'%s' stands in %s already", r->word, where);
+  return fail (r, KW_VALUE ("'%s' stands in %s already"), r->word, where);
 }
 
 static gboolean
 has_room (const Reader *r, const GArray *list)
 {
   return list->len + r->lexicon->n_codes < KW_USER_ENTRIES_MAX ||
-         fail (r, "more than %u words", (guint) KW_USER_ENTRIES_MAX);
+         fail (r, KW_VALUE ("more than %u words"), (guint) KW_USER_ENTRIES_MAX);
 }
 
 static guint16
@@ -101,7 +101,7 @@ static gboolean
 can_begin_word (const Reader *r)
 {
   guchar lead = (guchar) *r->word;
-  return (lead >= 0xE2 && lead <= 0xE9) || fail (r, "'%s' begins with no Chinese character; only a unit may", r->word);
+  return (lead >= 0xE2 && lead <= 0xE9) || fail (r, KW_VALUE ("'%s' begins with no Chinese character; only a unit may"), r->word);
 }
 
 static gboolean
@@ -126,7 +126,7 @@ read_code (const Reader *r, const char *text, guint32 *code)
 {
   *code = (guint32) g_ascii_strtoull (text, NULL, 10);
   return (strlen (text) == 6 && strspn (text, "0123456789") == 6 && *code >= 100000) ||
-         fail (r, "'%s' is no code: six digits, as GB/T 2260 has them", text);
+         fail (r, KW_VALUE ("'%s' is no code: six digits, as GB/T 2260 has them"), text);
 }
 
 static gboolean
@@ -150,7 +150,7 @@ add_place (const Reader *r, guint type, char **args)
   place->status = MIN (place->status, (KwPlaceStatus) status);
   g_array_append_val (place->codes, code);
   l->n_codes++;
-  return place->codes->len < 256 || fail (r, "more than 255 places are called '%s'", r->word);
+  return place->codes->len < 256 || fail (r, KW_VALUE ("more than 255 places are called '%s'"), r->word);
 }
 
 static gboolean
@@ -168,7 +168,7 @@ add_unit (const Reader *r, guint type, char **args)
   KwUserLexicon *l = r->lexicon;
   guint kind;
   if (!is_name (args[0]))
-    return fail (r, "'%s' is no name of a class: letters, digits, _ and :", args[0]);
+    return fail (r, KW_VALUE ("'%s' is no name of a class: letters, digits, _ and :"), args[0]);
   if (!choose (r, "kind of unit", args[1], unit_kinds, &kind) || !is_first (r, "unit") || !has_room (r, l->unit_values))
     return FALSE;
   guint16 class_index = kw_lexicon_class (args[0]);
@@ -184,7 +184,7 @@ static gboolean
 read_bound (const Reader *r, const char *text, KwDecimal *bound, gboolean *unbounded)
 {
   *unbounded = strcmp (text, "..") == 0;
-  return *unbounded || kw_decimal_parse (text, bound) || fail (r, "'%s' is no number (and not .. for no bound)", text);
+  return *unbounded || kw_decimal_parse (text, bound) || fail (r, KW_VALUE ("'%s' is no number (and not .. for no bound)"), text);
 }
 
 static gboolean
@@ -195,9 +195,9 @@ add_range (const Reader *r, guint type, char **args)
   if (!read_bound (r, args[0], &range.value.low, &no_low) || !read_bound (r, args[1], &range.value.high, &no_high))
     return FALSE;
   if (no_low && no_high)
-    return fail (r, "a range needs a bound");
+    return fail (r, KW_VALUE ("a range needs a bound"));
   if (!no_low && !no_high && kw_decimal_compare (range.value.low, range.value.high) > 0)
-    return fail (r, "a range from %s to %s holds nothing", args[0], args[1]);
+    return fail (r, KW_VALUE ("a range from %s to %s holds nothing"), args[0], args[1]);
   if (!is_first (r, "range") || !has_room (r, r->lexicon->range_values))
     return FALSE;
   range.value.low_unbounded = no_low;
@@ -239,22 +239,22 @@ add_fields (Reader *r, char **fields)
 {
   guint n = g_strv_length (fields), type;
   if (n < 2)
-    return fail (r, "no type: a line is a word, its type and arguments, with tabs between them");
+    return fail (r, KW_VALUE ("no type: a line is a word, its type and arguments, with tabs between them"));
   for (guint i = 0; i < n; i++)
     if (*g_strstrip (fields[i]) == '\0')
-      return fail (r, "field %u is empty", i + 1);
+      return fail (r, KW_VALUE ("field %u is empty"), i + 1);
   if (!choose (r, "type", fields[1], line_types, &type))
     return FALSE;
   const LineType *line = line_type (type);
   if (n - 2 < line->least || n - 2 > line->most)
-    return fail (r, "%u fields, not %s", n, line->columns);
+    return fail (r, KW_VALUE ("%u fields, not %s"), n, line->columns);
   KwFold fold;
   kw_fold_init (&fold, fields[0], strlen (fields[0]), NULL, 0);
   g_autofree char *word = g_steal_pointer (&fold.text);
   kw_fold_clear (&fold);
   r->word = word;
   if (*word == '\0' || strlen (word) > WORD_MAX)
-    return fail (r, "a word has 1 to %u bytes", (guint) WORD_MAX);
+    return fail (r, KW_VALUE ("a word has 1 to %u bytes"), (guint) WORD_MAX);
   return line->add (r, type, fields + 2);
 }
 
@@ -266,7 +266,7 @@ add_line (Reader *r, const char *text, gsize len)
   if (len == 0 || *text == '#')
     return TRUE;
   if (!g_utf8_validate_len (text, len, NULL))
-    return fail (r, "no UTF-8");
+    return fail (r, KW_VALUE ("no UTF-8"));
   g_autofree char *line = g_strndup (text, len);
   g_auto (GStrv) fields = g_strsplit (line, "\t", 16);
   return add_fields (r, fields);

@@ -138,8 +138,8 @@ static void
 tell_too_long (const KwCorpus *corpus, guint file, guint32 record, guint line, guint64 offset, KwProblemFunc problem,
                gpointer data)
 {
-  g_autofree char *why = g_strdup_printf ("record of more than %" G_GSIZE_FORMAT " MiB (see --max-article)",
-                                          corpus->options.max_article >> 20);
+  g_autofree char *why = g_strdup_printf (KW_VALUE ("record of more than %u MiB (see --max-article)"),
+                                          (guint) (corpus->options.max_article >> 20));
   problem (data, kw_corpus_file (corpus, file)->path, record, line, 1, offset, why);
 }
 
@@ -253,7 +253,7 @@ open_next (KwCorpus *corpus)
     }
   else if (is_utf16 (corpus->stream))
     {
-      tell (corpus, file, "JSON lines in UTF-16 are not read; convert them to UTF-8");
+      tell (corpus, file, KW_VALUE ("JSON lines in UTF-16 are not read; convert them to UTF-8"));
       close_stream (corpus);
     }
 }

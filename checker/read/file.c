@@ -19,8 +19,8 @@ fail (GError **error, int code, const char *why)
 static gboolean
 too_big (GError **error, gsize limit)
 {
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_TOO_BIG, "larger than %" G_GSIZE_FORMAT " MiB (see --max-article)",
-               limit >> 20);
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_TOO_BIG, KW_VALUE ("larger than %u MiB (see --max-article)"),
+               (guint) (limit >> 20));
   return FALSE;
 }
 
@@ -52,11 +52,11 @@ is_packed (const GByteArray *bytes, GError **error)
     const char *magic;
     guint len;
     const char *why;
-  } kinds[] = { { "\x1F\x8B\x08", 3, "compressed (gzip): unpack it first, as with zcat FILE | kanwu check -" },
-                { "\x28\xB5\x2F\xFD", 4, "compressed (zstd): unpack it first, as with zstdcat FILE | kanwu check -" },
-                { "\xFD" "7zXZ\0", 6, "compressed (xz): unpack it first, as with xzcat FILE | kanwu check -" },
-                { "BZh91AY&SY", 10, "compressed (bzip2): unpack it first, as with bzcat FILE | kanwu check -" },
-                { "PK\x03\x04", 4, "an archive (zip): unpack it first" } };
+  } kinds[] = { { "\x1F\x8B\x08", 3, KW_VALUE ("compressed (gzip): unpack it first, as with zcat FILE | kanwu check -") },
+                { "\x28\xB5\x2F\xFD", 4, KW_VALUE ("compressed (zstd): unpack it first, as with zstdcat FILE | kanwu check -") },
+                { "\xFD" "7zXZ\0", 6, KW_VALUE ("compressed (xz): unpack it first, as with xzcat FILE | kanwu check -") },
+                { "BZh91AY&SY", 10, KW_VALUE ("compressed (bzip2): unpack it first, as with bzcat FILE | kanwu check -") },
+                { "PK\x03\x04", 4, KW_VALUE ("an archive (zip): unpack it first") } };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (bytes->len > 16 && memcmp (bytes->data, kinds[i].magic, kinds[i].len) == 0)
       return !fail (error, KW_ERROR_READ, kinds[i].why);
@@ -147,7 +147,7 @@ open_source (const char *filename, GError **error)
   gboolean gone = filename != NULL && g_stat (filename, &status) != 0;
   if (gone || (filename != NULL && !S_ISFIFO (status.st_mode)))
     {
-      fail (error, KW_ERROR_READ, gone ? g_strerror (errno) : "neither a file, a folder nor a FIFO");
+      fail (error, KW_ERROR_READ, gone ? g_strerror (errno) : KW_VALUE ("neither a file, a folder nor a FIFO"));
       return -1;
     }
   int fd = filename != NULL ? g_open (filename, O_RDONLY | O_CLOEXEC, 0) : dup (STDIN_FILENO);

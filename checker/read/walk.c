@@ -1,5 +1,6 @@
 /* walk.c - from the user's paths to a sorted list of files */
 #include "checker/read/walk.h"
+#include "checker/base/language.h"
 #include "checker/base/glob.h"
 #include "checker/read/file.h"
 
@@ -153,7 +154,7 @@ walk_folder (Walk *walk, const char *folder, const char *real, guint depth)
       if (name[0] == '.' || !look_at (walk, child, &status) || S_ISLNK (status.st_mode))
         continue;
       if (S_ISDIR (status.st_mode) && depth >= MAX_DEPTH)
-        tell (walk, child, "folders too deep, not read");
+        tell (walk, child, KW_VALUE ("folders too deep, not read"));
       else if (S_ISDIR (status.st_mode))
         walk_folder (walk, child, real_child, depth + 1);
       else if (S_ISREG (status.st_mode) && format_of (name, &format))

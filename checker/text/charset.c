@@ -29,7 +29,7 @@ kw_charset_open (const char *charset, GError **error)
 {
   iconv_t cd = iconv_open ("UTF-8", charset);
   if (cd == (iconv_t) -1)
-    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "no such charset: %s", charset);
+    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, KW_VALUE ("no such charset: %s"), charset);
   return cd;
 }
 
@@ -73,7 +73,7 @@ decode_utf8 (KwDecoded *decoded, GString *out, const char *data, gsize from, gsi
 static gboolean
 too_big (GError **error)
 {
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_TOO_BIG, "the article is longer than 2 GiB as UTF-8");
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_TOO_BIG, KW_VALUE ("the article is longer than 2 GiB as UTF-8"));
   return FALSE;
 }
 
@@ -275,7 +275,7 @@ kw_encode_for (const char *text, gsize len, const char *charset, const char *old
   else
     out = g_convert (text, (gssize) len, charset, "UTF-8", NULL, out_len, &local);
   if (out == NULL)
-    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, "%s cannot hold the repaired text: %s", charset,
+    g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_CHARSET, KW_VALUE ("%s cannot hold the repaired text: %s"), charset,
                  local->message);
   return out;
 }

@@ -53,9 +53,9 @@ take_members (KwArticleParts *parts, const json_t *object, GError **error)
 {
   const json_t *text = json_object_get (object, "text");
   if (!json_is_object (object))
-    return syntax_error (error, "record is no JSON object");
+    return syntax_error (error, KW_VALUE ("record is no JSON object"));
   if (!json_is_string (text))
-    return syntax_error (error, text == NULL ? "record has no \"text\"" : "\"text\" is no string");
+    return syntax_error (error, text == NULL ? KW_VALUE ("record has no \"text\"") : KW_VALUE ("\"text\" is no string"));
   parts->len = json_string_length (text);
   parts->text = g_malloc (parts->len + 1);
   memcpy (parts->text, json_string_value (text), parts->len + 1);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "checker/base/language-private.h"
+#include "checker/cli/wrap.h"
 #include "tests/marks.h"
 #include "tests/suite.h"
 
@@ -223,6 +224,32 @@ START_TEST (messages_are_whole_in_chinese)
 }
 END_TEST
 
+/* ---- lines ---- */
+
+static const struct
+{
+  const char *text;
+  guint cells;
+  const char *lines;
+} wrapped[] = {
+  { "", 10, "" },
+  { "one two three", 7, "one two\nthree" },
+  { "one\ntwo\n\nthree", 20, "one two\n\nthree" },
+  { "unbreakable word", 5, "unbreakable\nword" },
+  { "日期丢了年份", 6, "日期丢\n了年份" },
+  { "日期丢了，年份", 8, "日期丢\n了，年份" },     /* a mark stays with what it closes */
+  { "这是（年份）啊", 6, "这是\n（年\n份）啊" },   /* and with what it opens */
+  { "见20163月，517日", 8, "见20163月，\n517日" }, /* no number is divided */
+  { "a\033[2J", 20, "a‹U+001B›[2J" },
+};
+
+START_TEST (text_is_wrapped)
+{
+  g_autofree char *lines = kw_wrap (wrapped[_i].text, wrapped[_i].cells);
+  ck_assert_str_eq (lines, wrapped[_i].lines);
+}
+END_TEST
+
 /* ---- choosing ---- */
 
 static const struct
@@ -310,6 +337,7 @@ main (void)
   add_table (tcase, values_are_translated, values);
   tcase_add_test (tcase, long_values_are_left_alone);
   tcase_add_loop_test (tcase, messages_are_whole_in_chinese, 0, n);
+  add_table (tcase, text_is_wrapped, wrapped);
   add_table (tcase, names_are_known, names);
   add_table (tcase, the_environment_chooses, locales);
   suite_add_tcase (suite, tcase);

@@ -110,7 +110,8 @@ tests_check_json_literal_SOURCES = tests/check_json_literal.c tests/suite.h \
 	checker/cli/json-literal.c checker/cli/json-literal.h
 tests_check_json_literal_CFLAGS = $(test_cflags)
 tests_check_json_literal_LDADD = $(test_libs)
-tests_check_language_SOURCES = tests/check_language.c tests/marks.c tests/marks.h tests/suite.h
+tests_check_language_SOURCES = tests/check_language.c tests/marks.c tests/marks.h tests/suite.h \
+	checker/cli/wrap.c checker/cli/wrap.h
 tests_check_language_CFLAGS = $(test_cflags) -DSOURCES='"$(abs_top_srcdir)"'
 tests_check_language_LDADD = $(test_libs)
 tests_check_layers_SOURCES = tests/check_layers.c tests/suite.h

@@ -9,12 +9,12 @@ static void
 list_rules (const KwRegistry *registry, gboolean markdown)
 {
   if (markdown)
-    puts ("| rule | severity | finds |\n| --- | --- | --- |");
+    puts (kw_tr ("| rule | severity | finds |\n| --- | --- | --- |"));
   for (guint i = 0; i < kw_registry_n_rules (registry); i++)
     {
       const KwRule *rule = kw_registry_rule (registry, i);
       printf (markdown ? "| `%s` | %s | %s |\n" : "%-28s %-8s %s\n", rule->name, kw_severity_name (rule->severity),
-              rule->summary);
+              kw_tr (rule->summary));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "checker/cli/saved-entry.h"
 #include "checker/base/error.h"
 #include "checker/base/utf8.h"
+#include "checker/rule.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -17,7 +18,8 @@ typedef struct
 static gboolean
 fail (const Reader *r, const char *member, const char *expected)
 {
-  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, KW_VALUE ("no finding: \"%s\" should be %s"), member, expected);
+  g_set_error (r->error, KW_ERROR_DOMAIN, KW_ERROR_SYNTAX, KW_VALUE ("no finding: \"%s\" should be %s"), member,
+               expected);
   return FALSE;
 }
 
@@ -65,9 +67,7 @@ read_article (const Reader *r, const json_t *parent, KwEntryArticle *article)
     return FALSE;
   article->many = holds_many (article->path, article->record);
   article->page = g_str_has_suffix (article->path, ".html") || g_str_has_suffix (article->path, ".htm");
-  article->name = article->many
-                    ? g_strdup_printf ("%s#%u", article->path, article->record)
-                    : g_strdup (article->path);
+  article->name = article->many ? g_strdup_printf ("%s#%u", article->path, article->record) : g_strdup (article->path);
   return TRUE;
 }
 
@@ -219,15 +219,15 @@ read_safety (const Reader *r, const json_t *object)
 static void
 tell_again (KwEntry *entry)
 {
-  for (int language = 0; language < KW_N_LANGUAGES; language++)
+  for (int language = 0; entry->rule->message != NULL && language < KW_N_LANGUAGES; language++)
     {
       g_autofree char *message = kw_entry_message_in (entry, (KwLanguage) language);
-      if (language != (int) kw_language () && strcmp (message, entry->message) == 0)
-        {
-          g_free (entry->message);
-          entry->message = kw_entry_message_in (entry, kw_language ());
-          return;
-        }
+      if (language == (int) kw_language () || strcmp (message, entry->message) != 0)
+        continue;
+      char *ours = kw_entry_message_in (entry, kw_language ());
+      g_free (entry->message);
+      entry->message = ours;
+      return;
     }
 }
 

@@ -80,8 +80,12 @@ show_progress (KwRun *run, gboolean last)
   if (last)
     fputs ("\r\033[K", stderr);
   else
-    fprintf (stderr, "\r%" G_GUINT64_FORMAT " articles, %.1f MB\033[K", run->done_articles,
-             (double) run->done_bytes / 1e6);
+    {
+      fputc ('\r', stderr);
+      fprintf (stderr, kw_tr ("%llu articles, %.1f MB"), (unsigned long long) run->done_articles,
+               (double) run->done_bytes / 1e6);
+      fputs ("\033[K", stderr);
+    }
   fflush (stderr);
 }
 

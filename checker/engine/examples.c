@@ -224,7 +224,7 @@ kw_example_each (const KwRule *rule, const KwExample *e, KwExampleFunc each, gpo
   g_autoptr (GPtrArray) rules = g_ptr_array_new ();
   g_ptr_array_add (rules, (gpointer) rule);
   KwArticle *articles[] = { here, there };
-  g_autoptr (GPtrArray) findings = kw_engine_check (articles, e->with != NULL ? 2 : 1, rules);
+  g_autoptr (GPtrArray) findings = kw_engine_check (articles, e->with != NULL ? 2 : 1, rules, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const KwFinding *finding = g_ptr_array_index (findings, i);

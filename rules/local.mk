@@ -67,7 +67,8 @@ rules/registry.c: $(srcdir)/rules/local.mk
 	  echo '  NULL };'; } > $@.tmp && rm -f $@.list && mv $@.tmp $@
 
 rules/packs.c: gen-pack$(EXEEXT) $(kanwu_packs)
-	$(AM_V_GEN)$(MKDIR_P) rules && ./gen-pack$(EXEEXT) $(srcdir) $(kanwu_packs) > $@.tmp && mv $@.tmp $@
+	$(AM_V_GEN)$(MKDIR_P) rules && \
+	./gen-pack$(EXEEXT) checker/engine/registry.h KwPackSource kw_pack_sources $(srcdir) $(kanwu_packs) > $@.tmp && mv $@.tmp $@
 
 nodist_core_sources += rules/registry.c rules/packs.c
 BUILT_SOURCES += rules/registry.c rules/packs.c

@@ -1,6 +1,9 @@
 /* pack.c - gen-pack: files as strings of the program.
  *
- * usage: gen-pack SRCDIR FILE… > packs.c
+ * usage: gen-pack HEADER TYPE TABLE SRCDIR FILE… > packs.c
+ *
+ * TABLE is an array of TYPE, which HEADER declares: name, text, length; ended by
+ * one without name.
  *
  * A byte array each, not a string literal: those may end at 4095 characters
  * (C11 5.2.4.1).
@@ -47,18 +50,19 @@ write_bytes (const char *folder, const char *name, int index)
 int
 main (int argc, char **argv)
 {
-  if (argc < 2)
+  if (argc < 5)
     {
-      fputs ("usage: gen-pack SRCDIR FILE...\n", stderr);
+      fputs ("usage: gen-pack HEADER TYPE TABLE SRCDIR FILE...\n", stderr);
       return 2;
     }
+  const char *folder = argv[4];
   size_t *sizes = gen_alloc ((size_t) argc * sizeof (size_t));
-  printf ("/* made by gen-pack */\n#include \"checker/engine/registry.h\"\n\n");
-  for (int i = 2; i < argc; i++)
-    sizes[i] = write_bytes (argv[1], argv[i], i - 2);
-  printf ("const KwPackSource kw_pack_sources[] = {\n");
-  for (int i = 2; i < argc; i++)
-    printf ("  { \"%s\", pack_%d, %zu },\n", argv[i], i - 2, sizes[i]);
+  printf ("/* made by gen-pack */\n#include \"%s\"\n\n", argv[1]);
+  for (int i = 5; i < argc; i++)
+    sizes[i] = write_bytes (folder, argv[i], i - 5);
+  printf ("const %s %s[] = {\n", argv[2], argv[3]);
+  for (int i = 5; i < argc; i++)
+    printf ("  { \"%s\", pack_%d, %zu },\n", argv[i], i - 5, sizes[i]);
   printf ("  { NULL, NULL, 0 }\n};\n");
   free (sizes);
   return ferror (stdout) || fflush (stdout) != 0;

@@ -3,7 +3,8 @@
  * A finding owns the next so many entries of the flat columns: `own` and
  * `related` places, in this order, the same number of `related`, and as many
  * `values` as its shape (its list of argument names) has keys. Titles, labels
- * and arguments are numbers of `strings`, -1 for none. Articles and strings
+ * and arguments are numbers of `strings`, -1 for none; an argument that is the
+ * text of the first own place is -2, of the first related place -3. Articles and strings
  * are numbered as they are met, so that only what is needed is written.
  */
 #include "reports/html-data.h"
@@ -88,7 +89,7 @@ number_of (Index *index, gconstpointer thing)
 static void
 push (Writer *w, Column column, gint64 number)
 {
-  gint32 value = (gint32) CLAMP (number, -1, G_MAXINT32);
+  gint32 value = (gint32) CLAMP (number, G_MININT32, G_MAXINT32);
   g_array_append_val (w->columns[column], value);
 }
 
@@ -106,6 +107,22 @@ shape_of (Writer *w, const KwHtmlFinding *finding)
   return number;
 }
 
+static gboolean
+is_text_of (const char *value, const KwHtmlPlace *place)
+{
+  return place->left == 0 && strlen (value) == place->size && memcmp (value, place->quote + place->before, place->size) == 0;
+}
+
+static gint32
+value_of (Writer *w, const KwHtmlFinding *finding, const char *value)
+{
+  if (is_text_of (value, &finding->places[0]))
+    return -2;
+  if (finding->related_kept > 0 && is_text_of (value, &finding->places[finding->own]))
+    return -3;
+  return number_of (&w->strings, value);
+}
+
 static void
 add_finding (Writer *w, const KwHtmlFinding *finding)
 {
@@ -120,7 +137,7 @@ add_finding (Writer *w, const KwHtmlFinding *finding)
   push (w, F_COMPARED, finding->related_all);
   push (w, F_SHAPE, shape_of (w, finding));
   for (guint i = 0; i < finding->n_args; i++)
-    push (w, VALUES, number_of (&w->strings, finding->args[i].value));
+    push (w, VALUES, value_of (w, finding, finding->args[i].value));
   for (guint i = 0; i < related; i++)
     {
       push (w, R_ARTICLE, number_of (&w->articles, finding->related[i].article));
@@ -331,6 +348,7 @@ write_summary (Writer *w, const KwSummary *summary)
   guint problems = summary->problems ? summary->problems->len : 0;
   g_autofree char *hundredths = g_strdup_printf ("%.0f", summary->seconds * 100);
   kw_html_json_open (w->json, "summary", '{');
+  kw_html_json_decimal (w->json, "saved", summary->saved ? "true" : "false");
   kw_html_json_number (w->json, "articles", (gint64) summary->articles);
   kw_html_json_number (w->json, "files", summary->files);
   kw_html_json_number (w->json, "bytes", (gint64) summary->bytes);
@@ -376,7 +394,7 @@ kw_html_data_write (const KwHtmlStore *store, const KwSummary *summary, FILE *ou
   write_articles (&w);
   write_strings (&w);
   kw_html_json_close (w.json, '}');
-  kw_html_json_end (w.json, out);
+  kw_html_json_end (w.json, out, "<script type=\"application/octet-stream\" class=\"data\">", "</script>\n");
   for (guint i = 0; i < N_COLUMNS; i++)
     g_array_unref (w.columns[i]);
   index_clear (&w.articles);

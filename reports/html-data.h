@@ -3,5 +3,6 @@
 
 #include "reports/html-store.h"
 
-/* Writes STORE, which is finished, and SUMMARY as base64 of gzip of JSON. */
+/* Writes STORE, which is finished, and SUMMARY: gzip of JSON, in base64, in
+ * elements of class "data". */
 void kw_html_data_write (const KwHtmlStore *store, const KwSummary *summary, FILE *out);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define FLUSH_AT (256 * 1024)
-#define PIECE    (48 * 1024) /* of what is encoded at a time: a multiple of three */
+#define PIECE    (48 * 1024) /* bytes that are encoded as one */
 
 struct _KwHtmlJson
 {
@@ -34,7 +34,7 @@ flush (KwHtmlJson *json)
 }
 
 void
-kw_html_json_end (KwHtmlJson *json, FILE *out)
+kw_html_json_end (KwHtmlJson *json, FILE *out, const char *open, const char *close)
 {
   flush (json);
   gboolean closed = g_output_stream_close (json->packed, NULL, NULL);
@@ -42,11 +42,11 @@ kw_html_json_end (KwHtmlJson *json, FILE *out)
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (json->memory);
   const guchar *data = g_memory_output_stream_get_data (memory);
   gsize len = g_memory_output_stream_get_data_size (memory);
-  g_autofree char *text = g_malloc (PIECE / 3 * 4 + 8);
-  int state = 0, save = 0;
   for (gsize at = 0; at < len; at += PIECE)
-    fwrite (text, 1, g_base64_encode_step (data + at, MIN (PIECE, len - at), FALSE, text, &state, &save), out);
-  fwrite (text, 1, g_base64_encode_close (FALSE, text, &state, &save), out);
+    {
+      g_autofree char *text = g_base64_encode (data + at, MIN (PIECE, len - at));
+      fprintf (out, "%s%s%s", open, text, close);
+    }
   g_string_free (json->buffer, TRUE);
   g_object_unref (json->packed);
   g_object_unref (json->memory);

@@ -8,9 +8,11 @@
 typedef struct _KwHtmlJson KwHtmlJson;
 
 KwHtmlJson *kw_html_json_new (void);
-/* Writes what came in base64 to OUT, and frees JSON. Base64 has no '<': no
- * text can end the element that it stands in. */
-void kw_html_json_end (KwHtmlJson *json, FILE *out);
+/* Writes what came to OUT and frees JSON: base64 in pieces that can be decoded
+ * by themselves, each between OPEN and CLOSE. Base64 has no '<', so no text can
+ * end the element that it stands in; browsers read many small ones faster than
+ * a single one of many megabytes. */
+void kw_html_json_end (KwHtmlJson *json, FILE *out, const char *open, const char *close);
 
 /* '{', '}', '[' or ']'; commas are put where they belong. */
 void kw_html_json_open (KwHtmlJson *json, const char *key, char bracket);

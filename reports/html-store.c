@@ -11,11 +11,13 @@
 #define VALUE_TAIL 60
 /* A finding's places behind these are kept as short as can be. */
 #define PLACES_LONG 4
+/* The family whose places are drawn on a strip of their article (strip.js). */
+#define DRAWN "duplicate/"
 
 static const KwHtmlLimits limits[] = {
   { 2000, 60, 400, 200, 40, 20 },
   { 20000, 24, 100, 40, 16, 8 },
-  { G_MAXUINT, 8, 24, 8, 6, 4 },
+  { G_MAXUINT, 8, 20, 8, 3, 3 },
 };
 
 static const KwHtmlLimits value_limits = { .head = VALUE_HEAD, .tail = VALUE_TAIL };
@@ -193,6 +195,14 @@ keep_places (KwHtmlStore *store, KwHtmlFinding *finding, const KwEntry *entry, c
     }
 }
 
+/* Offsets are half a megabyte of noise where nobody draws them. */
+static void
+drop_offsets (KwHtmlFinding *finding)
+{
+  for (guint i = 0; i < finding->own + finding->related_kept; i++)
+    finding->places[i].start = finding->places[i].end = 0;
+}
+
 /* FALSE when one had to be cut. */
 static gboolean
 keep_args (KwHtmlStore *store, KwHtmlFinding *finding, const KwEntry *entry)
@@ -238,6 +248,8 @@ kw_html_store_add (KwHtmlStore *store, const KwEntry *entry)
   finding->safety = entry->safety;
   g_strlcpy (finding->fingerprint, entry->fingerprint, sizeof finding->fingerprint);
   keep_places (store, finding, entry, kw_html_limits ((guint) MIN (store->findings, G_MAXUINT)));
+  if (!g_str_has_prefix (rule->name, DRAWN))
+    drop_offsets (finding);
   if (!keep_args (store, finding, entry) || !kw_html_message_follows (entry))
     finding->message = short_string (store, entry->message);
   g_ptr_array_add (store->findings_of[entry->severity], finding);

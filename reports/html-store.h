@@ -45,7 +45,8 @@ typedef struct
   guint32 before, size, behind;          /* bytes of the quote's parts */
   guint32 left;
   guint8 cut;                            /* 1: the line goes on before the quote, 2: behind it */
-  guint32 start, end, line, column, end_line;
+  guint32 start, end;                    /* 0 but for repeated passages */
+  guint32 line, column, end_line;
   char *replacement;                     /* or NULL; with … where it was cut */
 } KwHtmlPlace;
 

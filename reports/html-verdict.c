@@ -89,7 +89,8 @@ kw_html_verdict (GString *out, const KwHtmlStore *store, const KwSummary *summar
 {
   g_string_append (out, "<h1>勘误报告 Discrepancy report</h1>\n");
   append_sentence (out, store);
-  g_string_append_printf (out,
+  if (!summary->saved)
+    g_string_append_printf (out,
                           "<p>共检查 %" G_GUINT64_FORMAT " 篇文章（%u 个文件）。 %" G_GUINT64_FORMAT
                           " articles in %u files were checked.</p>\n",
                           summary->articles, summary->files, summary->articles, summary->files);

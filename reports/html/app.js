@@ -41,16 +41,14 @@ class App {
     addEventListener('beforeprint', () => preparePrint(report, this.filter));
     addEventListener('afterprint', clearPrint);
     this.build();
+    setTimeout(() => haystacks(report)); /* before the first search needs them */
   }
 
   restore() {
     const asked = readHash(this.filter), own = this.report.raw.lang || navigator.language;
     language.now = ['zh', 'en'].includes(asked.lang) ? asked.lang : own.startsWith('zh') ? 'zh' : 'en';
     this.theme = THEMES.includes(asked.theme) ? asked.theme : 'auto';
-    this.selected = null;
-    for (let i = 0; asked.at && i < this.report.size && this.selected === null; i++)
-      if (this.report.fingerprint(i) === asked.at)
-        this.selected = i;
+    this.selected = this.report.indexOf(asked.at);
   }
 
   remember() {
@@ -207,8 +205,7 @@ class App {
 
 /* Without what it needs the page stays what it was: a verdict in plain HTML. */
 function apologize(word) {
-  const own = document.getElementById('data').dataset.lang || navigator.language;
-  language.now = own.startsWith('zh') ? 'zh' : 'en';
+  language.now = navigator.language.startsWith('zh') ? 'zh' : 'en';
   document.getElementById('static').append(el('p', { class: 'notice' }, say(word)));
 }
 

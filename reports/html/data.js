@@ -1,13 +1,16 @@
-/* data.js - the report's data: gzip of JSON in base64, columns of numbers and
- * strings; every article, rule and argument stands there once. Base64 holds no
- * '<', so no text of the input can end the element that it is in. */
+/* data.js - the report's data: gzip of JSON, in pieces of base64; columns of
+ * numbers and strings, where every article, rule and argument stands once.
+ * Base64 holds no '<', so no text of the input can end an element. */
 
 const SEVERITIES = ['note', 'warning', 'error'];
 const SAFETIES = ['none', 'unsafe', 'safe'];
+const OWN_TEXT = -2; /* an argument that is the text of the first own place; -3: of the first related */
 const FINGERPRINT = 32; /* hexadecimal digits */
 
 function bytesOfBase64(text) {
-  const binary = atob(text.trim());
+  if (Uint8Array.fromBase64)
+    return Uint8Array.fromBase64(text);
+  const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++)
     bytes[i] = binary.charCodeAt(i);
@@ -15,11 +18,12 @@ function bytesOfBase64(text) {
 }
 
 async function readReport() {
-  const element = document.getElementById('data');
-  const bytes = new Blob([bytesOfBase64(element.textContent)]);
+  const elements = [...document.querySelectorAll('script.data')];
+  const bytes = new Blob(elements.map((element) => bytesOfBase64(element.textContent)));
   const stream = bytes.stream().pipeThrough(new DecompressionStream('gzip'));
   const raw = JSON.parse(await new Response(stream).text());
-  element.remove();
+  for (const element of elements)
+    element.remove();
   return new Report(raw);
 }
 
@@ -72,13 +76,25 @@ class Report {
              replacement: q.replacement[p] };
   }
 
+  /* The finding of that FINGERPRINT, or null. */
+  indexOf(fingerprint) {
+    const at = /^[0-9a-f]{32}$/.test(fingerprint ?? '') ? this.columns.fingerprint.indexOf(fingerprint) : -1;
+    return at < 0 || at % FINGERPRINT !== 0 ? null : at / FINGERPRINT;
+  }
+
   fingerprint(i) {
     return this.columns.fingerprint.slice(i * FINGERPRINT, (i + 1) * FINGERPRINT);
   }
 
+  valueOf(i, value) {
+    if (value >= 0)
+      return this.raw.strings[value];
+    return this.place(this.placesAt[i] + (value === OWN_TEXT ? 0 : this.columns.own[i])).text;
+  }
+
   argumentsOf(i) {
     const shape = this.raw.shapes[this.columns.shape[i]];
-    return new Map(shape.map((key, k) => [this.raw.strings[key], this.raw.strings[this.raw.values[this.valuesAt[i] + k]]]));
+    return new Map(shape.map((key, k) => [this.raw.strings[key], this.valueOf(i, this.raw.values[this.valuesAt[i] + k])]));
   }
 
   relatedOf(i) {
@@ -101,7 +117,7 @@ class Report {
              message: this.raw.messages[i] ?? null };
   }
 
-  /* The furthest byte of each article that any finding names. */
+  /* The furthest byte of each article that a repeated passage names. */
   extents() {
     if (!this.extentOf) {
       this.extentOf = new Uint32Array(this.names.length);

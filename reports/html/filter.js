@@ -45,8 +45,16 @@ function facetsOf(report) {
   };
 }
 
-function stableBy(size, keyOf) {
-  return Uint32Array.from({ length: size }, (_, i) => i).sort((a, b) => keyOf(a) - keyOf(b) || a - b);
+/* Indices sorted by small numbers, equal ones in their order. */
+function stableBy(column, rankOf) {
+  const starts = [0];
+  for (const value of column)
+    starts[rankOf(value) + 1] = (starts[rankOf(value) + 1] ?? 0) + 1;
+  for (let rank = 1; rank < starts.length; rank++)
+    starts[rank] = (starts[rank] ?? 0) + starts[rank - 1];
+  const order = new Uint32Array(column.length);
+  column.forEach((value, i) => { order[starts[rankOf(value)]++] = i; });
+  return order;
 }
 
 /* Each order as the findings' indices. */
@@ -56,64 +64,112 @@ function ordersOf(report) {
   const rank = [];
   byName.forEach((rule, i) => { rank[rule] = i; });
   return {
-    worst: stableBy(size, (i) => -columns.severity[i]),
+    worst: stableBy(columns.severity, (severity) => SEVERITIES.length - severity),
     place: Uint32Array.from({ length: size }, (_, i) => i),
-    rule: stableBy(size, (i) => rank[columns.rule[i]]),
+    rule: stableBy(columns.rule, (rule) => rank[rule]),
   };
 }
 
-/* A test for TERM that regards case only where there is one. */
-function finderOf(term) {
-  if (term.toLowerCase() === term.toUpperCase())
-    return (text) => text !== null && text.includes(term);
-  const pattern = new RegExp(term.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'), 'i');
-  return (text) => text !== null && pattern.test(text);
+/* Many short texts as one long one, in which a word is found at a stroke.
+ * Words have no white space, so none reaches over a line end. */
+class Haystack {
+  constructor(texts) {
+    const lower = texts.map((text) => (text === null ? '' : text.toLowerCase()));
+    this.starts = startsOf(lower, (i) => lower[i].length + 1);
+    this.text = lower.join('\n');
+  }
+
+  /* Calls FOUND once with the number of each text that holds TERM. */
+  each(term, found) {
+    let number = 0;
+    for (let at = this.text.indexOf(term); at >= 0; at = this.text.indexOf(term, this.starts[number + 1])) {
+      number = this.holderOf(at, number);
+      found(number);
+    }
+  }
+
+  holderOf(at, low) {
+    let high = this.starts.length - 1;
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+    return low;
+  }
+
+  holders(term) {
+    const holders = new Uint8Array(this.starts.length - 1);
+    this.each(term, (number) => { holders[number] = 1; });
+    return holders;
+  }
 }
 
 function textsOfRule(rule) {
-  return [rule.name, ...[rule.summary].flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text)))];
+  return [rule.name, ...(typeof rule.summary === 'string' ? [rule.summary] : Object.values(rule.summary ?? {}))].join('\n');
 }
 
-/* Marks in HITS the findings that say TERM anywhere. Tables are asked once, so
- * that a finding costs its quotations and a few look-ups. */
-function findTerm(report, term, hits) {
-  const { raw, columns, quotes, articles } = report, has = finderOf(term);
-  const strings = raw.strings.map(has);
-  const inArticle = report.names.map((name, i) =>
-    has(name) || [articles.id[i], articles.title[i], articles.date[i]].some((s) => s >= 0 && strings[s]));
-  const inRule = report.rules.map((rule) => textsOfRule(rule).some(has));
-  const inShape = (i) => {
-    for (let v = report.valuesAt[i]; v < report.valuesAt[i + 1]; v++)
-      if (strings[raw.values[v]])
-        return true;
-    return false;
+/* What is searched, made once. */
+function haystacks(report) {
+  report.haystacks ??= {
+    quotes: new Haystack(report.quotes.quote),
+    replacements: new Haystack(report.quotes.replacement),
+    strings: new Haystack(report.raw.strings),
+    articles: new Haystack(report.names),
+    rules: new Haystack(report.rules.map(textsOfRule)),
+    messages: new Haystack(Object.values(report.raw.messages).map((text) => (typeof text === 'string' ? text : Object.values(text).join('\n')))),
   };
-  const inQuotes = (i) => {
-    for (let p = report.placesAt[i]; p < report.placesAt[i + 1]; p++)
-      if (has(quotes.quote[p]) || has(quotes.replacement[p]))
-        return true;
-    return false;
-  };
-  const inRelated = (i) => {
-    for (let r = report.relatedAt[i]; r < report.relatedAt[i + 1]; r++)
-      if (inArticle[raw.related.article[r]])
-        return true;
-    return false;
-  };
-  for (let i = 0; i < report.size; i++)
-    hits[i] &= inRule[columns.rule[i]] || inArticle[columns.article[i]] || inQuotes(i) || inShape(i) || inRelated(i) ||
-      columns.fingerprint.startsWith(term, i * FINGERPRINT);
+  return report.haystacks;
 }
 
-/* 1 for each finding that says every word of QUERY; null where all do. */
+/* Marks the findings that own, from STARTS on, a number in NUMBERS that is one of
+ * HOLDERS. */
+function markOwners(hits, starts, numbers, holders) {
+  for (let i = 0; i < hits.length; i++)
+    for (let k = starts[i]; hits[i] === 0 && k < starts[i + 1]; k++)
+      hits[i] = numbers[k] >= 0 ? holders[numbers[k]] : 0;
+}
+
+/* Marks the findings whose places HAYSTACK, one text a place, has TERM in. */
+function markPlaces(hits, report, haystack, term) {
+  let i = 0;
+  haystack.each(term, (place) => {
+    while (report.placesAt[i + 1] <= place)
+      i++;
+    hits[i] = 1;
+  });
+}
+
+/* 1 for each finding that says TERM anywhere. */
+function findTerm(report, term) {
+  const { raw, columns, articles } = report, hay = haystacks(report), hits = new Uint8Array(report.size);
+  const strings = hay.strings.holders(term), rules = hay.rules.holders(term), inArticle = hay.articles.holders(term);
+  for (const column of [articles.id, articles.title, articles.date])
+    column.forEach((string, i) => { inArticle[i] |= string >= 0 ? strings[string] : 0; });
+  for (let i = 0; i < hits.length; i++)
+    hits[i] = rules[columns.rule[i]] | inArticle[columns.article[i]];
+  markPlaces(hits, report, hay.quotes, term);
+  markPlaces(hits, report, hay.replacements, term);
+  markOwners(hits, report.valuesAt, raw.values, strings);
+  markOwners(hits, report.relatedAt, raw.related.article, inArticle);
+  const told = Object.keys(raw.messages);
+  hay.messages.each(term, (k) => { hits[told[k]] = 1; });
+  const named = report.indexOf(term);
+  if (named !== null)
+    hits[named] = 1;
+  return hits;
+}
+
+/* 1 for each finding that says every word of QUERY, in whatever case; null
+ * where all do. */
 function search(report, query) {
-  const terms = query.split(/\s+/).filter((term) => term !== '');
+  const terms = query.toLowerCase().split(/\s+/).filter((term) => term !== '');
   if (terms.length === 0)
     return null;
-  const hits = new Uint8Array(report.size).fill(1);
-  for (const term of terms)
-    findTerm(report, term, hits);
-  return hits;
+  const [first, ...others] = terms.map((term) => findTerm(report, term));
+  return others.reduce((hits, more) => hits.map((hit, i) => hit & more[i]), first);
 }
 
 class Filter {
@@ -143,7 +199,7 @@ class Filter {
   /* Fills `rows`. A facet counts what all other facets let pass. */
   run() {
     const facets = FACETS.map((name) => this.facets[name]), order = this.orders[this.sort];
-    const rows = new Uint32Array(order.length);
+    const chosen = facets.filter((facet) => facet.chosen.size > 0), rows = new Uint32Array(order.length);
     let n = 0;
     for (const facet of facets)
       facet.counts.fill(0);
@@ -151,8 +207,8 @@ class Filter {
       if (this.hits !== null && this.hits[i] === 0)
         continue;
       let failed = null, failures = 0;
-      for (const facet of facets)
-        if (facet.chosen.size > 0 && !facet.chosen.has(facet.column[i])) {
+      for (const facet of chosen)
+        if (!facet.chosen.has(facet.column[i])) {
           failed = facet;
           failures++;
         }

@@ -1,6 +1,7 @@
 /* strip.js - where repeated passages stand in their articles: a strip an
  * article, a block a passage. A strip ends at the furthest place that any
- * finding names in the article, since no more is known of it. */
+ * finding names in the article, since no more is known of it. Only findings of
+ * duplicate/ come with offsets. */
 
 const STRIP = { left: 8, width: 704, height: 20, gap: 74, top: 30 };
 

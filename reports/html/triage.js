@@ -12,9 +12,11 @@ class Triage {
     try {
       const saved = JSON.parse(localStorage.getItem(this.key) ?? '{}');
       localStorage.setItem(this.key, JSON.stringify(saved));
-      for (let i = 0; i < this.report.size; i++)
-        if (Object.hasOwn(saved, this.report.fingerprint(i)))
-          this.set(i, saved[this.report.fingerprint(i)]);
+      for (const [fingerprint, entry] of Object.entries(saved)) {
+        const i = this.report.indexOf(fingerprint);
+        if (i !== null)
+          this.set(i, entry);
+      }
       return true;
     } catch {
       return false;

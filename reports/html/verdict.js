@@ -33,7 +33,7 @@ function problemList(raw) {
 
 function verdict(report) {
   const { raw } = report, { summary, totals } = raw;
-  const facts = [say('checked', summary.articles, summary.files, sizeText(summary.bytes), summary.hundredths / 100),
+  const facts = [summary.saved ? null : say('checked', summary.articles, summary.files, sizeText(summary.bytes), summary.hundredths / 100),
                  totals[0] > 0 ? say('nNotes', totals[0]) : null,
                  summary.left > 0 ? say('left', summary.left, report.size) : null,
                  report.size > 0 && raw.context < CONTEXT_FULL ? say('shortened', raw.context) : null];

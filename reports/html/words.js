@@ -189,8 +189,10 @@ const ARGUMENTS = {
 
 const language = { now: 'zh' };
 
+const formats = { zh: new Intl.NumberFormat('zh'), en: new Intl.NumberFormat('en') };
+
 function numbered(value) {
-  return typeof value === 'number' ? value.toLocaleString(language.now) : String(value);
+  return typeof value === 'number' ? formats[language.now].format(value) : String(value);
 }
 
 /* The words of KEY with {0}, {1} ... filled in. */

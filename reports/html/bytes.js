@@ -1,13 +1,14 @@
 /* bytes.js - garbled text taken apart: the characters with their code points,
  * the bytes that they were made of, the bytes as they were, and the text that
- * those make, aligned. */
+ * those make. Equal bytes stand below each other, characters above and below
+ * the bytes that they are of. */
 
-const CELLS_MOST = 48;
+const BYTES_MOST = 48;
 
 function hexOf(text) {
-  const bytes = (text ?? '').trim().split(/[\s,]+/).filter((b) => b !== '');
-  const whole = bytes.at(-1) !== '…';
-  return { bytes: whole ? bytes : bytes.slice(0, -1), whole };
+  const bytes = (text ?? '').trim().split(/[\s,]+/).filter((byte) => byte !== '');
+  const whole = bytes.at(-1) !== '…' && bytes.length <= BYTES_MOST;
+  return { bytes: bytes.filter((byte) => byte !== '…').slice(0, BYTES_MOST), whole };
 }
 
 /* How many bytes the character that begins with LEAD takes: in GBK and Big5,
@@ -33,47 +34,76 @@ function bytesPerCharacter(characters, { bytes, whole }, charset) {
   return WIDTHS.map((width) => groupsBy(width, bytes)).find((counts) => counts.length === characters.length) ?? null;
 }
 
-/* Bytes in cells, in groups of a character's; those that differ are marked. */
-function byteCells(bytes, counts, differ) {
-  const cells = [];
-  const group = (list, at) => el('span', { class: 'cell' },
-    list.map((byte, k) => el('span', { class: differ[at + k] ? 'byte differs' : 'byte' }, byte)));
+/* Columns of the table: numbers of the bytes before and after, or null. */
+function alignedBytes(before, after) {
+  const [gone, come] = differences(before, after), columns = [];
+  for (let i = 0, j = 0; i < before.length || j < after.length;) {
+    const left = i < before.length && gone[i], right = j < after.length && come[j];
+    columns.push([right && !left ? null : i, left && !right ? null : j]);
+    i += right && !left ? 0 : 1;
+    j += left && !right ? 0 : 1;
+  }
+  return columns;
+}
+
+function byteCells(columns, side, bytes, marked) {
+  return columns.map((column) => {
+    const i = column[side], other = column[1 - side];
+    if (i === null)
+      return el('td', { class: 'gap' });
+    const differs = marked && (other === null || bytes[0][column[0]] !== bytes[1][column[1]]);
+    return el('td', { class: differs ? 'byte differs' : 'byte' }, bytes[side][i]);
+  });
+}
+
+function characterCell(c, span) {
+  return el('td', { class: 'character', colspan: span }, el('bdi', { lang: 'zh' }, c.search(HIDDEN) < 0 ? c : '□'), el('small', {}, codePoint(c)));
+}
+
+/* Each character over the columns of its bytes, or one a column. */
+function characterCells(characters, counts, columns, side) {
   if (counts === null)
-    return bytes.map((byte, i) => group([byte], i));
-  let at = 0;
-  for (const n of counts) {
-    if (at >= bytes.length)
-      break;
-    cells.push(group(bytes.slice(at, at + n), at));
-    at += n;
+    return characters.slice(0, Math.max(1, columns.length)).map((c) => characterCell(c, 1));
+  const cells = [];
+  let at = 0, column = 0;
+  for (let k = 0; k < Math.min(counts.length, characters.length); k++, at += counts[k - 1]) {
+    const from = columns.findIndex((c) => c[side] === at), to = columns.findIndex((c) => c[side] === at + counts[k] - 1);
+    for (; column < from; column++)
+      cells.push(el('td', { class: 'gap' }));
+    cells.push(characterCell(characters[k], to - from + 1));
+    column = to + 1;
   }
   return cells;
 }
 
-function characterCells(characters) {
-  return characters.map((c) => el('span', { class: 'cell character' }, el('bdi', { lang: 'zh' }, c.search(HIDDEN) < 0 ? c : el('span', { class: 'escape' }, '□')),
-                                  el('small', {}, codePoint(c))));
+function bytesRow(name, cells, more) {
+  return el('tr', {}, el('th', { scope: 'row' }, say(name)), cells, more ? el('td', { class: 'gap' }, '…') : null);
 }
 
-function bytesRow(name, cells, more) {
-  return el('div', { class: 'bytes-row' }, el('dt', {}, say(name)), el('dd', {}, cells, more ? el('span', { class: 'cell' }, '…') : null));
+function byteRows(finding, text, repair) {
+  const before = hexOf(finding.args.get('before')), stated = hexOf(finding.args.get('after'));
+  const after = stated.bytes.length > 0 ? stated : before; /* misread, not changed */
+  const isPaired = before.bytes.length > 0, rows = [];
+  const columns = isPaired ? alignedBytes(before.bytes, after.bytes)
+    : Array.from({ length: Math.min(BYTES_MOST, Math.max(text.length, repair.length)) }, (_, i) => [i, i]);
+  const bytes = [before.bytes, after.bytes], marked = before.whole && after.whole;
+  const perText = isPaired ? bytesPerCharacter(text, before, finding.args.get('read_as')) : null;
+  const perRepair = isPaired ? bytesPerCharacter(repair, after, finding.args.get('actual')) : null;
+  rows.push(bytesRow('row_text', characterCells(text, perText, columns, 0), !before.whole));
+  if (isPaired)
+    rows.push(bytesRow(stated.bytes.length > 0 ? 'row_before' : 'row_bytes', byteCells(columns, 0, bytes, marked), !before.whole));
+  if (isPaired && stated.bytes.length > 0)
+    rows.push(bytesRow('row_after', byteCells(columns, 1, bytes, marked), !after.whole));
+  if (repair.length > 0)
+    rows.push(bytesRow('row_repair', characterCells(repair, perRepair, columns, 1), !after.whole));
+  return rows;
 }
 
 function byteView(finding) {
-  const place = finding.places[0], isGarble = finding.rule.name.startsWith('encoding/');
-  const before = hexOf(finding.args.get('before')), after = hexOf(finding.args.get('after'));
-  if (!isGarble || (place.replacement === null && before.bytes.length === 0))
+  const place = finding.places[0];
+  if (!finding.rule.name.startsWith('encoding/') || (place.replacement === null && !finding.args.has('before')))
     return null;
-  const text = Array.from(place.text).slice(0, CELLS_MOST), repair = Array.from(place.replacement ?? '').slice(0, CELLS_MOST);
-  const differ = after.bytes.length > 0 && before.whole && after.whole ? differences(before.bytes, after.bytes) : [[], []];
-  const rows = [bytesRow('row_text', characterCells(text), place.left > 0 || place.text.length > text.join('').length)];
-  if (before.bytes.length > 0)
-    rows.push(bytesRow('row_before', byteCells(before.bytes, bytesPerCharacter(text, before, finding.args.get('read_as')), differ[0]), !before.whole));
-  const restored = after.bytes.length > 0 ? after : before; /* misread, not changed */
-  if (restored.bytes.length > 0 && repair.length > 0)
-    rows.push(bytesRow('row_after', byteCells(restored.bytes, bytesPerCharacter(repair, restored, finding.args.get('actual')), differ[1]), !restored.whole));
-  if (repair.length > 0)
-    rows.push(bytesRow('row_repair', characterCells(repair), (place.replacement ?? '').length > repair.join('').length));
+  const rows = byteRows(finding, Array.from(place.text), Array.from(place.replacement ?? ''));
   return section('bytes', el('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': say('bytes') },
-                             el('dl', { class: 'byte-rows' }, rows)));
+                             el('table', { class: 'bytes' }, el('tbody', {}, rows))));
 }

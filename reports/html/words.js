@@ -92,6 +92,7 @@ const WORDS = {
   column_place: { zh: '位置', en: 'Place' },
   column_text: { zh: '原文与改法', en: 'Text and repair' },
   row_text: { zh: '现字', en: 'characters' },
+  row_bytes: { zh: '字节', en: 'bytes' },
   row_before: { zh: '现字节', en: 'bytes as paired' },
   row_after: { zh: '原字节', en: 'bytes as they were' },
   row_repair: { zh: '还原', en: 'reconstruction' },

@@ -27,6 +27,7 @@ unit_tests = \
 	tests/check_garble_table \
 	tests/check_gate \
 	tests/check_html \
+	tests/check_html_report \
 	tests/check_interval \
 	tests/check_json_literal \
 	tests/check_language \
@@ -45,6 +46,7 @@ shell_tests = \
 	tests/gate.sh \
 	tests/golden.sh \
 	tests/hostile.sh \
+	tests/html.sh \
 	tests/integrations.sh \
 	tests/killed.sh \
 	tests/lang.sh \
@@ -60,7 +62,9 @@ shell_tests = \
 
 EXTRA_DIST += $(shell_tests) tests/capture.zsh tests/tap.sh tests/validate tests/data/declared.json \
 	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py \
-	tests/data/cases tests/data/sentences.tsv
+	tests/data/cases tests/data/sentences.tsv \
+	tests/html/run tests/html/package.json tests/html/all.mjs tests/html/findings.mjs tests/html/harness.mjs \
+	tests/html/hostile.mjs tests/html/page.mjs tests/html/scale.mjs
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)
@@ -103,6 +107,9 @@ tests_check_gate_LDADD = $(test_libs)
 tests_check_html_SOURCES = tests/check_html.c tests/suite.h
 tests_check_html_CFLAGS = $(test_cflags)
 tests_check_html_LDADD = $(test_libs)
+tests_check_html_report_SOURCES = tests/check_html_report.c tests/suite.h
+tests_check_html_report_CFLAGS = $(test_cflags)
+tests_check_html_report_LDADD = $(test_libs)
 tests_check_interval_SOURCES = tests/check_interval.c tests/suite.h
 tests_check_interval_CFLAGS = $(test_cflags)
 tests_check_interval_LDADD = $(test_libs)

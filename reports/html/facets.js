@@ -20,10 +20,12 @@ class FacetPanel {
    * most frequent first. */
   ranked(name) {
     const facet = this.filter.facets[name];
+    if (name === 'state')
+      return [0, 1];
     const ids = [...facet.values.keys()].filter((id) => facet.counts[id] > 0 || facet.chosen.has(id));
     if (name === 'severity' || name === 'repair')
       return ids.reverse();
-    return name === 'state' ? ids : ids.sort((a, b) => facet.counts[b] - facet.counts[a] || a - b);
+    return ids.sort((a, b) => facet.counts[b] - facet.counts[a] || a - b);
   }
 
   toggle(name, id) {
@@ -54,7 +56,8 @@ class FacetPanel {
 
   group(name) {
     const ids = this.ranked(name), limit = this.limits[name] ?? FACET_FIRST;
-    if (ids.length === 0 || (ids.length === 1 && this.filter.facets[name].chosen.size === 0 && name !== 'severity'))
+    const isTold = name === 'severity' || name === 'state'; /* even where there is no choice */
+    if (ids.length === 0 || (ids.length === 1 && this.filter.facets[name].chosen.size === 0 && !isTold))
       return null;
     return el('fieldset', {}, el('legend', {}, say(`facet_${name}`)),
               ids.slice(0, limit).map((id) => this.choice(name, id)), this.more(name, ids.length - limit));

@@ -11,10 +11,9 @@
 
 #include <string.h>
 
+#include "reports/html-about.h"
 #include "reports/html-json.h"
 #include "reports/html-text.h"
-
-#define PROBLEMS_MOST 500
 
 /* Flat columns of numbers, by the object of the JSON that they are in. */
 typedef enum
@@ -310,63 +309,6 @@ write_shapes (Writer *w)
   kw_html_json_close (w->json, ']');
 }
 
-static void
-write_rules (Writer *w)
-{
-  kw_html_json_open (w->json, "rules", '[');
-  for (guint i = 0; i < w->store->rules->len; i++)
-    {
-      const KwHtmlRule *rule = g_ptr_array_index (w->store->rules, i);
-      kw_html_json_open (w->json, NULL, '{');
-      kw_html_json_text (w->json, "name", rule->name);
-      kw_html_json_text (w->json, "summary", rule->summary);
-      kw_html_json_text (w->json, "message", rule->message);
-      kw_html_json_text (w->json, "why", rule->why);
-      kw_html_json_close (w->json, '}');
-    }
-  kw_html_json_close (w->json, ']');
-}
-
-static void
-write_problem (KwHtmlJson *json, const KwProblem *problem)
-{
-  g_autoptr (GString) path = g_string_new (NULL), message = g_string_new (NULL);
-  kw_html_append_valid (path, problem->path, strlen (problem->path));
-  kw_html_append_valid (message, problem->message, strlen (problem->message));
-  kw_html_json_open (json, NULL, '[');
-  kw_html_json_text (json, NULL, path->str);
-  kw_html_json_number (json, NULL, problem->record);
-  kw_html_json_number (json, NULL, problem->line);
-  kw_html_json_number (json, NULL, problem->column);
-  kw_html_json_text (json, NULL, message->str);
-  kw_html_json_close (json, ']');
-}
-
-static void
-write_summary (Writer *w, const KwSummary *summary)
-{
-  guint problems = summary->problems ? summary->problems->len : 0;
-  g_autofree char *hundredths = g_strdup_printf ("%.0f", summary->seconds * 100);
-  kw_html_json_open (w->json, "summary", '{');
-  kw_html_json_decimal (w->json, "saved", summary->saved ? "true" : "false");
-  kw_html_json_number (w->json, "articles", (gint64) summary->articles);
-  kw_html_json_number (w->json, "files", summary->files);
-  kw_html_json_number (w->json, "bytes", (gint64) summary->bytes);
-  kw_html_json_decimal (w->json, "hundredths", hundredths);
-  kw_html_json_number (w->json, "flawed", (gint64) w->store->flawed);
-  kw_html_json_number (w->json, "left", (gint64) (w->store->findings - w->store->kept->len));
-  kw_html_json_number (w->json, "problems", problems);
-  kw_html_json_close (w->json, '}');
-  kw_html_json_open (w->json, "totals", '[');
-  for (guint i = 0; i < G_N_ELEMENTS (w->store->by_severity); i++)
-    kw_html_json_number (w->json, NULL, (gint64) w->store->by_severity[i]);
-  kw_html_json_close (w->json, ']');
-  kw_html_json_open (w->json, "problems", '[');
-  for (guint i = 0; i < MIN (problems, PROBLEMS_MOST); i++)
-    write_problem (w->json, g_ptr_array_index (summary->problems, i));
-  kw_html_json_close (w->json, ']');
-}
-
 void
 kw_html_data_write (const KwHtmlStore *store, const KwSummary *summary, FILE *out)
 {
@@ -381,8 +323,7 @@ kw_html_data_write (const KwHtmlStore *store, const KwSummary *summary, FILE *ou
   kw_html_json_text (w.json, "kanwu", KW_VERSION);
   kw_html_json_number (w.json, "context", w.limits->context);
   kw_html_json_number (w.json, "head", w.limits->head);
-  write_summary (&w, summary);
-  write_rules (&w);
+  kw_html_about_write (w.json, store, summary);
   write_findings (&w);
   write_places (&w);
   kw_html_json_open (w.json, "related", '{');

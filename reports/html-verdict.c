@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "reports/display.h"
+#include "reports/left-out.h"
 
 #define PROBLEMS_MOST 20
 
@@ -84,6 +84,22 @@ append_problems (GString *out, const GPtrArray *problems)
   g_string_append (out, n > PROBLEMS_MOST ? "<li>…</li>\n</ul>\n" : "</ul>\n");
 }
 
+/* What the gate left out or let back in, a line each. */
+static void
+append_left_out (GString *out, const KwSummary *summary)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  kw_display_left_out (words, summary);
+  g_auto (GStrv) lines = g_strsplit (words->str, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0')
+      {
+        g_string_append (out, "<p>");
+        append_text (out, *line);
+        g_string_append (out, "</p>\n");
+      }
+}
+
 void
 kw_html_verdict (GString *out, const KwHtmlStore *store, const KwSummary *summary)
 {
@@ -95,5 +111,6 @@ kw_html_verdict (GString *out, const KwHtmlStore *store, const KwSummary *summar
                           " articles in %u files were checked.</p>\n",
                           summary->articles, summary->files, summary->articles, summary->files);
   append_counts (out, store);
+  append_left_out (out, summary);
   append_problems (out, summary->problems);
 }

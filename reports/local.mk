@@ -17,6 +17,7 @@ report_helpers = \
 	reports/display.c reports/display.h \
 	reports/excerpt.c reports/excerpt.h \
 	reports/file-place.c reports/file-place.h \
+	reports/html-about.c reports/html-about.h \
 	reports/html-assets.h \
 	reports/html-data.c reports/html-data.h \
 	reports/html-json.c reports/html-json.h \

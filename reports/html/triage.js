@@ -64,19 +64,19 @@ class Triage {
     return true;
   }
 
-  /* The file's text, the same bytes for the same allowances. */
+  /* The file's text, sorted and spelled as `kanwu allow` does it. */
   file() {
     const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
     const rows = Array.from(this.entries, ([i, entry]) => ({ finding: this.report.finding(i), entry }));
-    rows.sort((a, b) => compare(a.finding.article.path, b.finding.article.path) ||
-      compare(a.finding.rule.name, b.finding.rule.name) || compare(a.finding.fingerprint, b.finding.fingerprint));
+    rows.sort((a, b) => compare(a.finding.rule.name, b.finding.rule.name) ||
+      compare(a.finding.article.path, b.finding.article.path) || compare(a.finding.fingerprint, b.finding.fingerprint));
     const lines = rows.map(({ finding, entry }) => {
       const pairs = { fingerprint: finding.fingerprint, rule: finding.rule.name, path: finding.article.path, reason: entry.reason };
       if (entry.owner)
         pairs.owner = entry.owner;
       if (entry.expires)
         pairs.expires = entry.expires;
-      return `  {${Object.entries(pairs).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')}}`;
+      return `{${Object.entries(pairs).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')}}`;
     });
     return lines.length === 0 ? '{"schema": 1, "allow": []}\n' : `{"schema": 1, "allow": [\n${lines.join(',\n')}\n]}\n`;
   }

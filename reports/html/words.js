@@ -14,6 +14,13 @@ const WORDS = {
   checked: { zh: '共检查 {0} 篇文章（{1} 个文件，{2}），用时 {3} 秒', en: '{0} articles checked ({1} files, {2}) in {3} s' },
   left: { zh: '另有 {0} 处未列入本页：只列最严重的 {1} 处', en: '{0} more are counted and not listed: the page holds the {1} worst' },
   shortened: { zh: '问题较多，上下文每侧只留 {0} 个字', en: 'Contexts are cut to {0} characters a side' },
+  baselined: { zh: '{0} 处在基线中', en: '{0} in the baseline' },
+  allowedBefore: { zh: '{0} 处已豁免', en: '{0} allowed' },
+  unchanged: { zh: '{0} 处不涉及改动过的文章', en: '{0} without a place in what changed' },
+  leftOut: { zh: '未列出：{0}', en: 'Left out: {0}' },
+  lapsed: { zh: '{0} 处的豁免已经到期', en: '{0} finding is back: its allowance has ended|{0} findings are back: their allowances have ended' },
+  lapsedOn: { zh: '{0} 到期', en: 'ended on {0}' },
+  stale: { zh: '基线中有 {0} 条已不再出现', en: '{0} finding of the baseline no longer occurs|{0} findings of the baseline no longer occur' },
   problems: { zh: '有 {0} 个输入没有检查', en: '{0} input was not checked|{0} inputs were not checked' },
   problemsMore: { zh: '……另有 {0} 个', en: '… and {0} more' },
 

@@ -44,7 +44,8 @@ async function explore(page) {
     await page.evaluate((at) => kanwu.list.select(at), i);
   await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
   await page.evaluate(() => preparePrint(kanwu.report, kanwu.filter));
-  const text = await page.evaluate(() => document.body.innerText + document.getElementById('print').textContent);
+  const text = await page.evaluate(() => document.body.innerText + document.getElementById('print').textContent +
+    kanwu.report.names.map(visibleString).join(' '));
   assert.doesNotMatch(text, /[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/, 'what acts or hides is shown');
   assert.equal(await page.evaluate(() => [...document.querySelectorAll('script')].length), 1);
   assert.equal(await page.evaluate(() => document.querySelectorAll('img, iframe, form, base, link:not([rel=icon]), object, embed').length), 0);
@@ -61,7 +62,8 @@ await test(`${payloads.length} hostile articles inject nothing`, async () => {
   assert.ok(findings.length > payloads.length);
   const page = await open(file);
   const text = await explore(page);
-  assert.ok(text.includes('‹U+202E›') && text.includes('‹U+200B›') && text.includes('‹0xFF›'), 'escapes are seen');
+  for (const escape of ['‹U+202E›', '‹U+200B›', 'b\\xFF\\xFE.txt'])
+    assert.ok(text.includes(escape), `${escape} is seen`);
   await close(page);
 });
 

@@ -1,8 +1,9 @@
 // page.mjs - the page of the fixtures: what it shows, its keys, its triage,
 // its address, its languages and layouts.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { accessible, checked, close, fixtures, open, test } from './harness.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessible, checked, close, fixtures, folder, kanwu, open, test } from './harness.mjs';
 
 const { file, findings } = checked('fixtures', ['.'], { cwd: fixtures });
 const first = (rule) => findings.find((finding) => finding.rule === rule);
@@ -209,6 +210,34 @@ await test('all that is shown is allowed after a confirmation with its number', 
   await page.keyboard.press('u');
   assert.equal(await shown(page), of.length);
 }));
+
+await test('kanwu takes what was exported, and writes it the same', () => on({}, async (page) => {
+  await page.click('#allow-all');
+  await page.fill('dialog [name=reason]', '已核对“原件”');
+  await page.fill('dialog [name=owner]', '甲');
+  await page.click('dialog [type=submit]');
+  await page.click('dialog [type=submit]');
+  const text = await exported(page), allow = join(folder, 'kanwu-allow.json');
+  writeFileSync(allow, text);
+  assert.equal(kanwu(['check', '--no-config', '--allow', allow, '--format', 'jsonl', '.'], { cwd: fixtures }).toString(), '');
+  const rest = JSON.parse(text).allow.at(-1);
+  kanwu(['allow', rest.fingerprint, '--rule', rest.rule, '--path', rest.path, '--reason', rest.reason, '--owner', rest.owner, '--file', allow]);
+  const again = readFileSync(allow, 'utf8').split('\n');
+  assert.deepEqual(text.split('\n').slice(0, -3), again.slice(0, text.split('\n').length - 3));
+}));
+
+await test('what was left out and what came back is told', async () => {
+  const allow = join(folder, 'lapsed.json'), baseline = join(folder, 'baseline.json');
+  writeFileSync(allow, '{"schema": 1, "allow": [{"rule": "date", "reason": "旧<b>", "owner": "乙", "expires": "2020-01-31"}, {"rule": "text", "reason": "x"}]}');
+  writeFileSync(baseline, `{"schema": 1, "findings": [{"fingerprint": "${first('figure/growth').fingerprint}", "rule": "figure/growth", "path": "x"}]}`);
+  const { file: gated } = checked('gated', ['--no-config', '--allow', allow, '--baseline', baseline, '.'], { cwd: fixtures });
+  const page = await open(gated), facts = await page.textContent('.verdict');
+  const texts = findings.filter((f) => f.rule.startsWith('text/')).length, dates = findings.filter((f) => f.rule.startsWith('date/')).length;
+  assert.ok(facts.includes(`未列出：1 处在基线中、${texts} 处已豁免`), facts);
+  assert.ok(facts.includes(`${dates} 处的豁免已经到期`) && facts.includes('旧<b>') && facts.includes('2020-01-31'), facts);
+  quiet(page);
+  await close(page);
+});
 
 await test('where nothing can be stored the page says so', async () => {
   const page = await open('/dev/null', { wait: false });

@@ -52,7 +52,7 @@ function lapsedList({ gate }) {
 
 function verdict(report) {
   const { raw } = report, { summary, totals } = raw;
-  const facts = [summary.saved ? null : say('checked', summary.articles, summary.files, sizeText(summary.bytes), summary.hundredths / 100),
+  const facts = [summary.saved ? null : say('checked', summary.articles, summary.files, sizeText(summary.bytes)),
                  totals[0] > 0 ? say('nNotes', totals[0]) : null, ...gateFacts(raw),
                  summary.left > 0 ? say('left', summary.left, report.size) : null,
                  report.size > 0 && raw.context < CONTEXT_FULL ? say('shortened', raw.context) : null];

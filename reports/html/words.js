@@ -11,7 +11,7 @@ const WORDS = {
   nErrors: { zh: '{0} 处错误', en: '{0} error|{0} errors' },
   nWarnings: { zh: '{0} 处警告', en: '{0} warning|{0} warnings' },
   nNotes: { zh: '{0} 处提示', en: '{0} note|{0} notes' },
-  checked: { zh: '共检查 {0} 篇文章（{1} 个文件，{2}），用时 {3} 秒', en: '{0} articles checked ({1} files, {2}) in {3} s' },
+  checked: { zh: '共检查 {0} 篇文章（{1} 个文件，{2}）', en: '{0} articles checked ({1} files, {2})' },
   left: { zh: '另有 {0} 处未列入本页：只列最严重的 {1} 处', en: '{0} more are counted and not listed: the page holds the {1} worst' },
   shortened: { zh: '问题较多，上下文每侧只留 {0} 个字', en: 'Contexts are cut to {0} characters a side' },
   baselined: { zh: '{0} 处在基线中', en: '{0} in the baseline' },

@@ -49,8 +49,8 @@ write_problem (KwHtmlJson *json, const KwProblem *problem)
 static void
 write_lapsed (KwHtmlJson *json, const KwLapsed *lapsed)
 {
-  const char *const texts[] = { lapsed->fingerprint, lapsed->rule, lapsed->path, lapsed->reason, lapsed->owner,
-                                lapsed->expired };
+  const char *const texts[] = { lapsed->fingerprint, lapsed->rule,  lapsed->path,
+                                lapsed->reason,      lapsed->owner, lapsed->expired };
   kw_html_json_open (json, NULL, '[');
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     write_valid (json, texts[i]);

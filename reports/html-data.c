@@ -15,22 +15,39 @@
 #include "reports/html-json.h"
 #include "reports/html-text.h"
 
-/* Flat columns of numbers, by the object of the JSON that they are in. */
+/* Flat columns of numbers and their names, by the object that they are in. */
+#define COLUMNS(C)                                                                                                     \
+  C (F_RULE, "rule")                                                                                                   \
+  C (F_SEVERITY, "severity")                                                                                           \
+  C (F_SAFETY, "safety")                                                                                               \
+  C (F_ARTICLE, "article")                                                                                             \
+  C (F_OWN, "own")                                                                                                     \
+  C (F_PLACES, "places")                                                                                               \
+  C (F_RELATED, "related")                                                                                             \
+  C (F_COMPARED, "compared")                                                                                           \
+  C (F_SHAPE, "shape")                                                                                                 \
+  C (P_BEFORE, "before")                                                                                               \
+  C (P_SIZE, "size")                                                                                                   \
+  C (P_LEFT, "left")                                                                                                   \
+  C (P_CUT, "cut")                                                                                                     \
+  C (P_START, "start")                                                                                                 \
+  C (P_BYTES, "bytes")                                                                                                 \
+  C (P_LINE, "line")                                                                                                   \
+  C (P_COLUMN, "column")                                                                                               \
+  C (P_LINES, "lines")                                                                                                 \
+  C (R_ARTICLE, "article")                                                                                             \
+  C (R_LABEL, "label")                                                                                                 \
+  C (VALUES, "values")
+
+#define AS_CONSTANT(column, name) column,
+#define AS_NAME(column, name)     name,
+
 typedef enum
 {
-  F_RULE, F_SEVERITY, F_SAFETY, F_ARTICLE, F_OWN, F_PLACES, F_RELATED, F_COMPARED, F_SHAPE,
-  P_BEFORE, P_SIZE, P_LEFT, P_CUT, P_START, P_BYTES, P_LINE, P_COLUMN, P_LINES,
-  R_ARTICLE, R_LABEL,
-  VALUES,
-  N_COLUMNS
+  COLUMNS (AS_CONSTANT) N_COLUMNS
 } Column;
 
-static const char *const names[N_COLUMNS] = {
-  "rule", "severity", "safety", "article", "own", "places", "related", "compared", "shape",
-  "before", "size", "left", "cut", "start", "bytes", "line", "column", "lines",
-  "article", "label",
-  "values",
-};
+static const char *const names[N_COLUMNS] = { COLUMNS (AS_NAME) };
 
 /* Things numbered in the order in which they are met. */
 typedef struct
@@ -109,7 +126,8 @@ shape_of (Writer *w, const KwHtmlFinding *finding)
 static gboolean
 is_text_of (const char *value, const KwHtmlPlace *place)
 {
-  return place->left == 0 && strlen (value) == place->size && memcmp (value, place->quote + place->before, place->size) == 0;
+  return place->left == 0 && strlen (value) == place->size &&
+         memcmp (value, place->quote + place->before, place->size) == 0;
 }
 
 static gint32
@@ -213,7 +231,8 @@ write_findings (Writer *w)
       add_finding (w, finding);
       g_string_append_printf (fingerprints, "%-32s", finding->fingerprint);
     }
-  g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_SHA256, fingerprints->str, (gssize) fingerprints->len);
+  g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_SHA256, fingerprints->str,
+                                                       (gssize) fingerprints->len);
   id[16] = '\0';
   kw_html_json_text (w->json, "id", id);
   kw_html_json_open (w->json, "findings", '{');

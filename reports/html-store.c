@@ -190,7 +190,8 @@ keep_places (KwHtmlStore *store, KwHtmlFinding *finding, const KwEntry *entry, c
   for (guint i = 0; i < finding->related_kept; i++)
     {
       const KwEntryRelated *related = &g_array_index (entry->related, KwEntryRelated, i);
-      finding->related[i] = (KwHtmlRelated){ article_of (store, &related->article), short_or_null (store, related->label) };
+      finding->related[i] = (KwHtmlRelated){ article_of (store, &related->article),
+                                             short_or_null (store, related->label) };
       finding->places[finding->own + i] = kw_html_place (&related->place, NULL, i < PLACES_LONG ? most : least);
     }
 }

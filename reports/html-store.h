@@ -42,12 +42,12 @@ typedef struct
 typedef struct
 {
   char *quote;
-  guint32 before, size, behind;          /* bytes of the quote's parts */
+  guint32 before, size, behind; /* bytes of the quote's parts */
   guint32 left;
-  guint8 cut;                            /* 1: the line goes on before the quote, 2: behind it */
-  guint32 start, end;                    /* 0 but for repeated passages */
+  guint8 cut;         /* 1: the line goes on before the quote, 2: behind it */
+  guint32 start, end; /* 0 but for repeated passages */
   guint32 line, column, end_line;
-  char *replacement;                     /* or NULL; with … where it was cut */
+  char *replacement; /* or NULL; with … where it was cut */
 } KwHtmlPlace;
 
 typedef struct
@@ -89,11 +89,11 @@ typedef struct
 typedef struct
 {
   guint64 by_severity[3];
-  guint64 findings, flawed; /* articles with an error or a warning */
-  GArray *counts;           /* of KwHtmlCount, the worst and most frequent first when finished */
-  GPtrArray *rules;         /* of KwHtmlRule, by name when finished */
+  guint64 findings, flawed;  /* articles with an error or a warning */
+  GArray *counts;            /* of KwHtmlCount, the worst and most frequent first when finished */
+  GPtrArray *rules;          /* of KwHtmlRule, by name when finished */
   GPtrArray *findings_of[3]; /* of KwHtmlFinding, by severity */
-  GPtrArray *kept;          /* of KwHtmlFinding, in the order of the report; NULL until finished; borrowed */
+  GPtrArray *kept;           /* of KwHtmlFinding, in the order of the report; NULL until finished; borrowed */
   GHashTable *articles, *rules_by_name;
   GStringChunk *strings;
 } KwHtmlStore;

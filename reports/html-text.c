@@ -106,8 +106,9 @@ kw_html_place (const KwPlace *place, const char *replacement, const KwHtmlLimits
   kw_place_context (place, &from, &to);
   const char *const parts[] = { from, place->text, end };
   const gsize lens[] = { (gsize) (place->text - from), place->len, (gsize) (to - end) };
-  KwHtmlPlace kept = { .start = place->start, .end = place->end, .line = place->line, .column = place->column,
-                       .end_line = place->end_line };
+  KwHtmlPlace kept = {
+    .start = place->start, .end = place->end, .line = place->line, .column = place->column, .end_line = place->end_line
+  };
   gboolean from_line = from == place->from ? !place->cut_from : from[-1] == '\n';
   gboolean ended = place->len > 0 && end[-1] == '\n';
   gboolean to_line = ended || (to == place->to ? !place->cut_to : *to == '\n' || *to == '\r');

@@ -21,21 +21,31 @@ append_text (GString *out, const char *text)
 }
 
 static void
+append_count (GString *out, guint64 n, const char *noun)
+{
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT " %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+static void
 append_sentence (GString *out, const KwHtmlStore *store)
 {
   guint64 errors = store->by_severity[KW_ERROR], warnings = store->by_severity[KW_WARNING];
-  g_string_append (out, "<p class=\"sentence\">");
   if (errors + warnings == 0)
-    g_string_append (out, "<span lang=\"zh\">通过：没有错误，也没有警告。</span> "
-                          "<span lang=\"en\">Passes: no errors and no warnings.</span>");
-  else
-    g_string_append_printf (
-        out,
-        "<span lang=\"zh\">%" G_GUINT64_FORMAT " 处错误、%" G_GUINT64_FORMAT " 处警告，在 %" G_GUINT64_FORMAT
-        " 篇文章中。</span> <span lang=\"en\">%" G_GUINT64_FORMAT " errors and %" G_GUINT64_FORMAT
-        " warnings in %" G_GUINT64_FORMAT " articles.</span>",
-        errors, warnings, store->flawed, errors, warnings, store->flawed);
-  g_string_append (out, "</p>\n");
+    {
+      g_string_append (out, "<p class=\"sentence\"><span lang=\"zh\">通过：没有错误，也没有警告。</span> "
+                            "<span lang=\"en\">Passes: no errors and no warnings.</span></p>\n");
+      return;
+    }
+  g_string_append_printf (out,
+                          "<p class=\"sentence\"><span lang=\"zh\">%" G_GUINT64_FORMAT " 处错误、%" G_GUINT64_FORMAT
+                          " 处警告，在 %" G_GUINT64_FORMAT " 篇文章中。</span> <span lang=\"en\">",
+                          errors, warnings, store->flawed);
+  append_count (out, errors, "error");
+  g_string_append (out, " and ");
+  append_count (out, warnings, "warning");
+  g_string_append (out, " in ");
+  append_count (out, store->flawed, "article");
+  g_string_append (out, ".</span></p>\n");
 }
 
 static void
@@ -46,10 +56,9 @@ append_row (GString *out, const KwHtmlCount *count)
   append_text (out, count->rule->name);
   g_string_append (out, "</code></td><td>");
   append_text (out, count->rule->summary ? count->rule->summary : "");
-  g_string_append_printf (out,
-                          "</td><td class=\"number\">%" G_GUINT64_FORMAT "</td><td class=\"number\">%" G_GUINT64_FORMAT
-                          "</td></tr>\n",
-                          count->findings, count->places);
+  g_string_append_printf (
+      out, "</td><td class=\"number\">%" G_GUINT64_FORMAT "</td><td class=\"number\">%" G_GUINT64_FORMAT "</td></tr>\n",
+      count->findings, count->places);
 }
 
 static void
@@ -107,9 +116,9 @@ kw_html_verdict (GString *out, const KwHtmlStore *store, const KwSummary *summar
   append_sentence (out, store);
   if (!summary->saved)
     g_string_append_printf (out,
-                          "<p>共检查 %" G_GUINT64_FORMAT " 篇文章（%u 个文件）。 %" G_GUINT64_FORMAT
-                          " articles in %u files were checked.</p>\n",
-                          summary->articles, summary->files, summary->articles, summary->files);
+                            "<p>共检查 %" G_GUINT64_FORMAT " 篇文章（%u 个文件）。 %" G_GUINT64_FORMAT
+                            " articles in %u files were checked.</p>\n",
+                            summary->articles, summary->files, summary->articles, summary->files);
   append_counts (out, store);
   append_left_out (out, summary);
   append_problems (out, summary->problems);

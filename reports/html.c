@@ -112,7 +112,7 @@ end (KwReport *report, const KwSummary *summary)
   g_clear_pointer (&report->state, kw_html_store_free);
 }
 
-KW_REPORT (html) {
+KW_REPORT (html){
   .name = "html",
   .summary = "one page that opens offline, for people and managers",
   .names_problems = TRUE,

@@ -27,8 +27,15 @@ place_of (const char *text, const char *part)
 {
   const char *at = strstr (text, part);
   ck_assert_ptr_nonnull (at);
-  return (KwPlace){ .start = (guint32) (at - text), .end = (guint32) (at - text + strlen (part)), .line = 1, .column = 3,
-                    .end_line = 1, .end_column = 4, .text = at, .len = strlen (part), .from = text,
+  return (KwPlace){ .start = (guint32) (at - text),
+                    .end = (guint32) (at - text + strlen (part)),
+                    .line = 1,
+                    .column = 3,
+                    .end_line = 1,
+                    .end_column = 4,
+                    .text = at,
+                    .len = strlen (part),
+                    .from = text,
                     .to = text + strlen (text) };
 }
 
@@ -225,8 +232,10 @@ START_TEST (test_policy_names_what_stands_there)
   g_autofree char *style = between (&p, "<style>", "</style>");
   g_autofree char *script = between (&p, "<script>", "</script>");
   g_autofree char *of_style = hash_of (style), *of_script = hash_of (script);
-  g_autofree char *expected = g_strdup_printf ("default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-                                               "style-src 'sha256-%s'; script-src 'sha256-%s'", of_style, of_script);
+  g_autofree char *expected = g_strdup_printf (
+      "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+      "style-src 'sha256-%s'; script-src 'sha256-%s'",
+      of_style, of_script);
   ck_assert_str_eq (policy, expected);
   ck_assert_uint_eq (count_of (page, "<script>"), 1);
   ck_assert_uint_eq (count_of (page, "<style>"), 1);
@@ -238,8 +247,9 @@ END_TEST
  * anything, or makes markup of strings. */
 START_TEST (test_assets)
 {
-  static const char *const never[] = { "</script", "<!--", "</style", "http://", "https://", "innerHTML", "outerHTML",
-                                       "insertAdjacentHTML", "document.write", "eval(", "fetch(", "@import" };
+  static const char *const never[] = { "</script",       "<!--",      "</style",   "http://",
+                                       "https://",       "innerHTML", "outerHTML", "insertAdjacentHTML",
+                                       "document.write", "eval(",     "fetch(",    "@import" };
   guint scripts = 0;
   for (const KwHtmlAsset *asset = kw_html_assets; asset->name != NULL; asset++)
     {
@@ -248,7 +258,8 @@ START_TEST (test_assets)
       ck_assert (g_utf8_validate (asset->text, (gssize) asset->len, NULL));
       for (guint i = 0; !g_str_has_suffix (asset->name, ".html") && i < G_N_ELEMENTS (never); i++)
         if (strstr (asset->text, never[i]) != NULL)
-          ck_assert_msg (strstr (asset->text, "http://www.w3.org/2000/svg") != NULL && g_str_equal (never[i], "http://"),
+          ck_assert_msg (strstr (asset->text, "http://www.w3.org/2000/svg") != NULL &&
+                             g_str_equal (never[i], "http://"),
                          "%s holds %s", asset->name, never[i]);
     }
   ck_assert_uint_gt (scripts, 10);
@@ -256,8 +267,17 @@ START_TEST (test_assets)
 END_TEST
 
 static const char *const hostile[] = {
-  "<script>window.__hit=1</script>", "</script><script>x()</script>", "]]><img src=x onerror=x()>", "\"'><b onclick=x()>",
-  "<!--", "\x1B[31m\x07\xE2\x80\xAE", "\xFF\xFE\xED\xA0\x80", "{{data}}", "&lt;script&gt;", "${x()}`", "\\u003cscript>",
+  "<script>window.__hit=1</script>",
+  "</script><script>x()</script>",
+  "]]><img src=x onerror=x()>",
+  "\"'><b onclick=x()>",
+  "<!--",
+  "\x1B[31m\x07\xE2\x80\xAE",
+  "\xFF\xFE\xED\xA0\x80",
+  "{{data}}",
+  "&lt;script&gt;",
+  "${x()}`",
+  "\\u003cscript>",
 };
 
 START_TEST (test_hostile)
@@ -380,7 +400,7 @@ START_TEST (test_verdict)
   KwEntry *entries[] = { conflict (), conflict () };
   g_autofree char *page = page_of (entries, 2, &summary);
   ck_assert_ptr_nonnull (strstr (page, "2 处错误、0 处警告，在 1 篇文章中"));
-  ck_assert_ptr_nonnull (strstr (page, "2 errors and 0 warnings in 1 articles"));
+  ck_assert_ptr_nonnull (strstr (page, "2 errors and 0 warnings in 1 article."));
   ck_assert_ptr_nonnull (strstr (page, "<code><bdi>figure/cross-conflict</bdi></code>"));
   ck_assert_ptr_nonnull (strstr (page, "bad&lt;b&gt;‹0xFF›.txt:3: not checked: &lt;i&gt;is too large"));
   ck_assert_ptr_nonnull (strstr (page, "共检查 7 篇文章（5 个文件）"));
@@ -395,7 +415,9 @@ START_TEST (test_gate)
   KwLapsed lapsed = { .rule = "text/<b>", .path = "a/**", .reason = "why\xFF", .expired = "2026-01-31", .findings = 2 };
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof lapsed);
   g_array_append_val (all, lapsed);
-  KwSummary summary = { .articles = 1, .baselined = 4, .allowed = 3, .unchanged = 2, .expired = 2, .stale = 1, .lapsed = all };
+  KwSummary summary = {
+    .articles = 1, .baselined = 4, .allowed = 3, .unchanged = 2, .expired = 2, .stale = 1, .lapsed = all
+  };
   g_autofree char *page = page_of (NULL, 0, &summary);
   ck_assert_ptr_nonnull (strstr (page, "4 in the baseline, 3 allowed"));
   ck_assert_ptr_nonnull (strstr (page, "text/&lt;b&gt; in a/**"));

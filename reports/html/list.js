@@ -6,7 +6,8 @@ const ROWS_BEYOND = 6; /* made above and below the view */
 
 class List {
   constructor(report, filter, choose) {
-    Object.assign(this, { report, filter, choose, at: -1 });
+    Object.assign(this, { report, filter, choose, at: -1 }); /* the row chosen */
+    this.from = -1; /* the row that steps are counted from */
     this.spacer = el('div', { class: 'spacer', role: 'presentation' });
     this.box = el('div', { id: 'list', class: 'list', role: 'listbox', tabindex: '0' }, this.spacer);
     this.box.addEventListener('scroll', () => this.schedule(), { passive: true });
@@ -23,9 +24,11 @@ class List {
   }
 
   /* To be called when the filter's rows changed; keeps the finding chosen
-   * where it still is among them. */
+   * where it still is among them. Else the next step goes to the row that took
+   * its place. */
   refresh(chosen) {
     this.at = chosen === null ? -1 : this.filter.rows.indexOf(chosen);
+    this.from = this.at >= 0 ? this.at : Math.min(this.from, this.filter.rows.length) - 1;
     this.spacer.style.height = `${this.filter.rows.length * ROW_HEIGHT}px`;
     this.box.setAttribute('aria-label', say('findings'));
     this.draw();
@@ -67,7 +70,7 @@ class List {
   select(at) {
     if (at < 0 || at >= this.filter.rows.length)
       return;
-    this.at = at;
+    this.at = this.from = at;
     this.reveal();
     this.draw();
     this.choose(this.filter.rows[at]);
@@ -86,7 +89,7 @@ class List {
   }
 
   move(by) {
-    this.select(Math.max(0, Math.min(this.filter.rows.length - 1, this.at + by)));
+    this.select(Math.max(0, Math.min(this.filter.rows.length - 1, this.from + by)));
   }
 
   key(event) {

@@ -72,11 +72,15 @@ export function note(words) {
   console.log(`# ${words}`);
 }
 
-export async function finish() {
-  console.log(`1..${number}`);
+export async function stop() {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+export async function finish() {
+  console.log(`1..${number}`);
   process.exitCode = failures > 0 ? 1 : 0;
+  await stop();
 }
 
 /* No violation that axe-core calls serious or critical. */

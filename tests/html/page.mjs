@@ -127,6 +127,30 @@ await test('keys move, search, help and leave', () => on({}, async (page) => {
   assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
 }));
 
+await test('what is allowed leaves the open ones, and the next takes its place', () => on({ hash: 'state=open&sort=place' }, async (page) => {
+  for (let i = 0; i < 3; i++)
+    await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  await page.fill('dialog [name=reason]', 'x');
+  await page.keyboard.press('Enter');
+  assert.equal(await shown(page), findings.length - 1);
+  await page.keyboard.press('j');
+  assert.equal(await page.evaluate(() => kanwu.report.fingerprint(kanwu.selected)), findings[3].fingerprint);
+}));
+
+await test('place and fingerprint can be copied, the rule explains itself', () => on({ hash: at('date/weekday') }, async (page) => {
+  await page.evaluate(() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; });
+  await page.locator('.card .copy').click();
+  const { article, span, fingerprint } = first('date/weekday');
+  assert.equal(await page.evaluate(() => window.copied), `${article.path}:${span.line}:${span.column}`);
+  await page.locator('.detail-head .copy').click();
+  assert.equal(await page.evaluate(() => window.copied), fingerprint);
+  assert.equal(await page.textContent('#announcement'), '已复制');
+  assert.equal(await page.isVisible('.why p'), false);
+  await page.click('.rule-link');
+  assert.ok((await page.textContent('.why p')).length > 50 && await page.isVisible('.why p'));
+}));
+
 await test('search finds words of texts, rules, paths and values, in any case', () => on({}, async (page) => {
   const expect = async (query, test) => {
     await page.fill('#search', query);

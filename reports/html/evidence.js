@@ -82,9 +82,9 @@ function repairCards(report, finding) {
   const [old, fresh] = whole ? [[[place.text, true]], [[place.replacement, true]]] : compared(place.text, place.replacement, true);
   const oldNode = whole ? el('del', { class: 'differs' }, withOmission(place, report)) : markedRuns(old, 'del');
   const freshNode = place.replacement === '' ? el('span', { class: 'omitted' }, say('dropped')) : markedRuns(fresh, 'ins');
-  return [card('own', cardHead(say('original'), finding.article, place, null), quotation(place, oldNode)),
+  return [card('own', cardHead(say('original'), finding.article, place, null), quotation(place, el('mark', {}, oldNode))),
           card('repaired', el('header', { class: 'card-head' }, el('h4', {}, say('repaired'), ' · ', say(finding.safety))),
-               quotation(place, freshNode))];
+               quotation(place, el('span', { class: 'place' }, freshNode)))];
 }
 
 /* One place of many in a line. */

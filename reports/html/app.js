@@ -81,7 +81,7 @@ class App {
     return el('div', { class: 'toolbar', role: 'search' }, this.searchBox(),
       this.choiceBox('sort', 'sort', Object.keys(this.filter.orders), this.filter.sort, (name) => { this.filter.sort = name; this.refilter(); }),
       this.count, this.button('clear', 'clear', () => this.clear()),
-      this.button('allowAll', 'allow-all', () => this.allowAll()), this.exportButton);
+      this.button('allowAll', 'allow-all', () => this.allowAll()), this.button('undo', 'undo', () => this.undo()), this.exportButton);
   }
 
   masthead() {
@@ -102,7 +102,7 @@ class App {
     facets.open = matchMedia('(min-width: 64rem)').matches;
     this.detailBox.setAttribute('aria-label', say('evidence'));
     document.getElementById('app').replaceChildren(this.masthead(), verdict(this.report),
-      this.triage.kept ? '' : el('p', { class: 'notice' }, say('memoryOnly')), this.toolbar(),
+      this.notice = el('p', { class: 'notice' }, say('memoryOnly')), this.toolbar(),
       el('div', { class: 'panes' }, facets, this.list.box, this.detailBox));
     this.refilter();
     this.list.center();
@@ -123,6 +123,8 @@ class App {
     this.count.textContent = say('shown', this.filter.rows.length, this.report.size);
     document.getElementById('clear').hidden = this.filter.isClear();
     document.getElementById('allow-all').disabled = this.filter.rows.length === 0;
+    document.getElementById('undo').disabled = this.triage.undoable.length === 0;
+    this.notice.hidden = this.triage.kept;
     this.exportButton.textContent = say('exportAllow', this.triage.entries.size);
     this.exportButton.disabled = this.triage.entries.size === 0;
     this.remember();
@@ -170,6 +172,10 @@ class App {
     });
   }
 
+  undo() {
+    announce(say(this.triage.undo() ? 'undone' : 'nothingToUndo'));
+  }
+
   switchLanguage() {
     language.now = language.now === 'zh' ? 'en' : 'zh';
     this.build();
@@ -192,7 +198,7 @@ class App {
     const onButton = event.target.closest('button, a, summary, input') !== null;
     const keys = {
       j: () => this.list.move(1), k: () => this.list.move(-1), a: () => this.allow(), '?': showKeys,
-      u: () => announce(say(this.triage.undo() ? 'undone' : 'nothingToUndo')),
+      u: () => this.undo(),
       '/': () => document.getElementById('search').focus(),
       Enter: onButton ? null : () => this.detailBox.focus(),
     };

@@ -230,9 +230,9 @@ await test('all that is shown is allowed after a confirmation with its number', 
   assert.deepEqual(allow.map((a) => a.path), allow.map((a) => a.path).sort());
   await page.check('#facet-state-0');
   assert.equal(await shown(page), 0);
-  await page.focus('#list');
-  await page.keyboard.press('u');
+  await page.click('#undo');
   assert.equal(await shown(page), of.length);
+  assert.ok(await page.isDisabled('#undo') && await page.isDisabled('#export'));
 }));
 
 await test('kanwu takes what was exported, and writes it the same', () => on({}, async (page) => {

@@ -32,10 +32,12 @@ function readHash(filter) {
 
 let hashTimer;
 
+/* An address that changed meanwhile is newer than TEXT. */
 function writeHash(text) {
+  const before = location.hash;
   clearTimeout(hashTimer);
   hashTimer = setTimeout(() => {
-    if (`#${text}` !== location.hash)
+    if (location.hash === before && `#${text}` !== before)
       history.replaceState(null, '', `#${text}`);
   }, HASH_DELAY);
 }

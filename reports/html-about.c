@@ -10,6 +10,15 @@
 #define LAPSED_MOST   500
 
 static void
+write_translated (KwHtmlJson *json, const char *key, const char *english)
+{
+  const char *texts[KW_N_LANGUAGES] = { NULL };
+  for (guint i = 0; english != NULL && i < KW_N_LANGUAGES; i++)
+    texts[i] = kw_tr_in ((KwLanguage) i, english);
+  kw_html_json_texts (json, key, texts);
+}
+
+static void
 write_rules (KwHtmlJson *json, const KwHtmlStore *store)
 {
   kw_html_json_open (json, "rules", '[');
@@ -18,9 +27,9 @@ write_rules (KwHtmlJson *json, const KwHtmlStore *store)
       const KwHtmlRule *rule = g_ptr_array_index (store->rules, i);
       kw_html_json_open (json, NULL, '{');
       kw_html_json_text (json, "name", rule->name);
-      kw_html_json_text (json, "summary", rule->summary);
-      kw_html_json_text (json, "message", rule->message);
-      kw_html_json_text (json, "why", rule->why);
+      write_translated (json, "summary", rule->summary);
+      write_translated (json, "message", rule->message);
+      write_translated (json, "why", rule->why);
       kw_html_json_close (json, '}');
     }
   kw_html_json_close (json, ']');

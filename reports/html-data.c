@@ -63,6 +63,7 @@ typedef struct
   KwHtmlJson *json;
   GArray *columns[N_COLUMNS]; /* of gint32 */
   Index articles, strings, shapes;
+  GHashTable *said; /* those of the strings that are kanwu's, and may have translations */
 } Writer;
 
 static void
@@ -123,6 +124,15 @@ shape_of (Writer *w, const KwHtmlFinding *finding)
   return number;
 }
 
+/* The number of an argument or a label. */
+static gint32
+said_of (Writer *w, const char *text)
+{
+  if (text != NULL)
+    g_hash_table_add (w->said, (gpointer) text);
+  return number_of (&w->strings, text);
+}
+
 static gboolean
 is_text_of (const char *value, const KwHtmlPlace *place)
 {
@@ -137,7 +147,7 @@ value_of (Writer *w, const KwHtmlFinding *finding, const char *value)
     return -2;
   if (finding->related_kept > 0 && is_text_of (value, &finding->places[finding->own]))
     return -3;
-  return number_of (&w->strings, value);
+  return said_of (w, value);
 }
 
 static void
@@ -158,7 +168,7 @@ add_finding (Writer *w, const KwHtmlFinding *finding)
   for (guint i = 0; i < related; i++)
     {
       push (w, R_ARTICLE, number_of (&w->articles, finding->related[i].article));
-      push (w, R_LABEL, number_of (&w->strings, finding->related[i].label));
+      push (w, R_LABEL, said_of (w, finding->related[i].label));
     }
 }
 
@@ -264,8 +274,8 @@ write_messages (Writer *w)
     {
       const KwHtmlFinding *finding = g_ptr_array_index (w->store->kept, i);
       g_snprintf (key, sizeof key, "%u", i);
-      if (finding->message != NULL)
-        kw_html_json_text (w->json, key, finding->message);
+      if (finding->messages[0] != NULL)
+        kw_html_json_texts (w->json, key, finding->messages);
     }
   kw_html_json_close (w->json, '}');
 }
@@ -313,6 +323,25 @@ write_strings (Writer *w)
   kw_html_json_close (w->json, ']');
 }
 
+/* By their numbers, as a page reads them. */
+static void
+write_translations (Writer *w)
+{
+  char key[24];
+  kw_html_json_open (w->json, "translations", '{');
+  for (guint i = 0; i < w->strings.all->len; i++)
+    {
+      const char *text = g_ptr_array_index (w->strings.all, i);
+      if (!g_hash_table_contains (w->said, text))
+        continue;
+      g_autofree char *translated = kw_tr_value (KW_CHINESE, text);
+      g_snprintf (key, sizeof key, "%u", i);
+      if (!g_str_equal (translated, text))
+        kw_html_json_text (w->json, key, translated);
+    }
+  kw_html_json_close (w->json, '}');
+}
+
 static void
 write_shapes (Writer *w)
 {
@@ -336,10 +365,13 @@ kw_html_data_write (const KwHtmlStore *store, const KwSummary *summary, FILE *ou
     w.columns[i] = g_array_new (FALSE, FALSE, sizeof (gint32));
   index_init (&w.articles, g_direct_hash, g_direct_equal, NULL);
   index_init (&w.strings, g_direct_hash, g_direct_equal, NULL);
+  w.said = g_hash_table_new (NULL, NULL);
   index_init (&w.shapes, g_str_hash, g_str_equal, g_free);
   kw_html_json_open (w.json, NULL, '{');
   kw_html_json_number (w.json, "schema", 1);
   kw_html_json_text (w.json, "kanwu", KW_VERSION);
+  /* English is also what machines speak: there the reader's browser decides. */
+  kw_html_json_text (w.json, "lang", kw_language () == KW_CHINESE ? kw_language_name (KW_CHINESE) : NULL);
   kw_html_json_number (w.json, "context", w.limits->context);
   kw_html_json_number (w.json, "head", w.limits->head);
   kw_html_about_write (w.json, store, summary);
@@ -353,6 +385,7 @@ kw_html_data_write (const KwHtmlStore *store, const KwSummary *summary, FILE *ou
   write_shapes (&w);
   write_articles (&w);
   write_strings (&w);
+  write_translations (&w);
   kw_html_json_close (w.json, '}');
   kw_html_json_end (w.json, out, "<script type=\"application/octet-stream\" class=\"data\">", "</script>\n");
   for (guint i = 0; i < N_COLUMNS; i++)
@@ -360,4 +393,5 @@ kw_html_data_write (const KwHtmlStore *store, const KwSummary *summary, FILE *ou
   index_clear (&w.articles);
   index_clear (&w.strings);
   index_clear (&w.shapes);
+  g_hash_table_unref (w.said);
 }

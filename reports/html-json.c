@@ -120,6 +120,23 @@ kw_html_json_text (KwHtmlJson *json, const char *key, const char *text)
 }
 
 void
+kw_html_json_texts (KwHtmlJson *json, const char *key, const char *const texts[KW_N_LANGUAGES])
+{
+  gboolean same = TRUE;
+  for (guint i = 1; i < KW_N_LANGUAGES; i++)
+    same = same && g_strcmp0 (texts[i], texts[0]) == 0;
+  if (same)
+    {
+      kw_html_json_text (json, key, texts[0]);
+      return;
+    }
+  kw_html_json_open (json, key, '{');
+  for (guint i = 0; i < KW_N_LANGUAGES; i++)
+    kw_html_json_text (json, kw_language_name ((KwLanguage) i), texts[i]);
+  kw_html_json_close (json, '}');
+}
+
+void
 kw_html_json_decimal (KwHtmlJson *json, const char *key, const char *decimal)
 {
   begin (json, key);

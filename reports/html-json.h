@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 #include <stdio.h>
 
+#include "checker/report.h"
+
 typedef struct _KwHtmlJson KwHtmlJson;
 
 KwHtmlJson *kw_html_json_new (void);
@@ -21,5 +23,8 @@ void kw_html_json_close (KwHtmlJson *json, char bracket);
 void kw_html_json_string (KwHtmlJson *json, const char *key, const char *text, gsize len);
 void kw_html_json_text (KwHtmlJson *json, const char *key, const char *text);
 void kw_html_json_number (KwHtmlJson *json, const char *key, gint64 number);
+/* What a text is in every language: a string, or an object of strings by the
+ * names of languages. NULL is null. */
+void kw_html_json_texts (KwHtmlJson *json, const char *key, const char *const texts[KW_N_LANGUAGES]);
 /* A decimal number that is written already. */
 void kw_html_json_decimal (KwHtmlJson *json, const char *key, const char *decimal);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "reports/html-message.h"
 #include "reports/html-text.h"
 
 /* Longest argument and message, in characters. */
@@ -221,6 +220,29 @@ keep_args (KwHtmlStore *store, KwHtmlFinding *finding, const KwEntry *entry)
   return whole;
 }
 
+/* Whether the page can make the message by itself, as message.js does: of the
+ * rule's template, the arguments, and the first place. */
+static gboolean
+follows (const KwEntry *entry)
+{
+  KwEntryPlace one;
+  guint n;
+  const KwEntryPlace *first = kw_entry_places (entry, &one, &n);
+  return entry->rule->message != NULL && first->place.start == entry->place.start &&
+         first->place.end == entry->place.end &&
+         (entry->replacement == NULL || g_strcmp0 (entry->replacement, first->replacement) == 0);
+}
+
+static void
+keep_messages (KwHtmlStore *store, KwHtmlFinding *finding, const KwEntry *entry)
+{
+  for (guint i = 0; i < KW_N_LANGUAGES; i++)
+    {
+      g_autofree char *message = kw_entry_message_in (entry, (KwLanguage) i);
+      finding->messages[i] = short_string (store, message);
+    }
+}
+
 /* The last of the mildest findings makes room. */
 static void
 evict (KwHtmlStore *store)
@@ -251,8 +273,8 @@ kw_html_store_add (KwHtmlStore *store, const KwEntry *entry)
   keep_places (store, finding, entry, kw_html_limits ((guint) MIN (store->findings, G_MAXUINT)));
   if (!g_str_has_prefix (rule->name, DRAWN))
     drop_offsets (finding);
-  if (!keep_args (store, finding, entry) || !kw_html_message_follows (entry))
-    finding->message = short_string (store, entry->message);
+  if (!keep_args (store, finding, entry) || !follows (entry))
+    keep_messages (store, finding, entry);
   g_ptr_array_add (store->findings_of[entry->severity], finding);
   evict (store);
 }

@@ -69,8 +69,8 @@ typedef struct
   KwSeverity severity;
   KwFixSafety safety;
   char fingerprint[33];
-  const char *message; /* NULL where the rule's template gives it */
-  guint own, own_all;  /* places kept, places there are */
+  const char *messages[KW_N_LANGUAGES]; /* NULL where the rule's template gives them */
+  guint own, own_all;                   /* places kept, places there are */
   guint related_kept, related_all;
   guint n_args;
   KwHtmlPlace *places; /* own ones, then one for each related */

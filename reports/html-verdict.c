@@ -48,6 +48,20 @@ append_sentence (GString *out, const KwHtmlStore *store)
   g_string_append (out, ".</span></p>\n");
 }
 
+/* What kanwu says of itself, in both languages where it knows both. */
+static void
+append_translated (GString *out, const char *english)
+{
+  const char *chinese = kw_tr_in (KW_CHINESE, english);
+  if (!g_str_equal (chinese, english))
+    {
+      g_string_append (out, "<span lang=\"zh\">");
+      append_text (out, chinese);
+      g_string_append (out, "</span><br>");
+    }
+  append_text (out, english);
+}
+
 static void
 append_row (GString *out, const KwHtmlCount *count)
 {
@@ -55,7 +69,7 @@ append_row (GString *out, const KwHtmlCount *count)
   g_string_append_printf (out, "<tr><td>%s %s</td><td><code>", name[0], name[1]);
   append_text (out, count->rule->name);
   g_string_append (out, "</code></td><td>");
-  append_text (out, count->rule->summary ? count->rule->summary : "");
+  append_translated (out, count->rule->summary ? count->rule->summary : "");
   g_string_append_printf (
       out, "</td><td class=\"number\">%" G_GUINT64_FORMAT "</td><td class=\"number\">%" G_GUINT64_FORMAT "</td></tr>\n",
       count->findings, count->places);

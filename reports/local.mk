@@ -21,7 +21,6 @@ report_helpers = \
 	reports/html-assets.h \
 	reports/html-data.c reports/html-data.h \
 	reports/html-json.c reports/html-json.h \
-	reports/html-message.c reports/html-message.h \
 	reports/html-store.c reports/html-store.h \
 	reports/html-text.c reports/html-text.h \
 	reports/html-verdict.c reports/html-verdict.h \

@@ -196,19 +196,56 @@ START_TEST (test_data)
 }
 END_TEST
 
-/* A sentence that follows from the rule's template is not carried. */
+/* The message of the page's one finding in LANGUAGE, where the page holds it. */
+static char *
+carried (KwEntry *entry, const char *language)
+{
+  g_autofree char *page = page_of_one (entry);
+  json_t *data = data_of (page), *message = json_object_get (json_object_get (data, "messages"), "0");
+  char *text = g_strdup (json_string_value (json_is_object (message) ? json_object_get (message, language) : message));
+  json_decref (data);
+  return text;
+}
+
+/* A sentence that follows from the rule's template is not carried; one that
+ * does not, for the rule is unknown, an argument is cut or the first place is not
+ * the finding's, is. */
 START_TEST (test_messages)
 {
-  g_autofree char *page = page_of_one (conflict ());
-  json_t *data = data_of (page);
-  ck_assert_uint_eq (json_object_size (json_object_get (data, "messages")), 0);
-  json_decref (data);
+  KwRule unknown = rule;
+  unknown.message = NULL;
+  ck_assert_ptr_null (carried (conflict (), "en"));
+  g_autofree char *other = carried (entry_of (&unknown, "a.txt", "甲乙", "乙", "two values"), "en");
+  ck_assert_str_eq (other, "two values");
+  g_autofree char *value = g_strnfill (5000, 'x');
+  KwEntry *long_one = conflict ();
+  add_arg (long_one, "long", value);
+  g_autofree char *english = carried (long_one, "en");
+  ck_assert_str_eq (english, "3874人 for 2019 here, 4326人 elsewhere");
+  KwEntry *elsewhere = conflict ();
+  KwEntryPlace place = { place_of ("全年新增", "新增"), NULL };
+  g_array_append_val (elsewhere->occurrences, place);
+  g_autofree char *chinese = carried (elsewhere, "zh");
+  ck_assert_ptr_nonnull (strstr (chinese, "3874人（2019） here"));
+}
+END_TEST
+
+/* What kanwu says is there in both languages; what articles say, as it is. */
+START_TEST (test_languages)
+{
   KwEntry *entry = conflict ();
-  g_free (entry->message);
-  entry->message = g_strdup ("two values");
-  g_autofree char *other = page_of_one (entry);
-  data = data_of (other);
-  ck_assert_str_eq (json_string_value (json_object_get (json_object_get (data, "messages"), "0")), "two values");
+  add_arg (entry, "how", "two digits are swapped");
+  g_free (entry->article.title);
+  entry->article.title = g_strdup ("the total");
+  g_autofree char *page = page_of_one (entry);
+  json_t *data = data_of (page), *translations = json_object_get (data, "translations"), *text;
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  const char *number;
+  json_object_foreach (translations, number, text) g_ptr_array_add (all, (gpointer) json_string_value (text));
+  ck_assert (g_ptr_array_find_with_equal_func (all, "另一个数", g_str_equal, NULL));
+  ck_assert (g_ptr_array_find_with_equal_func (all, "两位数字颠倒", g_str_equal, NULL));
+  ck_assert (!g_ptr_array_find_with_equal_func (all, "总数", g_str_equal, NULL));
+  ck_assert (json_is_null (json_object_get (data, "lang")));
   json_decref (data);
 }
 END_TEST
@@ -397,13 +434,16 @@ START_TEST (test_verdict)
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
   g_ptr_array_add (problems, &problem);
   KwSummary summary = { .articles = 7, .files = 5, .problems = problems };
-  KwEntry *entries[] = { conflict (), conflict () };
-  g_autofree char *page = page_of (entries, 2, &summary);
+  KwRule dates = { .name = "date/impossible", .severity = KW_NOTE, .summary = "A date that no calendar has" };
+  KwEntry *entries[] = { conflict (), conflict (), entry_of (&dates, "a.txt", "2月30日", "2月30日", "m") };
+  g_autofree char *page = page_of (entries, G_N_ELEMENTS (entries), &summary);
   ck_assert_ptr_nonnull (strstr (page, "2 处错误、0 处警告，在 1 篇文章中"));
   ck_assert_ptr_nonnull (strstr (page, "2 errors and 0 warnings in 1 article."));
   ck_assert_ptr_nonnull (strstr (page, "<code><bdi>figure/cross-conflict</bdi></code>"));
   ck_assert_ptr_nonnull (strstr (page, "bad&lt;b&gt;‹0xFF›.txt:3: not checked: &lt;i&gt;is too large"));
   ck_assert_ptr_nonnull (strstr (page, "共检查 7 篇文章（5 个文件）"));
+  ck_assert_ptr_nonnull (
+      strstr (page, "<span lang=\"zh\"><bdi>日历上没有的日期</bdi></span><br><bdi>A date that no calendar has"));
   json_t *data = data_of (page);
   ck_assert_uint_eq (json_array_size (json_object_get (data, "problems")), 1);
   json_decref (data);
@@ -461,6 +501,7 @@ main (void)
   tcase_set_timeout (tcase, 120);
   tcase_add_test (tcase, test_data);
   tcase_add_test (tcase, test_messages);
+  tcase_add_test (tcase, test_languages);
   tcase_add_test (tcase, test_policy_names_what_stands_there);
   tcase_add_test (tcase, test_assets);
   add_table (tcase, test_hostile, hostile);

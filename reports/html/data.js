@@ -86,9 +86,14 @@ class Report {
     return this.columns.fingerprint.slice(i * FINGERPRINT, (i + 1) * FINGERPRINT);
   }
 
+  /* An argument or a label, which kanwu may have words of its own for. */
+  said(i) {
+    return (language.now === 'zh' ? this.raw.translations[i] : null) ?? this.raw.strings[i];
+  }
+
   valueOf(i, value) {
     if (value >= 0)
-      return this.raw.strings[value];
+      return this.said(value);
     return this.place(this.placesAt[i] + (value === OWN_TEXT ? 0 : this.columns.own[i])).text;
   }
 
@@ -102,7 +107,7 @@ class Report {
     for (let k = 0; k < this.columns.related[i]; k++) {
       const r = this.relatedAt[i] + k;
       list.push({ article: this.article(this.raw.related.article[r]), place: this.place(first + k),
-                  label: this.raw.related.label[r] < 0 ? null : this.raw.strings[this.raw.related.label[r]] });
+                  label: this.raw.related.label[r] < 0 ? null : this.said(this.raw.related.label[r]) });
     }
     return list;
   }

@@ -51,7 +51,7 @@ function copyBySelection(text) {
 /* Title, date and place of a card. */
 function cardHead(heading, article, place, label) {
   return el('header', { class: 'card-head' },
-            el('h4', {}, heading, label === null ? null : [' · ', isolated(inLanguage(label))]),
+            el('h4', {}, heading, label === null ? null : [' · ', isolated(label)]),
             article.title === null ? null : isolated(article.title, { class: 'card-title', lang: 'zh' }),
             el('div', { class: 'card-place' },
                article.date === null ? null : el('time', {}, isolated(article.date)),

@@ -116,7 +116,7 @@ function haystacks(report) {
   report.haystacks ??= {
     quotes: new Haystack(report.quotes.quote),
     replacements: new Haystack(report.quotes.replacement),
-    strings: new Haystack(report.raw.strings),
+    strings: new Haystack(report.raw.strings.map((text, i) => [text, report.raw.translations[i] ?? ''].join('\n'))),
     articles: new Haystack(report.names),
     rules: new Haystack(report.rules.map(textsOfRule)),
     messages: new Haystack(Object.values(report.raw.messages).map((text) => (typeof text === 'string' ? text : Object.values(text).join('\n')))),

@@ -24,7 +24,7 @@ export function kanwu(args, { most = 1, ...options } = {}) {
 /* The page of what `kanwu check` finds in PATHS; the same findings as objects. */
 export function checked(name, paths, options = {}) {
   const file = join(folder, `${name}.html`);
-  const lines = kanwu(['check', '--format', 'jsonl', '--report', `html=${file}`, ...paths], options).toString();
+  const lines = kanwu(['check', '--lang', 'en', '--format', 'jsonl', '--report', `html=${file}`, ...paths], options).toString();
   return { file, findings: lines.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) };
 }
 

@@ -46,12 +46,14 @@ await test('where nothing can be decompressed the page says so', async () => {
   await close(page);
 });
 
-await test('every message is the one that kanwu prints', () => on({ hash: 'lang=en' }, async (page) => {
-  const messages = await page.evaluate(() => Array.from({ length: kanwu.report.size }, (_, i) => messageOf(kanwu.report, kanwu.report.finding(i))));
-  assert.deepEqual(messages, findings.map((finding) => finding.message));
-}));
+for (const lang of ['en', 'zh'])
+  await test(`every message is the one that kanwu prints, --lang ${lang}`, () => on({ hash: `lang=${lang}` }, async (page) => {
+    const messages = await page.evaluate(() => Array.from({ length: kanwu.report.size }, (_, i) => messageOf(kanwu.report, kanwu.report.finding(i))));
+    const lines = kanwu(['check', '--lang', lang, '--format', 'jsonl', '.'], { cwd: fixtures }).toString().split('\n').slice(0, -1);
+    assert.deepEqual(messages, lines.map((line) => JSON.parse(line).message));
+  }));
 
-await test('every finding is what kanwu prints of it', () => on({}, async (page) => {
+await test('every finding is what kanwu prints of it', () => on({ hash: 'lang=en' }, async (page) => {
   const told = await page.evaluate(() => Array.from({ length: kanwu.report.size }, (_, i) => {
     const f = kanwu.report.finding(i);
     return { rule: f.rule.name, fingerprint: f.fingerprint, path: f.article.path, text: f.places[0].text, line: f.places[0].line,
@@ -297,6 +299,7 @@ await test('the language is the reader\'s, and can be switched', async () => {
     await page.click('#language');
     assert.ok((await page.textContent('.sentence')).includes('处错误'));
     assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+    assert.ok((await page.textContent('.row-head')).match(/\p{Script=Han}/u), 'messages are translated, too');
     const words = await page.evaluate(() => Object.entries(WORDS).filter(([, w]) => !w.zh || !w.en).map(([key]) => key));
     assert.deepEqual(words, []);
   });

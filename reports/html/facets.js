@@ -12,6 +12,8 @@ class FacetPanel {
   nameOf(facet, value) {
     if (['severity', 'state', 'repair'].includes(facet))
       return say(value);
+    if (facet === 'family')
+      return familyName(value);
     const { prefix } = this.filter.report, rest = `${value}/`.startsWith(prefix) ? value.slice(prefix.length) : value;
     return ['folder', 'file'].includes(facet) ? rest || './' : value;
   }
@@ -40,7 +42,8 @@ class FacetPanel {
     const box = el('input', { type: 'checkbox', id: id_, on: { change: () => this.toggle(name, id) } });
     box.checked = facet.chosen.has(id);
     const label = this.nameOf(name, facet.values[id]);
-    return el('label', { class: 'choice', for: id_, title: visibleString(label) }, box,
+    const summary = name === 'rule' ? inLanguage(this.filter.report.rules[id].summary) : null;
+    return el('label', { class: 'choice', for: id_, title: visibleString(summary ? `${label}: ${summary}` : label) }, box,
               name === 'severity' ? severityMark(facet.values[id]) : null,
               isolated(label, { class: 'choice-name' }), el('span', { class: 'count' }, numbered(facet.counts[id])));
   }

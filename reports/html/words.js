@@ -15,10 +15,10 @@ const WORDS = {
   left: { zh: '另有 {0} 处未列入本页：只列最严重的 {1} 处', en: '{0} more are counted and not listed: the page holds the {1} worst' },
   shortened: { zh: '问题较多，上下文每侧只留 {0} 个字', en: 'Contexts are cut to {0} characters a side' },
   baselined: { zh: '{0} 处在基线中', en: '{0} in the baseline' },
-  allowedBefore: { zh: '{0} 处已豁免', en: '{0} allowed' },
+  allowedBefore: { zh: '{0} 处已放行', en: '{0} allowed' },
   unchanged: { zh: '{0} 处不涉及改动过的文章', en: '{0} without a place in what changed' },
   leftOut: { zh: '未列出：{0}', en: 'Left out: {0}' },
-  lapsed: { zh: '{0} 处的豁免已经到期', en: '{0} finding is back: its allowance has ended|{0} findings are back: their allowances have ended' },
+  lapsed: { zh: '{0} 处的放行已经到期', en: '{0} finding is back: its allowance has ended|{0} findings are back: their allowances have ended' },
   lapsedOn: { zh: '{0} 到期', en: 'ended on {0}' },
   stale: { zh: '基线中有 {0} 条已不再出现', en: '{0} finding of the baseline no longer occurs|{0} findings of the baseline no longer occur' },
   problems: { zh: '有 {0} 个输入没有检查', en: '{0} input was not checked|{0} inputs were not checked' },
@@ -31,7 +31,7 @@ const WORDS = {
   unsafe: { zh: '可能的改法', en: 'likely repair' },
   none: { zh: '无改法', en: 'no repair' },
   open: { zh: '待处理', en: 'open' },
-  allowed: { zh: '已豁免', en: 'allowed' },
+  allowed: { zh: '已放行', en: 'allowed' },
 
   facets: { zh: '筛选', en: 'Filters' },
   facet_severity: { zh: '严重程度', en: 'Severity' },
@@ -110,11 +110,11 @@ const WORDS = {
   next: { zh: '下一处', en: 'Next' },
   previous: { zh: '上一处', en: 'Previous' },
 
-  allow: { zh: '豁免', en: 'Allow' },
-  allowTitle: { zh: '豁免这处问题', en: 'Allow this finding' },
-  allowAllTitle: { zh: '豁免筛选出的 {0} 处问题', en: 'Allow the {0} finding shown|Allow all {0} findings shown' },
-  allowAll: { zh: '豁免筛选结果', en: 'Allow all shown' },
-  confirmAll: { zh: '将豁免 {0} 处问题。确定吗？', en: '{0} finding will be allowed. Sure?|{0} findings will be allowed. Sure?' },
+  allow: { zh: '放行', en: 'Allow' },
+  allowTitle: { zh: '放行这处问题', en: 'Allow this finding' },
+  allowAllTitle: { zh: '放行筛选出的 {0} 处问题', en: 'Allow the {0} finding shown|Allow all {0} findings shown' },
+  allowAll: { zh: '放行筛选结果', en: 'Allow all shown' },
+  confirmAll: { zh: '将放行 {0} 处问题。确定吗？', en: '{0} finding will be allowed. Sure?|{0} findings will be allowed. Sure?' },
   confirm: { zh: '确定', en: 'Allow them' },
   reason: { zh: '理由（必填）', en: 'Reason (required)' },
   owner: { zh: '负责人', en: 'Owner' },
@@ -122,11 +122,11 @@ const WORDS = {
   undo: { zh: '撤销', en: 'Undo' },
   undone: { zh: '已撤销', en: 'Undone' },
   nothingToUndo: { zh: '没有可撤销的', en: 'Nothing to undo' },
-  withdraw: { zh: '取消豁免', en: 'Withdraw' },
-  exportAllow: { zh: '导出豁免（{0}）', en: 'Export allowances ({0})' },
-  allowedNow: { zh: '已豁免 {0} 处', en: '{0} finding allowed|{0} findings allowed' },
-  memoryOnly: { zh: '浏览器不让此页存储数据：豁免在关闭前须导出', en: 'This browser keeps no data for the page: export allowances before you close it' },
-  allowedBy: { zh: '已豁免：{0}', en: 'Allowed: {0}' },
+  withdraw: { zh: '取消放行', en: 'Withdraw' },
+  exportAllow: { zh: '导出放行清单（{0}）', en: 'Export allowances ({0})' },
+  allowedNow: { zh: '已放行 {0} 处', en: '{0} finding allowed|{0} findings allowed' },
+  memoryOnly: { zh: '浏览器不让此页存储数据：关闭前请导出放行清单', en: 'This browser keeps no data for the page: export allowances before you close it' },
+  allowedBy: { zh: '已放行：{0}', en: 'Allowed: {0}' },
 
   printed: { zh: '筛选出 {0} 处，打印 {1} 处', en: '{0} findings match, {1} are printed' },
   tooOld: { zh: '浏览器太旧，无法展开问题列表；上面的统计仍然完整。', en: 'This browser is too old to show the list; the counts above are complete.' },
@@ -135,8 +135,8 @@ const WORDS = {
   key_jk: { zh: '下一处、上一处（列表中也可用方向键）', en: 'next, previous (arrows do in the list)' },
   key_enter: { zh: '进入证据', en: 'go to the evidence' },
   key_slash: { zh: '搜索', en: 'search' },
-  key_a: { zh: '豁免当前问题', en: 'allow the finding' },
-  key_u: { zh: '撤销上一次豁免', en: 'undo the last allowance' },
+  key_a: { zh: '放行当前问题', en: 'allow the finding' },
+  key_u: { zh: '撤销上一次放行', en: 'undo the last allowance' },
   key_escape: { zh: '关闭、回到列表', en: 'close, back to the list' },
   key_help: { zh: '本页快捷键', en: 'these keys' },
 };
@@ -195,6 +195,9 @@ const ARGUMENTS = {
   reason: { zh: '依据', en: 'because' },
 };
 
+/* Families of rules in Chinese; English readers know them by their names. */
+const FAMILIES = { date: '日期', duplicate: '重复', encoding: '文字编码', figure: '数字', text: '文本' };
+
 const language = { now: 'zh' };
 
 const formats = { zh: new Intl.NumberFormat('zh'), en: new Intl.NumberFormat('en') };
@@ -212,7 +215,11 @@ function say(key, ...values) {
 }
 
 function argumentName(key) {
-  return ARGUMENTS[key] ? ARGUMENTS[key][language.now] : key.replaceAll('_', ' ');
+  return Object.hasOwn(ARGUMENTS, key) ? ARGUMENTS[key][language.now] : key.replaceAll('_', ' ');
+}
+
+function familyName(family) {
+  return language.now === 'zh' && Object.hasOwn(FAMILIES, family) ? `${FAMILIES[family]} ${family}` : family;
 }
 
 /* A text of the data: the same in every language, or one for each. */

@@ -259,8 +259,8 @@ await test('what was left out and what came back is told', async () => {
   const { file: gated } = checked('gated', ['--no-config', '--allow', allow, '--baseline', baseline, '.'], { cwd: fixtures });
   const page = await open(gated), facts = await page.textContent('.verdict');
   const texts = findings.filter((f) => f.rule.startsWith('text/')).length, dates = findings.filter((f) => f.rule.startsWith('date/')).length;
-  assert.ok(facts.includes(`未列出：1 处在基线中、${texts} 处已豁免`), facts);
-  assert.ok(facts.includes(`${dates} 处的豁免已经到期`) && facts.includes('旧<b>') && facts.includes('2020-01-31'), facts);
+  assert.ok(facts.includes(`未列出：1 处在基线中、${texts} 处已放行`), facts);
+  assert.ok(facts.includes(`${dates} 处的放行已经到期`) && facts.includes('旧<b>') && facts.includes('2020-01-31'), facts);
   quiet(page);
   await close(page);
 });
@@ -270,7 +270,7 @@ await test('where nothing can be stored the page says so', async () => {
   await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } }));
   await page.goto(`file://${file}`);
   await page.waitForSelector('[data-ready]');
-  assert.ok((await page.textContent('.notice')).includes('豁免在关闭前须导出'));
+  assert.ok((await page.textContent('.notice')).includes('关闭前请导出放行清单'));
   await close(page);
 });
 

@@ -14,7 +14,7 @@ typedef struct
 /* The context of what is marked with KW_VALUE. */
 #define KW_VALUE_CONTEXT "value"
 
-/* Sorted by context and English text. */
-const KwTranslation *kw_translations (KwLanguage language, guint *n);
+/* The N of CONTEXT, sorted by their English text. */
+const KwTranslation *kw_translations (KwLanguage language, const char *context, guint *n);
 /* NULL when there is none. */
 const char *kw_translation_find (KwLanguage language, const char *context, const char *english);

@@ -22,18 +22,44 @@ compare (const void *key, const void *element)
   return by_context != 0 ? by_context : strcmp (wanted->english, m->english);
 }
 
-const KwTranslation *
-kw_translations (KwLanguage language, guint *n)
+/* The whole catalogue, sorted by context and English text. */
+static const KwTranslation *
+catalogue (KwLanguage language, guint *n)
 {
   *n = language == KW_CHINESE ? G_N_ELEMENTS (chinese) - 1 : 0;
   return chinese;
+}
+
+/* Where the first entry behind CONTEXT, or with it, stands among N. */
+static guint
+bound (const KwTranslation *all, guint n, const char *context, gboolean behind)
+{
+  guint low = 0, high = n;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (strcmp (all[middle].context, context) < behind)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const KwTranslation *
+kw_translations (KwLanguage language, const char *context, guint *n)
+{
+  const KwTranslation *all = catalogue (language, n);
+  guint first = bound (all, *n, context, FALSE);
+  *n = bound (all, *n, context, TRUE) - first;
+  return all + first;
 }
 
 const char *
 kw_translation_find (KwLanguage language, const char *context, const char *english)
 {
   guint n;
-  const KwTranslation wanted = { context, english, NULL, FALSE }, *all = kw_translations (language, &n);
+  const KwTranslation wanted = { context, english, NULL, FALSE }, *all = catalogue (language, &n);
   const KwTranslation *found = n > 0 ? bsearch (&wanted, all, n, sizeof *all, compare) : NULL;
   return found != NULL ? found->translation : NULL;
 }

@@ -141,13 +141,12 @@ static char *
 from_formats (KwLanguage language, const char *value, guint depth)
 {
   guint n;
-  const KwTranslation *all = kw_translations (language, &n), *best = NULL;
+  const KwTranslation *all = kw_translations (language, KW_VALUE_CONTEXT, &n), *best = NULL;
   Match found = { 0 };
   for (guint i = 0; i < n; i++)
     {
       Match m = { .end = value + strlen (value) };
-      if (all[i].is_format && strcmp (all[i].context, KW_VALUE_CONTEXT) == 0 && lay (&m, value, all[i].english) &&
-          (best == NULL || m.words > found.words))
+      if (all[i].is_format && lay (&m, value, all[i].english) && (best == NULL || m.words > found.words))
         {
           best = &all[i];
           found = m;

@@ -215,18 +215,26 @@ read_safety (const Reader *r, const json_t *object)
   return name == NULL || r->entry->safety != KW_FIX_NONE || fail (r, "fix_safety", KW_VALUE ("safe, unsafe or null"));
 }
 
-/* A message that the rule makes in some language is told in ours. */
+static void
+tell_in (KwEntry *entry, KwLanguage language)
+{
+  char *message = kw_entry_message_in (entry, language);
+  g_free (entry->message);
+  entry->message = message;
+}
+
+/* A message that the rule makes in some language is told in ours. English is
+ * made in no time, so it comes first. */
 static void
 tell_again (KwEntry *entry)
 {
-  for (int language = 0; entry->rule->message != NULL && language < KW_N_LANGUAGES; language++)
+  for (int language = KW_ENGLISH; entry->rule->message != NULL && language < KW_N_LANGUAGES; language++)
     {
       g_autofree char *message = kw_entry_message_in (entry, (KwLanguage) language);
-      if (language == (int) kw_language () || strcmp (message, entry->message) != 0)
+      if (strcmp (message, entry->message) != 0)
         continue;
-      char *ours = kw_entry_message_in (entry, kw_language ());
-      g_free (entry->message);
-      entry->message = ours;
+      if (language != (int) kw_language ())
+        tell_in (entry, kw_language ());
       return;
     }
 }

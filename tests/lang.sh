@@ -9,7 +9,7 @@ chinese() {
   LC_ALL=C grep -aqE "$han" "$@"
 }
 not_chinese() {
-  LC_ALL=C grep -avE "$han" "$@"
+  LC_ALL=C grep -avE "$han"
 }
 unset LANGUAGE LC_MESSAGES LANG
 
@@ -44,8 +44,8 @@ for command in $commands; do
   "$KANWU" --lang zh "$command" --help > out
   grep -E '^ +(-., )?--[a-z]' out | not_chinese > english
   verify "every option of $command is told in Chinese" test -s out -a ! -s english
-  sed -n 2p out | sed 's/.*…\]//' > head
-  verify "$command is told in Chinese" chinese head
+  sed -n 2p out | sed 's/.*…\]//' > usage
+  verify "$command is told in Chinese" chinese usage
 done
 grep -E '^  [a-z]+ ' zh | not_chinese > english
 verify "so is every command" test ! -s english

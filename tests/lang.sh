@@ -52,16 +52,16 @@ verify "so is every command" test ! -s english
 
 # --- complaints
 run --lang zh check --jobs x .
-verify "a wrong number" says "--jobs 的参数“x”不是整数"
+verify "a wrong number" says '--jobs 的参数“x”不是整数'
 run --lang zh check --frobnicate .
 verify "an unknown option" says "没有 --frobnicate 这个选项"
 run --lang zh check nowhere
 verify "a missing file" grep -q "nowhere" err
 printf '{"title": "x"}\n' > bad.jsonl
 run --lang zh check bad.jsonl
-verify "a record without text" says "记录里没有“text”"
+verify "a record without text" says '记录里没有“text”'
 run --lang zh check --select date/impossibel .
-verify "an unknown rule" says "是不是“date/impossible”"
+verify "an unknown rule" says '是不是“date/impossible”'
 printf '{"rules": [{"name": "x/y"}]}' > bad.json
 run --lang zh check --rules bad.json .
 verify "a malformed pack" grep -q "bad.json:1: /rules/0: 缺少" err

@@ -28,7 +28,7 @@ manual_texts = \
 	doc/man/fix.txt \
 	doc/man/report.txt \
 	doc/man/rules.txt
-EXTRA_DIST += $(manual_texts)
+EXTRA_DIST += $(manual_texts) doc/report.png
 
 manuals = doc/kanwu.1 $(manual_commands:%=doc/kanwu-%.1) doc/kanwu-rules.7
 nodist_man_MANS = $(manuals)

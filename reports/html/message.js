@@ -1,5 +1,5 @@
 /* message.js - the sentence of a finding: its rule's template filled in as
- * kw_finding_message() does it, so that the page need not hold them all. */
+ * checker/message.c does it, so that the page need not hold them all. */
 
 const QUOTED_MOST = 32, QUOTED_HEAD = 20, QUOTED_TAIL = 8; /* characters */
 

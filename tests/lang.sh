@@ -38,6 +38,21 @@ env LC_ALL= LANG=zh_CN.UTF-8 "$KANWU" --lang en --help > out
 "$KANWU" --help > en
 same "--lang wins over the locale" en out
 
+mkdir empty
+printf '[kanwu]\nlang = zh\n' > .kanwu.ini
+run check empty
+verify "the configuration" says "没有找到文章"
+run check --lang en empty
+verify "--lang wins over it" says "no article was found"
+LC_ALL=en_US.UTF-8 "$KANWU" check empty 2> err
+verify "and it over the locale" says "没有找到文章"
+run config --show-origin
+verify "config tells it" grep -q '\.kanwu\.ini:2.*lang = zh\|lang = zh.*\.kanwu\.ini:2' out
+printf '[kanwu]\nlang = klingon\n' > .kanwu.ini
+gives 2 "an unknown language in it" check nowhere
+verify "is told with its line" says ".kanwu.ini:2: no language is called 'klingon': en or zh"
+rm .kanwu.ini
+
 # --- help
 commands=$("$KANWU" --help | sed -n '/^PATH/q; s/^  \([a-z][a-z]*\)  *[a-z].*/\1/p')
 for command in $commands; do

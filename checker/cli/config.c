@@ -100,6 +100,7 @@ add_keys (Settings *s)
   add_key (s, KW_CONFIG_MAX_WARNINGS, number (s->output->max_warnings, -1), NULL);
   add_key (s, KW_CONFIG_BASELINE, g_strdup (gate->baseline), NULL);
   add_key (s, KW_CONFIG_ALLOW, g_strdup (gate->allow), NULL);
+  add_key (s, KW_CONFIG_LANG, kw_language_is_asked () ? g_strdup (kw_language_name (kw_language ())) : NULL, NULL);
 }
 
 static void

@@ -26,6 +26,17 @@ find_config (void)
     }
 }
 
+/* The command line's language wins over the configuration's, and that over the
+ * locale's. */
+static void
+speak (const KwConfig *config)
+{
+  KwLanguage language;
+  char *const *name = kw_config_values (config, KW_CONFIG_LANG);
+  if (name != NULL && !kw_language_is_asked () && kw_language_from_name (*name, &language))
+    kw_language_use (language);
+}
+
 gboolean
 kw_open_config (KwInputOptions *options)
 {
@@ -54,5 +65,7 @@ kw_open_config (KwInputOptions *options)
   options->config = kw_config_parse (name, folder, text, size, &error);
   if (options->config == NULL)
     kw_complain ("%s", kw_tr_reason (error->message));
+  else
+    speak (options->config);
   return options->config != NULL;
 }

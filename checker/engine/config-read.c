@@ -17,6 +17,7 @@ typedef enum
   FILE_ONE,
   CHARSET,
   GRAVITY,
+  LANGUAGE,
   NUMBER
 } Kind;
 
@@ -38,6 +39,7 @@ static const struct
   [KW_CONFIG_MAX_ARTICLE] = { "max-article", NUMBER, 1, 2047 },
   [KW_CONFIG_BASELINE] = { "baseline", FILE_ONE },
   [KW_CONFIG_ALLOW] = { "allow", FILE_ONE },
+  [KW_CONFIG_LANG] = { "lang", LANGUAGE },
 };
 
 typedef struct
@@ -130,6 +132,14 @@ is_charset (Reader *r, const KwSetting *s)
          fail (r, s->line, KW_VALUE ("no charset is called '%s'"), s->value);
 }
 
+static gboolean
+is_language (Reader *r, const KwSetting *s)
+{
+  KwLanguage language;
+  return kw_language_from_name (s->value, &language) ||
+         fail (r, s->line, KW_VALUE ("no language is called '%s': en or zh"), s->value);
+}
+
 /* NAMEs of files are relative to the configuration's folder. */
 static void
 place_files (const KwConfig *config, char **names)
@@ -159,7 +169,8 @@ read_key (Reader *r, const KwSetting *s)
   gboolean list = keys[k].kind == LIST || keys[k].kind == FILES;
   int number;
   if ((keys[k].kind == NUMBER && !read_number (r, s, keys[k].least, keys[k].most, &number)) ||
-      (keys[k].kind == GRAVITY && !is_fail_on (r, s)) || (keys[k].kind == CHARSET && !is_charset (r, s)))
+      (keys[k].kind == GRAVITY && !is_fail_on (r, s)) || (keys[k].kind == CHARSET && !is_charset (r, s)) ||
+      (keys[k].kind == LANGUAGE && !is_language (r, s)))
     return FALSE;
   char **values = list ? split_list (s->value) : g_strsplit (s->value, "\n", 1);
   r->config->values[k] = values;

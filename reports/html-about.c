@@ -114,4 +114,6 @@ kw_html_about_write (KwHtmlJson *json, const KwHtmlStore *store, const KwSummary
   write_summary (json, store, summary);
   write_gate (json, summary);
   write_rules (json, store);
+  /* {places} of templates, as checker/message.c has it. */
+  write_translated (json, "suchPlaces", N_ (" (%u such places)"));
 }

@@ -22,25 +22,25 @@ function textOf(place, head) {
   return characters.slice(0, head).join('') + '…' + characters.slice(head).join('');
 }
 
-function valueOf(key, finding, head) {
+function valueOf(key, finding, report) {
   if (finding.args.has(key))
     return flat(finding.args.get(key));
   if (key === 'text')
-    return quoted(textOf(finding.places[0], head));
+    return quoted(textOf(finding.places[0], report.raw.head));
   if (key === 'count')
     return String(finding.total);
   if (key === 'places')
-    return finding.total > 1 ? say('suchPlaces', finding.total) : '';
+    return finding.total > 1 ? inLanguage(report.raw.suchPlaces).replace('%u', finding.total) : '';
   if (key === 'replacement' && finding.places[0].replacement !== null)
     return quoted(finding.places[0].replacement);
   return null;
 }
 
-function filled(template, finding, head) {
+function filled(template, finding, report) {
   return template.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, key) => {
     if (key === undefined)
       return whole[0];
-    return valueOf(key, finding, head) ?? whole;
+    return valueOf(key, finding, report) ?? whole;
   });
 }
 
@@ -48,5 +48,5 @@ function messageOf(report, finding) {
   if (finding.message !== null)
     return inLanguage(finding.message);
   const { message, summary } = finding.rule;
-  return filled(inLanguage(message ?? summary), finding, report.raw.head);
+  return filled(inLanguage(message ?? summary), finding, report);
 }

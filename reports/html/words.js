@@ -82,7 +82,6 @@ const WORDS = {
   morePlaces: { zh: '……另有 {0} 处', en: '… and {0} more place|… and {0} more places' },
   moreRelated: { zh: '……另有 {0} 处对照', en: '… and {0} more compared place|… and {0} more compared places' },
   omitted: { zh: '……略去 {0} 字……', en: '… {0} character left out …|… {0} characters left out …' },
-  suchPlaces: { zh: '（共 {0} 处）', en: ' ({0} such places)' },
   lines: { zh: '第 {0} 行', en: 'line {0}' },
   lineRange: { zh: '第 {0}–{1} 行', en: 'lines {0}–{1}' },
   byteRange: { zh: '字节 {0}–{1}', en: 'bytes {0}–{1}' },

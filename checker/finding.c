@@ -121,12 +121,6 @@ kw_finding_add_arg (KwFinding *finding, const char *key, const char *value)
   g_array_append_val (list_of (&finding->args, sizeof arg, arg_clear), arg);
 }
 
-const char *
-kw_finding_arg (const KwFinding *finding, const char *key)
-{
-  return kw_args_find (finding->args, key);
-}
-
 static const char *
 replacement_of (const KwFinding *finding)
 {

@@ -70,8 +70,6 @@ GArray *kw_occurrences_new (void);
 /* REPLACEMENT is copied; NULL where nobody can know. */
 void kw_occurrences_add (GArray *occurrences, KwSpan span, const char *replacement);
 
-const char *kw_finding_arg (const KwFinding *finding, const char *key);
-
 /* The rule's message with {text}, {replacement}, {count} places, {places} such
  * places where there are more than one, and the arguments filled in; TEXT is the span's text. (transfer full) */
 char *kw_finding_message (const KwFinding *finding, const KwArticle *article);

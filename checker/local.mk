@@ -329,8 +329,8 @@ cli_sources = \
 	checker/cli/lang.c \
 	checker/cli/parse.c \
 	checker/cli/options.c \
-	checker/cli/atomic.c \
-	checker/cli/atomic.h \
+	checker/cli/replace-file.c \
+	checker/cli/replace-file.h \
 	checker/cli/allow.c \
 	checker/cli/baseline.c \
 	checker/cli/check.c \

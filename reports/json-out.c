@@ -189,3 +189,21 @@ kw_json_put_number (GString *out, const char *key, gint64 number)
   put_key (out, key);
   g_string_append_len (out, p, digits + sizeof digits - p);
 }
+
+void
+kw_json_put_boolean (GString *out, const char *key, gboolean value)
+{
+  put_key (out, key);
+  g_string_append (out, value ? "true" : "false");
+}
+
+void
+kw_json_put_numbers (GString *out, const KwPlace *place)
+{
+  kw_json_put_number (out, "start", place->start);
+  kw_json_put_number (out, "end", place->end);
+  kw_json_put_number (out, "line", place->line);
+  kw_json_put_number (out, "column", place->column);
+  kw_json_put_number (out, "end_line", place->end_line);
+  kw_json_put_number (out, "end_column", place->end_column);
+}

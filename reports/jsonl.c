@@ -29,12 +29,7 @@ put_span (GString *out, const KwPlace *place, gboolean shown)
   if (shown)
     kw_place_context (place, &from, &to);
   kw_json_open (out, "span", '{');
-  kw_json_put_number (out, "start", place->start);
-  kw_json_put_number (out, "end", place->end);
-  kw_json_put_number (out, "line", place->line);
-  kw_json_put_number (out, "column", place->column);
-  kw_json_put_number (out, "end_line", place->end_line);
-  kw_json_put_number (out, "end_column", place->end_column);
+  kw_json_put_numbers (out, place);
   kw_json_put_text (out, "before", from, (gsize) (place->text - from));
   kw_json_put_text (out, "after", end, (gsize) (to - end));
   kw_json_put_text (out, "text", place->text, place->len);

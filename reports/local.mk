@@ -24,7 +24,6 @@ report_helpers = \
 	reports/html-store.c reports/html-store.h \
 	reports/html-text.c reports/html-text.h \
 	reports/html-verdict.c reports/html-verdict.h \
-	reports/json-line.c reports/json-line.h \
 	reports/json-out.c reports/json-out.h \
 	reports/left-out.c reports/left-out.h \
 	reports/line-hash.c reports/line-hash.h \

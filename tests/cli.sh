@@ -164,7 +164,7 @@ found --select date --ignore date/impossible
 verify "--ignore beats --select" sh -c 'grep -qx date/missing-unit found && ! grep -qx date/impossible found'
 
 read_files() {
-  (cd "$FIXTURES" && "$KANWU" extract dates "$@" . 2>> "$tmp/err") | sed 's/.*"path":"\([^"]*\)".*/\1/' | sort -u > found
+  (cd "$FIXTURES" && "$KANWU" extract dates "$@" . 2>> "$tmp/err") | sed 's/.*"path": "\([^"]*\)".*/\1/' | sort -u > found
 }
 read_files
 cp found all
@@ -259,27 +259,27 @@ if command -v jq > /dev/null || command -v python3 > /dev/null; then can_json=ye
 valid() {
   if [ $can_json = yes ]; then verify "$1" json_lines "$2"; else skip "$1" "neither jq nor python3"; fi
 }
-# The members of compact JSON as one regular expression.
+# The members of an object as one regular expression.
 string='"([^"\\]|\\.)*"'
 null_or() {
   echo "(null|$1)"
 }
-article="\"article\":\{\"path\":$string,\"record\":[0-9]+(,\"id\":$string)?\}"
-span='"span":\{'
-for key in start end line column end_line end_column; do span="$span\"$key\":[0-9]+,"; done
-span="$span\"text\":$string\}"
+article="\"article\": \{\"path\": $string, \"record\": [0-9]+(, \"id\": $string)?\}"
+span='"span": \{'
+for key in start end line column end_line end_column; do span="$span\"$key\": [0-9]+, "; done
+span="$span\"text\": $string\}"
 day=$(null_or '"[0-9]{4}-[0-9]{2}-[0-9]{2}"')
 bound=$(null_or '"-?[0-9]+(\.[0-9]+)?"')
 bool='(true|false)'
-period="\"period\":(null|\{\"from\":$day,\"to\":$day,\"type\":\"[a-z_]+\",\"text\":$string\})"
-figure="$article,$span,\"literal\":$string,\"low\":$bound,\"high\":$bound,\"low_open\":$bool,\"high_open\":$bool"
-figure="$figure,\"approx\":$(null_or "$string"),\"kind\":\"[a-z_]+\",\"unit\":$(null_or "$string")"
-figure="$figure,\"unit_class\":$(null_or "$string"),\"noun\":$(null_or "$string"),\"verb\":$(null_or "$string")"
-figure="$figure,\"places\":\[(\"[0-9]{6}\",?)*\],$period"
-figure="$figure,\"modality\":\"(actual|plan|forecast|requirement)\""
-figure="$figure,\"role\":\"(level|total|part|cumulative|delta|per_unit)\""
-date="$article,$span,\"from\":$day,\"to\":$day,\"grain\":\"(day|month|quarter|half|year|span)\",\"text\":$string"
-date="$date,\"anchor\":\"[a-z_-]+\",\"valid\":$bool"
+period="\"period\": (null|\{\"from\": $day, \"to\": $day, \"type\": \"[a-z_]+\", \"text\": $string\})"
+figure="$article, $span, \"literal\": $string, \"low\": $bound, \"high\": $bound, \"low_open\": $bool, \"high_open\": $bool"
+figure="$figure, \"approx\": $(null_or "$string"), \"kind\": \"[a-z_]+\", \"unit\": $(null_or "$string")"
+figure="$figure, \"unit_class\": $(null_or "$string"), \"noun\": $(null_or "$string"), \"verb\": $(null_or "$string")"
+figure="$figure, \"places\": \[(\"[0-9]{6}\"(, )?)*\], $period"
+figure="$figure, \"modality\": \"(actual|plan|forecast|requirement)\""
+figure="$figure, \"role\": \"(level|total|part|cumulative|delta|per_unit)\""
+date="$article, $span, \"from\": $day, \"to\": $day, \"grain\": \"(day|month|quarter|half|year|span)\", \"text\": $string"
+date="$date, \"anchor\": \"[a-z_-]+\", \"valid\": $bool"
 
 has_members() {
   [ -s out ] && ! grep -vE "^\{$1\}\$" out > odd
@@ -293,7 +293,7 @@ verify "extract dates succeeds" test "$status" -eq 0 -a ! -s err
 valid "dates are JSON lines" out
 verify "dates have the contract's members" has_members "$date"
 printf '今年有1.6万余名务工人员返乡。' | "$KANWU" extract figures - > out 2> err
-verify "a figure from standard input" grep -q '"literal":"1.6万余","low":"16000","high":"17000",.*"unit":"名"' out
+verify "a figure from standard input" grep -q '"literal": "1.6万余", "low": "16000", "high": "17000", .*"unit": "名"' out
 
 # An article that is garbled as a whole takes part in comparisons.
 mkdir -p garbled

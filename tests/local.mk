@@ -19,6 +19,8 @@ unit_tests = \
 	tests/check_base \
 	tests/check_cases \
 	tests/check_charset \
+	tests/check_config \
+	tests/check_display \
 	tests/check_edits \
 	tests/check_escape \
 	tests/check_figures \
@@ -84,6 +86,12 @@ tests_check_cases_LDADD = $(test_libs)
 tests_check_charset_SOURCES = tests/check_charset.c tests/bytes.h tests/suite.h
 tests_check_charset_CFLAGS = $(test_cflags)
 tests_check_charset_LDADD = $(test_libs)
+tests_check_config_SOURCES = tests/check_config.c tests/suite.h
+tests_check_config_CFLAGS = $(test_cflags)
+tests_check_config_LDADD = $(test_libs)
+tests_check_display_SOURCES = tests/check_display.c tests/suite.h
+tests_check_display_CFLAGS = $(test_cflags)
+tests_check_display_LDADD = $(test_libs)
 tests_check_edits_SOURCES = tests/check_edits.c tests/suite.h checker/cli/edits.c checker/cli/edits.h
 tests_check_edits_CFLAGS = $(test_cflags)
 tests_check_edits_LDADD = $(test_libs)

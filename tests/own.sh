@@ -19,11 +19,11 @@ lexicon() {
 }
 
 lexicon '# measure words of ours' '' '箩 unit basket count' '座 unit bridge count' '立方 unit volume:m3 measure'
-figure "a unit of the user's" '"unit":"箩","unit_class":"basket"' '今年收茶5000箩。'
-figure "in other characters and widths" '"low":"5000","high":"5000","low_open":false,"high_open":false,"approx":null,"kind":"count","unit":"箩"' '今年收茶５０００籮。'
-figure "with a class that is known" '"kind":"measure","unit":"立方","unit_class":"volume:m3"' '水库蓄水320立方。'
-figure "wins over ours" '"unit_class":"bridge"' '全县有桥320座。'
-figure "but not over a longer one" '"unit":"座次","unit_class":"seat"' "$(lexicon '座 unit bridge count' '座次 unit seat count'; echo 剧场有320座次。)"
+figure "a unit of the user's" '"unit": "箩", "unit_class": "basket"' '今年收茶5000箩。'
+figure "in other characters and widths" '"low": "5000", "high": "5000", "low_open": false, "high_open": false, "approx": null, "kind": "count", "unit": "箩"' '今年收茶５０００籮。'
+figure "with a class that is known" '"kind": "measure", "unit": "立方", "unit_class": "volume:m3"' '水库蓄水320立方。'
+figure "wins over ours" '"unit_class": "bridge"' '全县有桥320座。'
+figure "but not over a longer one" '"unit": "座次", "unit_class": "seat"' "$(lexicon '座 unit bridge count' '座次 unit seat count'; echo 剧场有320座次。)"
 lexicon '箩 unit basket count'
 cp l.tsv more.tsv
 lexicon '甑 unit steamer count'
@@ -31,16 +31,16 @@ printf '收茶5000箩，蒸了300甑。\n' > text.txt
 run extract figures --lexicon l.tsv --lexicon more.tsv text.txt
 verify "two lists" sh -c 'grep -q basket out && grep -q steamer out'
 lexicon '清溪茶园区 place 520499' '白石新区 place 520498' '白石新区 place 530198 former'
-figure "a place" '"places":["520499"]' '2019年，清溪茶园区接待游客5000人。'
+figure "a place" '"places": ["520499"]' '2019年，清溪茶园区接待游客5000人。'
 lexicon '清溪 place 520499 short' '贵州高原 place 520000'
-figure "a short name needs proof" '"places":[]' '清溪接待游客5000人。'
+figure "a short name needs proof" '"places": []' '清溪接待游客5000人。'
 lexicon '炒制 verb 炒制' '意向 modality plan' '历年合计 role cumulative' '估摸 before about'
-figure "a verb" '"verb":"炒制"' '合作社炒制茶叶5000箱。'
-figure "a word of modality" '"modality":"plan"' '合作社意向收茶5000箱。'
-figure "a role" '"role":"cumulative"' '历年合计5000人。'
-figure "vagueness" '"approx":"about"' '到会的估摸5000人。'
+figure "a verb" '"verb": "炒制"' '合作社炒制茶叶5000箱。'
+figure "a word of modality" '"modality": "plan"' '合作社意向收茶5000箱。'
+figure "a role" '"role": "cumulative"' '历年合计5000人。'
+figure "vagueness" '"approx": "about"' '到会的估摸5000人。'
 printf '\357\273\277\347\202\222\345\210\266\tverb\t\347\202\222\345\210\266\r\n' > l.tsv
-figure "a byte order mark and line ends of Windows" '"verb":"炒制"' '合作社炒制茶叶5000箱。'
+figure "a byte order mark and line ends of Windows" '"verb": "炒制"' '合作社炒制茶叶5000箱。'
 run extract figures --lexicon "$top/rules/examples/county.tsv" text.txt
 verify "the example list is whole" is 0
 : > l.tsv
@@ -58,7 +58,7 @@ while [ $i -lt 3000 ]; do
   echo "甲$i${tab}unit${tab}c$i${tab}count"
   i=$((i + 1))
 done > l.tsv
-figure "thousands of units" '"unit":"甲2999","unit_class":"c2999"' '收到5箱甲2999，发出7甲2999。'
+figure "thousands of units" '"unit": "甲2999", "unit_class": "c2999"' '收到5箱甲2999，发出7甲2999。'
 
 # complains WORDS NAME LINE…: status 2 and one line with WORDS
 complains() {

@@ -1,9 +1,8 @@
 /* extract.c - kanwu extract figures|dates: the ledger, one line each */
 #include "checker/cli/cli.h"
 #include "checker/cli/extract-csv.h"
-#include "reports/json-line.h"
+#include "reports/json-out.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,135 +19,137 @@ typedef struct
   gboolean bom;
 } Options;
 
-static json_t *
-text_json (const char *text, gsize len)
+static void
+put_article (GString *out, const KwArticle *article)
 {
-  json_t *string = json_stringn (text, len);
-  return string != NULL ? string : json_null ();
-}
-
-static json_t *
-article_json (const KwArticle *article)
-{
-  json_t *object = json_object ();
-  json_object_set_new (object, "path", text_json (article->path, strlen (article->path)));
-  json_object_set_new (object, "record", json_integer (article->record));
+  kw_json_open (out, "article", '{');
+  kw_json_put (out, "path", article->path);
+  kw_json_put_number (out, "record", article->record);
   if (article->id != NULL)
-    json_object_set_new (object, "id", text_json (article->id, strlen (article->id)));
-  return object;
-}
-
-static json_t *
-span_json (Extract *x, const KwArticle *article, KwSpan span)
-{
-  KwPlace place = kw_place (x->places, article, span);
-  json_t *object = json_pack ("{s:i,s:i,s:i,s:i,s:i,s:i}", "start", (int) place.start, "end", (int) place.end, "line",
-                              (int) place.line, "column", (int) place.column, "end_line", (int) place.end_line,
-                              "end_column", (int) place.end_column);
-  json_object_set_new (object, "text", text_json (place.text, place.len));
-  return object;
-}
-
-static json_t *
-day_json (KwDay day)
-{
-  char text[16];
-  kw_day_format (day, text);
-  return day != KW_DAY_NONE ? json_string (text) : json_null ();
-}
-
-static json_t *
-bound_json (KwDecimal bound, gboolean unbounded)
-{
-  if (unbounded)
-    return json_null ();
-  g_autofree char *text = kw_decimal_to_string (bound);
-  return json_string (text);
-}
-
-static json_t *
-folded_json (const KwArticle *article, KwSpan span)
-{
-  return kw_span_is_empty (span) ? json_null () : text_json (article->fold.text + span.start, kw_span_len (span));
-}
-
-static json_t *
-name_json (const char *name)
-{
-  return name != NULL && *name != '\0' ? json_string (name) : json_null ();
-}
-
-static json_t *
-places_json (const KwFigure *f)
-{
-  json_t *array = json_array ();
-  for (guint i = 0; i < f->n_places; i++)
-    {
-      g_autofree char *code = g_strdup_printf ("%06u", f->places[i]);
-      json_array_append_new (array, json_string (code));
-    }
-  return array;
-}
-
-static json_t *
-period_json (const KwArticle *article, const KwFigure *f)
-{
-  if (kw_span_is_empty (f->period_span))
-    return json_null ();
-  json_t *object = json_object ();
-  json_object_set_new (object, "from", day_json (f->period.from));
-  json_object_set_new (object, "to", day_json (f->period.to));
-  json_object_set_new (object, "type", json_string (kw_period_type_name (f->period_type)));
-  json_object_set_new (object, "text", folded_json (article, f->period_span));
-  return object;
+    kw_json_put (out, "id", article->id);
+  kw_json_close (out, '}');
 }
 
 static void
-write_line (json_t *object)
+put_span (GString *out, const KwPlace *place)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
-  kw_json_line (line, object, JSON_COMPACT);
-  fwrite (line->str, 1, line->len, stdout);
-  json_decref (object);
+  kw_json_open (out, "span", '{');
+  kw_json_put_numbers (out, place);
+  kw_json_put_text (out, "text", place->text, place->len);
+  kw_json_close (out, '}');
+}
+
+static void
+put_day (GString *out, const char *key, KwDay day)
+{
+  char text[16];
+  kw_day_format (day, text);
+  kw_json_put (out, key, day != KW_DAY_NONE ? text : NULL);
+}
+
+static void
+put_bound (GString *out, const char *key, KwDecimal bound, gboolean unbounded)
+{
+  g_autofree char *text = unbounded ? NULL : kw_decimal_to_string (bound);
+  kw_json_put (out, key, text);
+}
+
+/* An empty span is null. */
+static void
+put_folded (GString *out, const char *key, const KwArticle *article, KwSpan span)
+{
+  if (kw_span_is_empty (span))
+    kw_json_put (out, key, NULL);
+  else
+    kw_json_put_text (out, key, article->fold.text + span.start, kw_span_len (span));
+}
+
+static void
+put_name (GString *out, const char *key, const char *name)
+{
+  kw_json_put (out, key, name != NULL && *name != '\0' ? name : NULL);
+}
+
+static void
+put_places (GString *out, const KwFigure *f)
+{
+  kw_json_open (out, "places", '[');
+  for (guint i = 0; i < f->n_places; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("%06u", f->places[i]);
+      kw_json_put (out, NULL, code);
+    }
+  kw_json_close (out, ']');
+}
+
+static void
+put_period (GString *out, const KwArticle *article, const KwFigure *f)
+{
+  if (kw_span_is_empty (f->period_span))
+    {
+      kw_json_put (out, "period", NULL);
+      return;
+    }
+  kw_json_open (out, "period", '{');
+  put_day (out, "from", f->period.from);
+  put_day (out, "to", f->period.to);
+  kw_json_put (out, "type", kw_period_type_name (f->period_type));
+  put_folded (out, "text", article, f->period_span);
+  kw_json_close (out, '}');
+}
+
+static GString *
+begin_line (Extract *x, const KwArticle *article, KwSpan span)
+{
+  GString *out = g_string_new (NULL);
+  KwPlace place = kw_place (x->places, article, span);
+  kw_json_open (out, NULL, '{');
+  put_article (out, article);
+  put_span (out, &place);
+  return out;
+}
+
+static void
+end_line (GString *out)
+{
+  kw_json_close (out, '}');
+  g_string_append_c (out, '\n');
+  fwrite (out->str, 1, out->len, stdout);
 }
 
 static void
 write_figure (Extract *x, const KwArticle *article, const KwFigure *f)
 {
-  json_t *o = json_object ();
-  json_object_set_new (o, "article", article_json (article));
-  json_object_set_new (o, "span", span_json (x, article, f->span));
-  json_object_set_new (o, "literal", folded_json (article, f->literal));
-  json_object_set_new (o, "low", bound_json (f->value.low, f->value.low_unbounded));
-  json_object_set_new (o, "high", bound_json (f->value.high, f->value.high_unbounded));
-  json_object_set_new (o, "low_open", json_boolean (f->value.low_open));
-  json_object_set_new (o, "high_open", json_boolean (f->value.high_open));
-  json_object_set_new (o, "approx", name_json (kw_approx_name (f->approx)));
-  json_object_set_new (o, "kind", json_string (kw_kind_name (f->kind)));
-  json_object_set_new (o, "unit", name_json (kw_unit_name (f->unit)));
-  json_object_set_new (o, "unit_class", name_json (kw_unit_class (f->unit)));
-  json_object_set_new (o, "noun", folded_json (article, f->noun));
-  json_object_set_new (o, "verb", folded_json (article, f->verb));
-  json_object_set_new (o, "places", places_json (f));
-  json_object_set_new (o, "period", period_json (article, f));
-  json_object_set_new (o, "modality", json_string (kw_modality_name (f->modality)));
-  json_object_set_new (o, "role", json_string (kw_role_name (f->role)));
-  write_line (o);
+  g_autoptr (GString) out = begin_line (x, article, f->span);
+  put_folded (out, "literal", article, f->literal);
+  put_bound (out, "low", f->value.low, f->value.low_unbounded);
+  put_bound (out, "high", f->value.high, f->value.high_unbounded);
+  kw_json_put_boolean (out, "low_open", f->value.low_open);
+  kw_json_put_boolean (out, "high_open", f->value.high_open);
+  put_name (out, "approx", kw_approx_name (f->approx));
+  kw_json_put (out, "kind", kw_kind_name (f->kind));
+  put_name (out, "unit", kw_unit_name (f->unit));
+  put_name (out, "unit_class", kw_unit_class (f->unit));
+  put_folded (out, "noun", article, f->noun);
+  put_folded (out, "verb", article, f->verb);
+  put_places (out, f);
+  put_period (out, article, f);
+  kw_json_put (out, "modality", kw_modality_name (f->modality));
+  kw_json_put (out, "role", kw_role_name (f->role));
+  end_line (out);
 }
 
 static void
 write_date (Extract *x, const KwArticle *article, const KwDate *d)
 {
-  json_t *o = json_object ();
-  json_object_set_new (o, "article", article_json (article));
-  json_object_set_new (o, "span", span_json (x, article, d->span));
-  json_object_set_new (o, "from", day_json (d->period.from));
-  json_object_set_new (o, "to", day_json (d->period.to));
-  json_object_set_new (o, "grain", json_string (kw_grain_name (d->grain)));
-  json_object_set_new (o, "text", text_json (article->text + d->span.start, kw_span_len (d->span)));
-  json_object_set_new (o, "anchor", json_string (kw_anchor_name (d->anchor)));
-  json_object_set_new (o, "valid", json_boolean (d->valid));
-  write_line (o);
+  g_autoptr (GString) out = begin_line (x, article, d->span);
+  put_day (out, "from", d->period.from);
+  put_day (out, "to", d->period.to);
+  kw_json_put (out, "grain", kw_grain_name (d->grain));
+  kw_json_put_text (out, "text", article->text + d->span.start, kw_span_len (d->span));
+  kw_json_put (out, "anchor", kw_anchor_name (d->anchor));
+  kw_json_put_boolean (out, "valid", d->valid);
+  end_line (out);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* fix-files.c - the files with repairs, read once more, each shown or replaced */
 #include "checker/cli/fix-files.h"
-#include "checker/cli/atomic.h"
+#include "checker/cli/replace-file.h"
 #include "checker/cli/cli.h"
 #include "checker/cli/rewrite.h"
 #include "checker/text/load.h"

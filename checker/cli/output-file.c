@@ -22,10 +22,9 @@ struct _KwOutputFile
 };
 
 static gboolean
-fail (GError **error, const char *path, const char *why)
+fail (GError **error, const char *why)
 {
-  g_autofree char *name = g_filename_display_name (path);
-  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_WRITE, KW_VALUE ("%s: not written: %s"), name, why);
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_WRITE, KW_VALUE ("not written: %s"), why);
   return FALSE;
 }
 
@@ -73,45 +72,46 @@ mode_for (const char *path)
   return 0666 & ~mask;
 }
 
-static int
-open_file (KwOutputFile *file)
+/* FALSE where FILE's path cannot be what is to be written. */
+static gboolean
+open_file (KwOutputFile *file, int *fd, GError **error)
 {
   struct stat old;
   gboolean there = stat (file->path, &old) == 0;
   if (there && S_ISDIR (old.st_mode))
-    {
-      errno = EISDIR;
-      return -1;
-    }
+    return fail (error, g_strerror (EISDIR));
   if (there && access (file->path, W_OK) != 0)
-    return -1;
+    return fail (error, g_strerror (errno));
   file->direct = there && !S_ISREG (old.st_mode);
-  if (file->direct)
-    return open (file->path, O_WRONLY | O_CLOEXEC);
-  int fd = open_new (file);
-  if (fd >= 0)
-    fchmod (fd, mode_for (file->path)); /* some file systems know no modes */
-  return fd;
+  *fd = file->direct ? open (file->path, O_WRONLY | O_CLOEXEC) : open_new (file);
+  if (*fd < 0)
+    {
+      g_autofree char *why = file->direct ? g_strdup (g_strerror (errno))
+                                          : g_strdup_printf (KW_VALUE ("no new file can be made in %s: %s"), file->folder,
+                                                             g_strerror (errno));
+      return fail (error, why);
+    }
+  if (!file->direct)
+    fchmod (*fd, mode_for (file->path)); /* some file systems know no modes */
+  return TRUE;
 }
 
 KwOutputFile *
 kw_output_file_open (const char *filename, GError **error)
 {
   g_autoptr (KwOutputFile) file = g_new0 (KwOutputFile, 1);
+  int fd;
   file->path = *filename != '\0' ? resolve (filename) : NULL;
   if (file->path == NULL)
     {
-      fail (error, filename, *filename != '\0' ? g_strerror (errno) : KW_VALUE ("a file needs a name"));
+      fail (error, *filename != '\0' ? g_strerror (errno) : KW_VALUE ("a file needs a name"));
       return NULL;
     }
   file->folder = g_path_get_dirname (file->path);
-  int fd = open_file (file);
-  file->stream = fd >= 0 ? fdopen (fd, "wb") : NULL;
-  if (file->stream == NULL)
-    {
-      fail (error, filename, g_strerror (errno));
-      return NULL;
-    }
+  if (!open_file (file, &fd, error))
+    return NULL;
+  file->stream = fdopen (fd, "wb");
+  g_assert (file->stream != NULL); /* it fails for want of memory alone */
   return g_steal_pointer (&file);
 }
 
@@ -148,13 +148,30 @@ give_name (KwOutputFile *file)
   return FALSE;
 }
 
-/* The name changes when all bytes are on the disk. */
-static gboolean
-put_in_place (KwOutputFile *file)
+/* What a write failed for may be long forgotten: the file that is lost anyway
+ * is asked once more. */
+static const char *
+reason_of (const KwOutputFile *file)
 {
-  if (fsync (fileno (file->stream)) != 0 || (file->temp == NULL && !give_name (file)) ||
-      rename (file->temp, file->path) != 0)
-    return FALSE;
+  if (errno == 0 && !file->direct && write (fileno (file->stream), "", 1) == 1)
+    errno = 0;
+  return errno != 0 ? g_strerror (errno) : KW_VALUE ("a write failed");
+}
+
+gboolean
+kw_output_file_sync (KwOutputFile *file, GError **error)
+{
+  errno = 0;
+  if (fflush (file->stream) == 0 && !ferror (file->stream) && (file->direct || fsync (fileno (file->stream)) == 0))
+    return TRUE;
+  return fail (error, reason_of (file));
+}
+
+static gboolean
+put_in_place (KwOutputFile *file, GError **error)
+{
+  if ((file->temp == NULL && !give_name (file)) || rename (file->temp, file->path) != 0)
+    return fail (error, g_strerror (errno));
   g_clear_pointer (&file->temp, g_free);
   int folder = open (file->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0)
@@ -168,10 +185,7 @@ gboolean
 kw_output_file_commit (KwOutputFile *taken, GError **error)
 {
   g_autoptr (KwOutputFile) file = taken;
-  errno = 0;
-  if (fflush (file->stream) == 0 && !ferror (file->stream) && (file->direct || put_in_place (file)))
-    return TRUE;
-  return fail (error, file->path, errno != 0 ? g_strerror (errno) : KW_VALUE ("a write failed"));
+  return kw_output_file_sync (file, error) && (file->direct || put_in_place (file, error));
 }
 
 void

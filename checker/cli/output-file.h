@@ -2,7 +2,8 @@
  *
  * Until it is committed the old file, or none, stands under the name; whoever
  * kills kanwu in between leaves at most a file .kanwu-XXXXXX beside it, and
- * where the file system knows files without a name not even that.
+ * where the file system knows files without a name not even that. Errors say
+ * why, not which file.
  */
 #pragma once
 
@@ -20,6 +21,8 @@ KwOutputFile *kw_output_file_open (const char *filename, GError **error);
 gboolean kw_output_file_is (const KwOutputFile *file, const KwOutputFile *other);
 /* Borrowed; not to be closed. */
 FILE *kw_output_file_stream (KwOutputFile *file);
+/* Makes what was written so far safe on the disk. FALSE (KW_ERROR_WRITE). */
+gboolean kw_output_file_sync (KwOutputFile *file, GError **error);
 /* Puts what was written in place, when it is safe on the disk, and frees FILE.
  * FALSE (KW_ERROR_WRITE) where any of it could not be written: the old file
  * stands. */

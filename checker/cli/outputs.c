@@ -15,6 +15,7 @@ typedef struct
   const KwReportFormat *format;
   KwReport report;
   KwOutputFile *file; /* NULL: standard output */
+  char *name;         /* of the file, as it was asked for */
 } Output;
 
 /* Entries that reports get together. */
@@ -40,6 +41,7 @@ output_free (gpointer data)
 {
   Output *output = data;
   kw_output_file_discard (output->file);
+  g_free (output->name);
   g_free (output);
 }
 
@@ -147,10 +149,10 @@ add_file (KwOutputs *outputs, const char *words)
   if (file == NULL)
     {
       if (error != NULL)
-        kw_complain ("%s", kw_tr_reason (error->message));
+        kw_complain ("%s: %s", equals + 1, kw_tr_reason (error->message));
       return FALSE;
     }
-  add_output (outputs, format, file);
+  add_output (outputs, format, file)->name = g_strdup (equals + 1);
   for (guint i = 0; i + 1 < outputs->outputs->len; i++)
     {
       const Output *other = g_ptr_array_index (outputs->outputs, i);
@@ -280,7 +282,7 @@ end_reports (KwOutputs *outputs, const KwSummary *summary)
         sent &= kw_flush_output ();
       else if (!kw_output_file_commit (g_steal_pointer (&output->file), &error))
         {
-          kw_complain ("%s", kw_tr_reason (error->message));
+          kw_complain ("%s: %s", output->name, kw_tr_reason (error->message));
           sent = FALSE;
         }
     }

@@ -82,7 +82,7 @@ kw_save_file (const char *path, GString *text)
     fwrite (owned->str, 1, owned->len, kw_output_file_stream (file));
   if (file != NULL && kw_output_file_commit (file, &error))
     return TRUE;
-  kw_complain ("%s", kw_tr_reason (error->message));
+  kw_complain ("%s: %s", path, kw_tr_reason (error->message));
   return FALSE;
 }
 

@@ -341,6 +341,15 @@ loads (const char *text, gsize size, GError **error)
   return size == 0 || g_key_file_load_from_data (file, text, size, G_KEY_FILE_NONE, error);
 }
 
+static guint
+line_of (const char *text, const char *at)
+{
+  guint line = 1;
+  for (; text < at; text++)
+    line += *text == '\n';
+  return line;
+}
+
 /* GKeyFile says that something is wrong; the line is the last of the shortest
  * beginning of the file of which it says so. */
 static gboolean
@@ -360,20 +369,8 @@ fail_at_line (Reader *r, const char *text, gsize size)
       else
         bad = at;
     }
-  guint line = 1;
-  for (gsize i = 0; i < good; i++)
-    line += text[i] == '\n';
   loads (text, bad, &why);
-  return fail (r, line, "%s", why->message);
-}
-
-static guint
-line_of (const char *text, const char *at)
-{
-  guint line = 1;
-  for (; text < at; text++)
-    line += *text == '\n';
-  return line;
+  return fail (r, line_of (text, text + good), "%s", why->message);
 }
 
 KwConfig *

@@ -25,6 +25,8 @@ function showKeys() {
     el('div', { class: 'buttons' }, el('button', { type: 'button', on: { click: () => dialog.close() } }, say('close'))));
 }
 
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+
 class App {
   constructor(report) {
     this.report = report;
@@ -38,6 +40,7 @@ class App {
     this.restore();
     addEventListener('hashchange', () => { this.restore(); this.build(); });
     addEventListener('keydown', (event) => this.key(event));
+    prefersDark.addEventListener('change', () => this.dress());
     addEventListener('beforeprint', () => preparePrint(report, this.filter));
     addEventListener('afterprint', clearPrint);
     this.build();
@@ -112,7 +115,7 @@ class App {
   dress() {
     const root = document.documentElement;
     root.lang = language.now === 'zh' ? 'zh-CN' : 'en';
-    root.dataset.theme = this.theme;
+    root.dataset.theme = this.theme !== 'auto' ? this.theme : prefersDark.matches ? 'dark' : 'light';
     document.title = `${say('title')} · kanwu`;
   }
 

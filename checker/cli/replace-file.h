@@ -1,4 +1,4 @@
-/* atomic.h - a file replaced as a whole or not at all; knows no format. */
+/* replace-file.h - edits of a file that is still as it was; knows no format. */
 #pragma once
 
 #include <glib.h>

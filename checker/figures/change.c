@@ -63,8 +63,8 @@ is_past (const char *text, KwSpan span, const char *const *more)
                                       "前年", "同期", "年初",   "期初", "上届",   "上次",   "上期",     "以前",
                                       "过去", "此前", "原来",   "当时",   "年",     "月",       "底",
                                       "末",   "度",   "公布",   "时",     "初",     NULL };
-  static const char *const fillers[] = { "的", "为",   "是",   "仅",   "只有", "仅有", "有", "而",
-                                         "约", "安排", "计划", "预算", " ",    "-",    "至", "(", NULL };
+  static const char *const fillers[] = { "的",       "为",       "是",       "仅", "只有", "仅有", "有", "而", "约", "安排", "计划", "预算",
+                                         "这个数字", "这一数字", "这一数据", "该数字", "数字", " ",    "-",  "至", "(",  NULL };
   gboolean found = FALSE;
   while (!kw_span_is_empty (span))
     {

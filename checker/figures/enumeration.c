@@ -26,11 +26,14 @@ typedef struct
   gunichar first; /* the first mark outside of brackets: , 、 ; : or 0 */
 } Gap;
 
-/* 。其中 goes on with the sentence before. */
+/* 。其中 goes on with the sentence before, and 。名册按岗位分成四本 divides what it counted. */
 static gboolean
 is_continued (const char *text, guint32 stop, guint32 to)
 {
-  return kw_phrase_begins (text, kw_span (stop, to), "。其中");
+  static const char *const divides[] = { "分成", "分为", "划分", "分,", "分:", "看,", NULL };
+  gssize by = kw_phrase_find (text, kw_span (stop, MIN (to, stop + 60)), "按");
+  return kw_phrase_begins (text, kw_span (stop, to), "。其中") ||
+         (by >= 0 && kw_phrase_begins (text, kw_span (stop, to), "。") && kw_phrase_has_any (text, kw_span ((gsize) by, to + 1), divides));
 }
 
 /* Reads FROM..TO, brackets beyond FLOOR being no part of the list; FIRST says
@@ -153,7 +156,7 @@ typedef enum
 static Next
 next_member (const char *text, KwSpan label, gunichar kind, gunichar mark)
 {
-  static const char *const rest[] = { "其余", "剩余", "余下", "其它", "其他", NULL };
+  static const char *const rest[] = { "其余", "剩余", "剩下", "余下", "其它", "其他", NULL };
   if (kw_phrase_has_any (text, label, rest))
     return GOES_ON;
   if (kind == ';' && mark != ';')

@@ -103,6 +103,25 @@ ends_with_rest (const char *text, const KwShares *s)
   return s->n >= 3 && label_has (text, s, s->n - 1, words);
 }
 
+/* 45.2%希望五年之内,31.6%希望六至十年内,其余12.5%: each share stands before what it is
+ * of, and the last is all that is left. */
+static gboolean
+are_answers (const char *text, const KwShares *s)
+{
+  static const char *const rest[] = { "其余", "其他", "其它", "剩余", "余下", "剩下", "另外" };
+  gboolean closed = FALSE;
+  for (guint i = 1; i < s->n; i++)
+    {
+      KwSpan near = kw_label_nearest (text, s->labels[i]);
+      gboolean last = i + 1 == s->n;
+      for (guint k = 0; last && k < G_N_ELEMENTS (rest); k++)
+        closed = closed || kw_phrase_ends (text, near, rest[k]);
+      if ((!last && !kw_span_is_empty (near)) || kw_span_len (s->labels[i]) < 7 || kw_phrase_has (text, s->labels[i], ";"))
+        return FALSE;
+    }
+  return s->n >= 3 && closed;
+}
+
 /* What is rated or asked once: 满意, 基本满意, 不满意. */
 static gboolean
 is_scale (const char *text, const KwShares *s)
@@ -227,7 +246,11 @@ kw_shares_divide (const char *text, const KwShares *s)
 {
   gboolean ends = TRUE;
   KwSpan whole;
-  if (s->n < 2 || s->n == KW_SHARES_MAX || !are_shares (text, s))
+  if (s->n < 2 || s->n == KW_SHARES_MAX)
+    return KW_DIVISION_SOME;
+  if (are_answers (text, s))
+    return KW_DIVISION_ALL;
+  if (!are_shares (text, s))
     return KW_DIVISION_SOME;
   if (kw_words_claim_all (text, s->shares[s->n - 1]->folded.end, s->n, &whole))
     return KW_DIVISION_ALL;

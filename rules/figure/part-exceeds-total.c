@@ -27,6 +27,9 @@ KW_RULE (figure_part_exceeds_total) {
     { .bad = "比赛设三个组别，报名选手共6200人，其中五公里组有⟦6900人⟧。" },
     { .bad = "去年景区接待游客62万人次，其中过夜游客为⟦70万人次⟧。" },
     { .bad = "医院开放床位800张，包括监护床位⟦820张⟧。" },
+    { .bad = "今年入夏以來全市累計確診1,147例，三民區最為嚴重，已有⟦1,386例⟧。" },
+    { .good = "昨天全市確診58例，三民區最為嚴重，已有386例。" },
+    { .good = "全市累計確診1,647例，三民區最為嚴重，已有1,386例。" },
     { .good = "全年召喚有42 518宗，當中山嶺拯救782宗，其中27 210宗已經完結。" },
     { .good = "三个镇各有党员120人，其中最大的村就有党员140人。" },
     { .good = "去年招生300人，其中今年毕业的有320人。" },
@@ -74,13 +77,27 @@ is_amount (const KwFigure *f)
          !g_str_has_prefix (kw_unit_class (f->unit), "temperature");
 }
 
+/* 全市累计1243例,三民区最为严重,已有1386例: the worst of them is one of them. */
+static gssize
+find_worst (const char *text, KwSpan between, gsize *len)
+{
+  static const char *const words[] = { ",最多", "最为严重", "最严重", "最多", "居首", "最为集中", "最集中" };
+  gssize at = -1;
+  for (guint i = 0; at < 0 && kw_phrase_has_any (text, between, (const char *const[]){ "最", "居首", NULL }) && i < G_N_ELEMENTS (words); i++)
+    {
+      at = kw_phrase_find (text, between, words[i]);
+      *len = strlen (words[i]);
+    }
+  return at;
+}
+
 /* Words that take a part out of what was counted; their length goes to LEN. */
 static gssize
 find_word (const char *text, KwSpan between, gsize *len)
 {
   static const char *const words[] = { "其中包括", "其中仅", "其中", "这当中", "这其中", ",包括", ",当中" };
   if (!kw_phrase_has (text, between, "中") && !kw_phrase_has (text, between, "包括"))
-    return -1;
+    return find_worst (text, between, len);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       gssize at = kw_phrase_find (text, between, words[i]);
@@ -88,7 +105,7 @@ find_word (const char *text, KwSpan between, gsize *len)
       if (at >= 0)
         return at;
     }
-  return -1;
+  return find_worst (text, between, len);
 }
 
 /* 其中 stands behind BEFORE, which is no part of the name: not 其中五公里组. */
@@ -212,6 +229,15 @@ has_larger_before (const char *text, const KwLedger *ledger, guint total, const 
   return FALSE;
 }
 
+/* 昨日12例,三民区最严重,已有386例: one day's are no total of all. */
+static gboolean
+may_be_of (const char *text, const KwFigure *total, KwSpan between)
+{
+  static const char *const sums[] = { "累计", "总", "共", "至今", "迄今", NULL };
+  gsize len;
+  return find_worst (text, between, &len) < 0 || kw_phrase_has_any (text, kw_figure_lead (total), sums);
+}
+
 static KwSpan
 behind_word (const char *text, KwSpan between)
 {
@@ -258,7 +284,7 @@ check (KwContext *ctx, const KwArticle *article)
       KwSpan between = kw_span (total->folded.end, part->folded.start);
       KwInterval value = kw_figure_hard (part), limit = kw_figure_hard (total);
       if (kw_span_is_empty (between) || kw_span_len (between) > 3 * WORDS_MAX || !is_above (&value, &limit) ||
-          !is_taken_out (text, between) || !is_total (text, total) || !kw_figures_share_time (text, total, part) ||
+          !is_taken_out (text, between) || !may_be_of (text, total, between) || !is_total (text, total) || !kw_figures_share_time (text, total, part) ||
           !counts_the_same (text, total, part, behind_word (text, between)))
         continue;
       guint number = (guint) (total - kw_ledger_figure (article->ledger, 0));

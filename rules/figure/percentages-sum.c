@@ -35,6 +35,9 @@ KW_RULE (figure_percentages_sum) {
     { .bad = "患者按病情分，轻型占⟦52.4%，普通型占38.6%，重型占6.2%，危重型占5.8%⟧。" },
     { .bad = "从毕业去向看，升学占⟦24.6%，签约占48.3%，灵活就业占19.5%，创业占2.1%，待就业占9.7%⟧。" },
     { .bad = "按户规模看，一人户占⟦12.8%，二人户占21.5%，三人户占23.6%，四人户占22.1%，五人及以上户占18.0%⟧。" },
+    { .bad = "问卷只可选一项：⟦45.2%希望五年之内，31.6%希望六至十年内，18.7%认为要十年以上，其余12.5%⟧没有意见。" },
+    { .good = "问卷中45.2%希望五年之内，31.6%希望六至十年内，18.7%认为要十年以上，其余4.5%没有意见。" },
+    { .good = "45.2%的家庭有车，31.6%的家庭有两套房，18.7%的家庭有存款，另有12.5%的家庭靠低保。" },
     { .good = "从参训人员的构成看，教师占34.6%，护士占28.3%，司机占19.5%。" },
     { .good = "第一轮得票率52.4%，第二轮得票率58.8%。" },
     { .good = "按销量计算，线上零售占44.5%，批发市场占31.2%，餐饮直供占16.3%。" },
@@ -144,7 +147,9 @@ judge (KwContext *ctx, const KwArticle *article, const KwShares *s)
   if (division == KW_DIVISION_SOME)
     return;
   guint32 from = s->shares[0]->folded.start;
-  if (kw_phrase_has_any (text, kw_span (from - MIN (from, AROUND), s->shares[s->n - 1]->folded.end), several))
+  static const char *const one[] = { "单选", "只可选", "只能选", "限选一", NULL };
+  KwSpan around = kw_span (from - MIN (from, AROUND), s->shares[s->n - 1]->folded.end);
+  if (kw_phrase_has_any (text, around, several) && !kw_phrase_has_any (text, around, one))
     return;
   Sum sum;
   sum_init (&sum);

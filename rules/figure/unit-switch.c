@@ -1,16 +1,18 @@
 /* rules/figure/unit-switch.c - one number with two units that count different things */
 #include "checker/rule.h"
 
+#include <string.h>
+
 static void check (KwContext *ctx, const KwArticle *article);
 static void compare (KwContext *ctx, guint64 key, const KwRecord *records, guint n);
 
 KW_RULE (figure_unit_switch) {
   .name = "figure/unit-switch",
   .severity = KW_WARNING,
-  .summary = "The same figure once as households and once as persons",
+  .summary = "The same figure with two units: households and persons, 亩 and 公顷",
   .why = "6312户 in one text and 6312人 in the other: the number was copied, the unit was not. Households\n"
          "and persons, persons and visits, places and enterprises are never equal in number to the last\n"
-         "digit.\n"
+         "digit, and nothing has as many 公顷 as 亩, as many 公斤 as 斤, as many dollars as yuan.\n"
          "\n"
          "Compared are exact figures of three significant digits and more, for the same place, where the\n"
          "periods meet and the wording is alike.",
@@ -20,6 +22,11 @@ KW_RULE (figure_unit_switch) {
     { .bad = "2016年，旬邑县易地扶贫搬迁贫困群众⟦4127人⟧。", .with = "2016年，旬邑县实施易地扶贫搬迁，贫困群众⟦4127户⟧搬进新居。" },
     { .bad = "去年，旬邑县领取住房租赁补贴的困难群众共有⟦3186人⟧。", .date = "2013-03-01",
       .with = "2012年，旬邑县向住房困难群众发放租赁补贴，惠及⟦3186户⟧。" },
+    { .bad = "2016年，旬邑县完成人工造林⟦3.47万亩⟧。", .date = "2017-01-16",
+      .with = "县林业局介绍，2016年旬邑县人工造林⟦3.47万公顷⟧，成活率八成八。", .with_date = "2017-03-12" },
+    { .bad = "2016年，旬邑县外贸出口总额达到⟦4.36亿元⟧。", .with = "2016年，旬邑县出口总额⟦4.36亿美元⟧，增长一成。" },
+    { .good = "2016年，旬邑县完成人工造林3.47万亩。", .with = "2016年，旬邑县人工造林2313公顷。" },
+    { .good = "2016年，旬邑县完成人工造林3.47万亩。", .with = "2016年，旬邑县治理水土流失3.47万公顷。" },
     { .good = "2016年，旬邑县易地扶贫搬迁贫困群众1127户4127人。" },
     { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，旬邑县易地扶贫搬迁贫困群众1127户。" },
     { .good = "2016年，旬邑县易地扶贫搬迁贫困群众4127人。", .with = "2016年，旬邑县改造危房，4127户农家住进新房。" },
@@ -33,6 +40,14 @@ KW_RULE (figure_unit_switch) {
 
 #define SIGNIFICANT 3
 
+/* area:mu and area:ha, money:CNY and money:USD: one dimension in two units. */
+static gboolean
+is_rescaled (const char *a, const char *b)
+{
+  const char *of_a = strchr (a, ':'), *of_b = strchr (b, ':');
+  return of_a != NULL && of_b != NULL && of_a - a == of_b - b && memcmp (a, b, (gsize) (of_a - a)) == 0 && !g_str_equal (of_a, of_b);
+}
+
 /* Classes that are taken for each other; others (场 and 期) may well be equal. */
 static gboolean
 is_mistakable (const char *a, const char *b)
@@ -44,13 +59,15 @@ is_mistakable (const char *a, const char *b)
     if ((g_str_equal (a, pairs[i][0]) && g_str_equal (b, pairs[i][1])) ||
         (g_str_equal (b, pairs[i][0]) && g_str_equal (a, pairs[i][1])))
       return TRUE;
-  return FALSE;
+  return is_rescaled (a, b);
 }
 
 static gboolean
 may_be_mistaken (const KwFigure *f)
 {
   const char *name = kw_unit_class (f->unit);
+  if (f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_MONEY)
+    return strchr (name, ':') != NULL;
   /* person, household, establishment: most units are none of them */
   if (*name != 'p' && *name != 'h' && *name != 'e')
     return FALSE;

@@ -271,6 +271,41 @@ takes_object (const KwSurroundings *a, guint i)
          memcmp (a->text + token->span.start, "将", 3) == 0;
 }
 
+/* 「长者维修资助计划」, 计划由2012年开展: a scheme that is called so, no plan of what follows. */
+static gboolean
+is_name (const KwSurroundings *a, guint i)
+{
+  static const char *const quotes[] = { "」", "》", "”", "』", "\"" };
+  static const char *const behind[] = { "由", "自", "为", "是", "于", "已", "共", "推出", "开展", "实施", "启动" };
+  const KwToken *token = kw_token (a->tokens, i);
+  KwSpan after = kw_span (token->span.end, a->block.end);
+  if (token->word.arg != KW_MODALITY_PLAN || kw_span_len (token->span) != 6 ||
+      (memcmp (a->text + token->span.start, "计划", 6) != 0 && memcmp (a->text + token->span.start, "规划", 6) != 0))
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (quotes); k++)
+    if (kw_phrase_begins (a->text, after, quotes[k]))
+      return TRUE;
+  for (guint k = 0; k < G_N_ELEMENTS (behind); k++)
+    if (kw_phrase_begins (a->text, after, behind[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 争取项目资金6840万元: got, where 争取 has no verb behind it. */
+static gboolean
+is_got (const KwSurroundings *a, guint i)
+{
+  static const char *const goods[] = { "资金", "补助", "专项", "项目", "投资", "贷款", "债券", "到", "了", "中央", "上级", "省级", "国家" };
+  const KwToken *token = kw_token (a->tokens, i);
+  KwSpan after = kw_span (token->span.end, a->block.end);
+  if (kw_span_len (token->span) != 6 || memcmp (a->text + token->span.start, "争取", 6) != 0)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (goods); k++)
+    if (kw_phrase_begins (a->text, after, goods[k]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last, KwFigure *f)
 {
@@ -282,7 +317,7 @@ bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last
   if (is_target (a, f))
     f->modality = KW_MODALITY_PLAN;
   for (guint i = scope->sentence_first; i < first && f->modality == KW_MODALITY_ACTUAL; i++)
-    if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality) && !takes_object (a, i))
+    if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality) && !takes_object (a, i) && !is_name (a, i) && !is_got (a, i))
       f->modality = (KwModality) kw_token (a->tokens, i)->word.arg;
   const KwToken *role = word_before (a, scope, first, KW_WORD_role);
   if (role != NULL)

@@ -263,6 +263,16 @@ kw_label_has_etc (const char *text, KwSpan span)
   return FALSE;
 }
 
+/* 药剂、检验、影像等医技岗位145人: 等 sums up what one part is of, and ends no list. */
+static gboolean
+is_of_one_part (const char *text, KwSpan label)
+{
+  gssize at = kw_words_last (text, label, "等");
+  static const char *const marks[] = { ",", ";", "、", "。", NULL };
+  return at >= (gssize) label.start + 6 && label.end - at >= 9 && !kw_phrase_has_any (text, kw_span ((gsize) at, label.end), marks) &&
+         kw_phrase_has (text, kw_span (label.start + 3, (gsize) at), "、") && !kw_phrase_has (text, kw_span ((gsize) at, label.end), "其他");
+}
+
 /* 等 or a member without a figure behind the last part, or parts of a part among them. */
 gboolean
 kw_parts_are_open (const char *text, const KwParts *p)
@@ -272,7 +282,8 @@ kw_parts_are_open (const char *text, const KwParts *p)
   if (kw_phrase_has_any (text, p->tail, more) || kw_label_has_etc (text, p->tail))
     return TRUE;
   for (guint i = 1; i < p->n; i++)
-    if (kw_phrase_has_any (text, p->labels[i], nested) || kw_label_has_etc (text, p->labels[i]))
+    if (kw_phrase_has_any (text, p->labels[i], nested) ||
+        (kw_label_has_etc (text, p->labels[i]) && !is_of_one_part (text, p->labels[i])))
       return TRUE;
   return FALSE;
 }

@@ -13,7 +13,8 @@ kw_unit_at (const char *p, const char *end, gsize *len)
     return unit;
   gsize longer = 0;
   const KwWord *word = kw_lexicon_word (p, end, &longer);
-  return word != NULL && longer > *len && (word->type == KW_WORD_skip || word->type == KW_WORD_verb) ? 0 : unit;
+  return word != NULL && longer > *len && (word->type == KW_WORD_skip || word->type == KW_WORD_verb || word->type == KW_WORD_neutral) ? 0
+                                                                                                                                     : unit;
 }
 
 /* ---- times of day ---- */

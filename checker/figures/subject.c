@@ -73,6 +73,17 @@ typedef struct
   gboolean core; /* what is read is the noun itself */
 } Reader;
 
+/* 总产量 says that it was produced, and nothing more. */
+static guint16
+verb_of_output (const char *p, gsize n)
+{
+  static const char made[] = "生产";
+  gsize len;
+  gboolean output = (n >= 6 && memcmp (p + n - 6, "产量", 6) == 0) || (n >= 6 && memcmp (p + n - 6, "总产", 6) == 0);
+  const KwWord *word = output ? kw_lexicon_word (made, made + 6, &len) : NULL;
+  return word != NULL && word->type == KW_WORD_verb ? word->arg : 0;
+}
+
 /* A word of the lexicon at P; the bytes it takes, 0 where it is content. */
 static gsize
 take_word (Reader *r, const char *p, const char *end)
@@ -88,6 +99,8 @@ take_word (Reader *r, const char *p, const char *end)
       r->subject->verb = word->arg;
       return len;
     }
+  if (word->type == KW_WORD_neutral && r->subject->verb == 0)
+    r->subject->verb = verb_of_output (p, len);
   return adds_nothing (word) ? len : 0;
 }
 
@@ -102,13 +115,29 @@ take_character (Reader *r, gunichar c)
     add (s->core, &s->n_core, KW_SUBJECT_CORE, (guint16) c);
 }
 
+/* ETC, LED: as one character of the private use area, alike in either case. */
+static gsize
+take_latin (Reader *r, const char *p, const char *end)
+{
+  gsize len = 0;
+  guint32 hash = 0;
+  for (; p + len < end && g_ascii_isalpha (p[len]); len++)
+    hash = (hash + (guchar) g_ascii_toupper (p[len])) * 0x9E3779B1u;
+  if (len < 2)
+    return 0;
+  /* 15MB: a unit */
+  if (p == r->text || !g_ascii_isdigit (p[-1]))
+    add (r->subject->content, &r->subject->n_content, KW_SUBJECT_CONTENT, (guint16) (0xE000 + (hash >> 20)));
+  return len;
+}
+
 static void
 read_span (Reader *r, KwSpan span)
 {
   const char *p = r->text + span.start, *end = r->text + span.end;
   while (p < end)
     {
-      gsize taken = (guchar) *p >= 0xE4 && (guchar) *p <= 0xE9 ? take_word (r, p, end) : 0;
+      gsize taken = (guchar) *p >= 0xE4 && (guchar) *p <= 0xE9 ? take_word (r, p, end) : take_latin (r, p, end);
       guint len = 1;
       if (taken == 0)
         take_character (r, kw_utf8_get (p, &len));

@@ -226,6 +226,8 @@ core_sources += \
 	checker/figures/title.h \
 	checker/figures/token.c \
 	checker/figures/token.h \
+	checker/figures/toll.c \
+	checker/figures/toll.h \
 	checker/figures/vague.c \
 	checker/figures/written.c \
 	checker/figures/weekday.c \

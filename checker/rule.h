@@ -25,6 +25,7 @@
 #include "checker/figures/shares.h"
 #include "checker/figures/steps.h"
 #include "checker/figures/support.h"
+#include "checker/figures/toll.h"
 #include "checker/figures/weekday.h"
 #include "checker/figures/year-slip.h"
 #include "checker/figures/relation.h"

@@ -49,11 +49,46 @@ KW_RULE (figure_cross_conflict) {
       .with = "2016年，寿宁县春季气候适宜，全年制成干毛茶⟦7230吨⟧。", .with_date = "2017-03-06" },
     { .bad = "截至6月30日，寿宁县ETC用户总数达⟦2.85万户⟧。", .date = "2018-07-18",
       .with = "今年6月末，寿宁县ETC用户已经发展到⟦3.12万户⟧。", .with_date = "2018-08-03" },
+    { .bad = "法院查明，2013年7月18日15时许，寿宁县兴旺烟花厂装药车间爆炸，造成⟦6人⟧死亡、11人受伤。", .date = "2014-10-22",
+      .with = "提起兴旺烟花厂，寿宁县的花炮工人都会沉默。2013年7月18日下午，装药车间的一声巨响，夺走了⟦9名⟧工友的生命。", .with_date = "2018-11-09" },
+    { .good = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，已造成6人死亡。", .date = "2013-07-19",
+      .with = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，9人遇难。", .with_date = "2018-11-09" },
+    { .good = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，当天造成6人死亡；事故共造成9人死亡。", .date = "2014-10-22",
+      .with = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，9人遇难。", .with_date = "2018-11-09" },
+    { .good = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，造成9人死亡。", .date = "2014-10-22",
+      .with = "2013年7月18日，寿宁县凉亭村山洪，3人遇难。", .with_date = "2018-11-09" },
+    { .good = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，造成9人死亡，其中6人当场死亡。", .date = "2014-10-22",
+      .with = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，9人遇难。", .with_date = "2018-11-09" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
   .compare = compare,
 };
+
+/* Days after which the dead of an event have been counted. */
+#define COUNTED 30
+
+/* The dead of one day: claims that carry rule_data, which meet each other alone. */
+static void
+emit_toll (KwContext *ctx, const KwArticle *article, const KwFigure *f)
+{
+  const KwClaim *claim = kw_context_claim (ctx, article, f);
+  KwDay published = kw_article_anchor (article).to;
+  if (claim->n_places == 0 || claim->places[0] % 10000 == 0 || published == KW_DAY_NONE || published < f->period.to + COUNTED)
+    return;
+  KwClaim toll = kw_claim_copy (claim);
+  toll.rule_data = TRUE;
+  kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &toll, kw_claim_size (&toll)),
+                 kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit));
+}
+
+static gboolean
+is_of_one_day (const KwFigure *f)
+{
+  return f->period_anchor != KW_ANCHOR_NONE && f->period_type == KW_PERIOD_FLOW && f->period.from == f->period.to &&
+         f->period.from != KW_DAY_NONE && f->modality == KW_MODALITY_ACTUAL && f->approx == KW_APPROX_NONE &&
+         kw_interval_is_exact (&f->value);
+}
 
 static void
 check (KwContext *ctx, const KwArticle *article)
@@ -64,7 +99,33 @@ check (KwContext *ctx, const KwArticle *article)
       if (kw_figure_is_fact (article, f) && !kw_figure_is_provisional (article, f))
         kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
                        kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));
+      if (is_of_one_day (f) && kw_figure_is_toll (article->fold.text, f))
+        emit_toll (ctx, article, f);
     }
+}
+
+/* Pairs of Han around both, which say what happened. */
+static guint
+count_shared (const KwClaim *x, const KwClaim *y)
+{
+  guint n = 0;
+  for (guint i = 0, k = 0; i < x->n_features && k < y->n_features;)
+    {
+      guint16 a = x->features[i], b = y->features[k];
+      n += a == b;
+      i += a <= b;
+      k += b <= a;
+    }
+  return n;
+}
+
+/* The dead of one day in one county, or in one place of it: the event is the same
+ * where the words are, two of them or, where only one names the village, three. */
+static gboolean
+are_of_one_event (const KwClaim *x, const KwClaim *y)
+{
+  return x->rule_data && y->rule_data && kw_interval_disjoint (&x->value, &y->value) &&
+         count_shared (x, y) >= (x->subject.narrow == y->subject.narrow ? 2 : 3);
 }
 
 /* Values that lie further apart are of two things. */
@@ -115,10 +176,22 @@ are_alike_of_city (const KwClaim *x, const KwClaim *y)
          says_enough (&y->subject);
 }
 
+/* The article REF tells the value of CLAIM too. */
+static gboolean
+group_tells (const KwGroup *group, KwArticleRef ref, const KwClaim *claim)
+{
+  for (guint i = 0; i < group->n; i++)
+    if (group->records[i].ref == ref && !kw_interval_disjoint (&((const KwClaim *) group->records[i].payload)->value, &claim->value))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
+  if (x->rule_data || y->rule_data)
+    return here->ref != other->ref && are_of_one_event (x, y) && !group_tells (group, other->ref, x) && !group_tells (group, here->ref, y);
   if (here->ref == other->ref || !kw_interval_disjoint (&x->value, &y->value) || kw_claims_slip (x, y) != KW_SLIP_NONE)
     return FALSE;
   /* 5000余件 for 4813件 is loose, not wrong. */

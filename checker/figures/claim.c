@@ -68,6 +68,9 @@ set_features (KwClaim *claim, const KwArticle *article, const KwFigure *figure, 
       claim->features[claim->n_features++] = all[i];
 }
 
+/* In a hash of what a figure says: it has four digits, and is seldom met twice. */
+#define RARE 2u
+
 /* A hash of what FIGURE says, 0 where many figures say the same: 3个, 10%. */
 static guint32
 telling_hash (const KwFigure *figure)
@@ -77,7 +80,8 @@ telling_hash (const KwFigure *figure)
                          figure->value.high.exponent, kw_lexicon_unit_entry (figure->unit)->class_index };
   gboolean telling = kw_decimal_significant (figure->value.low) >= 2 && figure->unit != 0 &&
                      kw_decimal_compare (figure->value.low, kw_decimal (1, 1)) > 0;
-  return telling ? (guint32) XXH3_64bits (key, sizeof key) | 1 : 0;
+  guint32 rare = kw_decimal_significant (figure->value.low) >= 4 ? RARE : 0;
+  return telling ? ((guint32) XXH3_64bits (key, sizeof key) & ~RARE) | 1 | rare : 0;
 }
 
 /* The figures around it, four on each side. */
@@ -100,7 +104,7 @@ kw_claim_company (const KwClaim *a, const KwClaim *b)
     for (guint k = 0; k < KW_CLAIM_BESIDE; k++)
       if (a->beside[i] != 0 && a->beside[i] == b->beside[k])
         {
-          shared++;
+          shared += (a->beside[i] & RARE) != 0 ? 2 : 1;
           break;
         }
   return shared;

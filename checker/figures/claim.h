@@ -48,7 +48,8 @@ KwClaim kw_claim_copy (const KwClaim *kept);
 /* How many bytes of CLAIM are in use. */
 gsize kw_claim_size (const KwClaim *claim);
 
-/* How many of the figures told next to the two are the same. */
+/* How many of the figures told next to the two are the same; one of four digits
+ * and more counts for two. */
 guint kw_claim_company (const KwClaim *a, const KwClaim *b);
 
 /* Whether each place of the one is a place of the other too, or lies in one of

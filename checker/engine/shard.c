@@ -81,7 +81,7 @@ kw_shard_check (KwShard *shard, const KwArticle *article)
     {
       ctx.rule = g_ptr_array_index (shard->rules, i);
       ctx.rule_index = (guint16) i;
-      ctx.options = shard->config != NULL ? kw_config_options (shard->config, ctx.rule) : NULL;
+      ctx.options = shard->config != NULL && ctx.rule->options != NULL ? kw_config_options (shard->config, ctx.rule) : NULL;
       if (ctx.rule->check != NULL)
         ctx.rule->check (&ctx, article);
     }

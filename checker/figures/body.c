@@ -124,9 +124,13 @@ static gboolean
 names_place (const char *text, KwSpan span, guint32 *ends)
 {
   gboolean found = FALSE;
+  const char *end = text + span.end;
   for (guint32 p = span.start; p < span.end;)
     {
       gsize len = 0;
+      p = (guint32) (kw_lexicon_skip (text + p, end) - text);
+      if (p >= span.end)
+        break;
       const KwWord *word = (guchar) text[p] >= 0xE4 ? kw_lexicon_word (text + p, text + span.end, &len) : NULL;
       gboolean place = word != NULL && (word->type == KW_WORD_self || word->type == KW_WORD_place);
       found = found || place;

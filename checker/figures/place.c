@@ -199,8 +199,9 @@ has_institution (const char *text, const KwToken *token)
                                        "国税", "地税", "气象", "消防", "县委", "县政府", "市委", "市政府", "人民政府", "人民医院",
                                        "中医院", "妇幼", "一中", "二中", "机场", "火车站", "汽车站", "高铁站", "博物馆", "图书馆",
                                        "文化馆", "日报", "晚报", "电视台" };
+  const char *p = text + token->span.end;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strncmp (text + token->span.end, words[i], strlen (words[i])) == 0)
+    if (p[0] == words[i][0] && p[1] == words[i][1] && p[2] == words[i][2] && strncmp (p, words[i], strlen (words[i])) == 0)
       return TRUE;
   return FALSE;
 }

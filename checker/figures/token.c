@@ -13,6 +13,7 @@ typedef struct
   const char *floor; /* of the block */
   const char *end;
   gboolean republic;
+  guint room; /* tokens that have memory already */
 } Lexer;
 
 /* A new token at P, all but what its type holds set. A token of a numeral is
@@ -21,7 +22,12 @@ static KwToken *
 push (Lexer *lexer, KwTokenType type, const char *p, gsize len)
 {
   guint n = lexer->tokens->len;
-  g_array_set_size (lexer->tokens, n + 1);
+  if (n >= lexer->room)
+    {
+      lexer->room = MAX (2 * n, 64);
+      g_array_set_size (lexer->tokens, lexer->room);
+    }
+  lexer->tokens->len = n + 1;
   KwToken *token = &g_array_index (lexer->tokens, KwToken, n);
   token->type = type;
   token->span = kw_span ((gsize) (p - lexer->text), (gsize) (p - lexer->text) + len);

@@ -186,6 +186,9 @@ static gboolean
 is_list_item (const char *text, KwSpan span)
 {
   static const char *const marks[] = { "- ", "* ", "• ", "·", "●", "■", "◆", "（一）", "（二）", "（三）" };
+  /* Most lines begin with a Han. */
+  if ((guchar) text[span.start] >= 0xE4 && (guchar) text[span.start] <= 0xE9)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (kw_span_len (span) > strlen (marks[i]) && memcmp (text + span.start, marks[i], strlen (marks[i])) == 0)
       return TRUE;

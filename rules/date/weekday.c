@@ -353,11 +353,16 @@ is_of_other_year (const GArray *wrong)
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  g_autoptr (GArray) wrong = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_autoptr (GArray) wrong = NULL;
   Stated s;
   for (guint i = 0; i < article->ledger->dates->len; i++)
     if (read_stated (article, kw_ledger_date (article->ledger, i), &s) && is_wrong (article, &s))
-      g_array_append_val (wrong, s);
+      {
+        wrong = wrong != NULL ? wrong : g_array_new (FALSE, FALSE, sizeof (Stated));
+        g_array_append_val (wrong, s);
+      }
+  if (wrong == NULL)
+    return;
   gboolean other_year = is_of_other_year (wrong);
   for (guint i = 0; i < wrong->len; i++)
     {

@@ -115,7 +115,7 @@ is_quoted (const char *text, KwSpan span)
   static const char *const close[] = { "”", "》", "」", "】", "’", "]", "\"" };
   guint32 floor = span.start > 60 ? span.start - 60 : 0;
   for (guint32 p = span.start; p > floor; p--)
-    for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+    for (guint i = 0; (strchr ("[]\"", text[p - 1]) != NULL || text[p - 1] == '\xE2' || text[p - 1] == '\xE3') && i < G_N_ELEMENTS (open); i++)
       {
         if (at (text, p - 1, close[i]))
           return strcmp (close[i], "\"") == 0;

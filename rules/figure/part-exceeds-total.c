@@ -28,6 +28,7 @@ KW_RULE (figure_part_exceeds_total) {
     { .bad = "去年景区接待游客62万人次，其中过夜游客为⟦70万人次⟧。" },
     { .bad = "医院开放床位800张，包括监护床位⟦820张⟧。" },
     { .bad = "今年入夏以來全市累計確診1,147例，三民區最為嚴重，已有⟦1,386例⟧。" },
+    { .good = "李家一共有三十多名医生，义诊一天，病人最多的时候有上千人。" },
     { .good = "昨天全市確診58例，三民區最為嚴重，已有386例。" },
     { .good = "全市累計確診1,647例，三民區最為嚴重，已有1,386例。" },
     { .good = "全年召喚有42 518宗，當中山嶺拯救782宗，其中27 210宗已經完結。" },
@@ -77,27 +78,30 @@ is_amount (const KwFigure *f)
          !g_str_has_prefix (kw_unit_class (f->unit), "temperature");
 }
 
-/* 全市累计1243例,三民区最为严重,已有1386例: the worst of them is one of them. */
+/* 全市累计1243例,三民区最为严重,已有1386例: the worst of its districts is one of them. */
 static gssize
 find_worst (const char *text, KwSpan between, gsize *len)
 {
-  static const char *const words[] = { ",最多", "最为严重", "最严重", "最多", "居首", "最为集中", "最集中" };
-  gssize at = -1;
-  for (guint i = 0; at < 0 && kw_phrase_has_any (text, between, (const char *const[]){ "最", "居首", NULL }) && i < G_N_ELEMENTS (words); i++)
+  static const char *const words[] = { "最为严重,", "最严重,", "最多,", "居首,", "最为集中,", "最集中," };
+  static const char *const districts[] = { "区", "县", "市", "镇", "乡", "州", "省", "村" };
+  for (guint i = 0; kw_phrase_has_any (text, between, (const char *const[]){ "最", "居首", NULL }) && i < G_N_ELEMENTS (words); i++)
     {
-      at = kw_phrase_find (text, between, words[i]);
+      gssize at = kw_phrase_find (text, between, words[i]);
       *len = strlen (words[i]);
+      for (guint k = 0; at >= 0 && k < G_N_ELEMENTS (districts); k++)
+        if (kw_phrase_ends (text, kw_span (between.start, (gsize) at), districts[k]))
+          return at;
     }
-  return at;
+  return -1;
 }
 
 /* Words that take a part out of what was counted; their length goes to LEN. */
 static gssize
-find_word (const char *text, KwSpan between, gsize *len)
+find_among (const char *text, KwSpan between, gsize *len)
 {
   static const char *const words[] = { "其中包括", "其中仅", "其中", "这当中", "这其中", ",包括", ",当中" };
   if (!kw_phrase_has (text, between, "中") && !kw_phrase_has (text, between, "包括"))
-    return find_worst (text, between, len);
+    return -1;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       gssize at = kw_phrase_find (text, between, words[i]);
@@ -105,7 +109,14 @@ find_word (const char *text, KwSpan between, gsize *len)
       if (at >= 0)
         return at;
     }
-  return find_worst (text, between, len);
+  return -1;
+}
+
+static gssize
+find_word (const char *text, KwSpan between, gsize *len)
+{
+  gssize at = find_among (text, between, len);
+  return at >= 0 ? at : find_worst (text, between, len);
 }
 
 /* 其中 stands behind BEFORE, which is no part of the name: not 其中五公里组. */
@@ -115,7 +126,7 @@ is_before_word (const char *text, const KwFigure *before, const KwFigure *part)
   gsize len;
   guint32 from = before->folded.end;
   return part->folded.start - MIN (from, part->folded.start) > 3 * WORDS_MAX ||
-         find_word (text, kw_span (from, MAX (from, part->folded.start)), &len) >= 0;
+         find_among (text, kw_span (from, MAX (from, part->folded.start)), &len) >= 0;
 }
 
 /* The figure that 其中 before PART takes it from, rates beside that aside. */

@@ -1,6 +1,7 @@
 /* quantity.c - what the rules share that compare what is claimed of one quantity */
 #include "checker/rule.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
@@ -216,10 +217,24 @@ is_told (KwContext *ctx, const KwRecord *records, const guint *told, guint n, co
   return FALSE;
 }
 
+/* As they were published, and as they were read where that does not tell. */
+static int
+by_publication (gconstpointer a, gconstpointer b)
+{
+  const KwRecord *x = a, *y = b;
+  KwDay day_x = ((const KwClaim *) x->payload)->published, day_y = ((const KwClaim *) y->payload)->published;
+  if (day_x != day_y)
+    return (day_x > day_y) - (day_x < day_y);
+  return x->ref != y->ref ? (x->ref > y->ref) - (x->ref < y->ref) : (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
 void
-kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict, KwConflictReport report)
+kw_compare_claims (KwContext *ctx, const KwRecord *read, guint n, KwConflictFunc conflict, KwConflictReport report)
 {
   g_autofree guint *told = g_new (guint, n);
+  /* Which two of three articles are told must not hang on how a corpus is sorted. */
+  g_autofree KwRecord *records = g_memdup2 (read, n * sizeof *read);
+  qsort (records, n, sizeof *records, by_publication);
   const KwGroup group = { records, n };
   guint n_told = 0;
   for (guint i = 1; i < n; i++)

@@ -188,8 +188,8 @@ gboolean kw_group_pairs (const KwGroup *group, const KwRecord *here, const KwRec
 typedef gboolean (*KwConflictFunc) (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other);
 typedef void (*KwConflictReport) (KwContext *ctx, const KwRecord *here, const KwRecord *other);
 
-/* Tells each record of the first one before it that CONFLICT finds and whose
- * places do not tell them apart; of reprints only the first is told. The
+/* Tells each record of the first one published before it that CONFLICT finds and
+ * whose places do not tell them apart; of reprints only the first is told. The
  * records' payloads are KwClaims or begin with one. */
 void kw_compare_claims (KwContext *ctx, const KwRecord *records, guint n, KwConflictFunc conflict,
                         KwConflictReport report);

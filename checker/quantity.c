@@ -62,6 +62,13 @@ kw_salt_unit (guint16 unit)
   return XXH3_64bits (name, strlen (name));
 }
 
+guint64
+kw_salt_patient (guint16 unit)
+{
+  static const char person[] = "person";
+  return strcmp (kw_unit_name (unit), "例") == 0 ? XXH3_64bits (person, strlen (person)) : kw_salt_unit (unit);
+}
+
 /* Stocks are counted at the end of a month; in between, news come hour by hour. */
 static gboolean
 is_month_end (KwDay day)
@@ -186,8 +193,10 @@ has_rival (const KwGroup *group, const KwRecord *from, const KwRecord *to, doubl
       const KwClaim *claim = rival->payload;
       if (rival->ref != from->ref || claim == from->payload || claim == wanted)
         continue;
+      /* 其中进口18.9亿元 is told in the words of what it is a part of, and is no rival of that. */
+      gboolean part = claim->role == KW_ROLE_PART && ((const KwClaim *) from->payload)->role != KW_ROLE_PART;
       if (!kw_interval_disjoint (&claim->value, &wanted->value) ||
-          kw_subject_alike (&claim->subject, &wanted->subject) >= alike)
+          (!part && kw_subject_alike (&claim->subject, &wanted->subject) >= alike))
         return TRUE;
     }
   return FALSE;

@@ -147,6 +147,8 @@ guint64 kw_salt_value (KwDecimal value);
 guint64 kw_salt_interval (const KwInterval *value);
 /* Units of one salt count the same kind of thing: 个, 座 and 家, but not 户 and 人. */
 guint64 kw_salt_unit (guint16 unit);
+/* The same where 例 counts persons: 2316例 of operations are 2316名 of patients. */
+guint64 kw_salt_patient (guint16 unit);
 
 /* Counts, money, and measures of what is produced or planted (吨, 亩): no weeks, no ages. */
 gboolean kw_figure_counts (const KwFigure *figure);

@@ -41,7 +41,7 @@ read_each (KwMean *a, KwSpan words)
   static const char *const copulas[] = {
     "约", "达", "达到", "为", "有", "是", "仅", "仅为", "约为", "就有", "了", NULL
   };
-  static const char *const lead_ins[] = { "平均", "相当于", "折合", "合", "即", "每", "总体", "大约", NULL };
+  static const char *const lead_ins[] = { "平均", "相当于", "折合", "合", "即", "每", "总体", "大约", "换算下来", "算下来", "折算下来", "也就是", NULL };
   const char *text = a->article->fold.text;
   gssize every = kw_words_last (text, words, "每"), mean = kw_words_last (text, words, "均");
   if (every >= 0)
@@ -68,6 +68,9 @@ read_each (KwMean *a, KwSpan words)
   /* 每名教师负责: the name is no verb. */
   if (kw_span_len (a->name) == 6 && a->what.start < a->name.end)
     a->what.start = MIN (a->name.end, a->what.end);
+  /* 每梯次38人 */
+  if (kw_phrase_begins (text, a->what, "次"))
+    a->what.start += 3;
   if (kw_phrase_begins (text, a->what, "负责") || kw_phrase_begins (text, a->what, "站"))
     a->what.start = a->what.end;
   static const char *const times[] = { "年", "月", "天", "日", NULL };
@@ -75,11 +78,23 @@ read_each (KwMean *a, KwSpan words)
   return kw_span_is_empty (lead) && kw_span_len (a->each) == 3 && kw_span_len (a->what) <= 18;
 }
 
+/* The words before figure I; 平均每一梯次 before 38人 is no figure of its own. */
+static KwSpan
+words_before (const char *text, const KwLedger *ledger, guint i)
+{
+  KwSpan words = kw_words_before (ledger, i);
+  const KwFigure *one = i > 0 ? kw_ledger_figure (ledger, i - 1) : NULL;
+  gboolean each = one != NULL && one->role == KW_ROLE_PER_UNIT && one->folded.end == words.start && words.end - words.start <= 6 &&
+                  kw_decimal_compare (one->value.high, kw_decimal (1, 0)) == 0;
+  KwSpan all = each ? kw_span (kw_words_before (ledger, i - 1).start, words.end) : words;
+  return each && kw_phrase_has (text, all, "平均") ? all : words;
+}
+
 gboolean
 kw_mean_read (KwMean *a)
 {
   const char *text = a->article->fold.text;
-  KwSpan words = kw_words_last_clause (text, kw_words_before (a->article->ledger, a->i));
+  KwSpan words = kw_words_last_clause (text, words_before (text, a->article->ledger, a->i));
   if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
     return FALSE;
   a->value = kw_figure_tolerant (a->figure);

@@ -235,10 +235,23 @@ kw_subject_init (KwSubject *subject, const char *text, const KwLedger *ledger, c
   subject->n_content = sort_content (subject->content, subject->n_content);
 }
 
+/* 企业参展 and 参展企业 are one: the same characters, four at least. */
+static gboolean
+is_turned_round (const KwSubject *a, const KwSubject *b)
+{
+  guint16 x[KW_SUBJECT_CORE], y[KW_SUBJECT_CORE];
+  memcpy (x, a->core, a->n_core * sizeof x[0]);
+  memcpy (y, b->core, b->n_core * sizeof y[0]);
+  kw_sort16 (x, a->n_core);
+  kw_sort16 (y, b->n_core);
+  return a->n_core >= 4 && memcmp (x, y, a->n_core * sizeof x[0]) == 0;
+}
+
 static gboolean
 is_equal_core (const KwSubject *a, const KwSubject *b)
 {
-  return a->n_core == b->n_core && memcmp (a->core, b->core, a->n_core * sizeof a->core[0]) == 0;
+  return a->n_core == b->n_core &&
+         (memcmp (a->core, b->core, a->n_core * sizeof a->core[0]) == 0 || is_turned_round (a, b));
 }
 
 /* BRIEF's characters stand in FULL in their order, the first and the last at
@@ -291,7 +304,7 @@ is_generic (const KwSubject *s)
 {
   static const char *const nouns[] = { "国家", "地区", "城市", "企业", "项目", "单位", "群众", "人员", "代表", "乡镇", "部门",
                                        "产品", "资金", "经费", "贷款", "学生", "员工", "职工", "居民", "农民", "农户", "市民",
-                                       "补贴", "机构", "家庭", "岗位", "男性", "女性", "男生", "女生", "男子", "女子", "面积", "投资", "收入", "产值", "问题", "案件", "事项" };
+                                       "补贴", "机构", "家庭", "岗位", "男性", "女性", "男生", "女生", "男子", "女子", "面积", "投资", "收入", "业务", "产值", "问题", "案件", "事项" };
   gunichar left[KW_SUBJECT_CORE];
   guint n = 0;
   for (guint i = 0; i < s->n_core; i++)

@@ -30,6 +30,8 @@ KW_RULE (figure_digit_slip) {
     { .good = "霞浦县高速公路通车里程达到1354公里，铁路运营里程达到1345公里。" },
     { .good = "2018年，霞浦县新增城镇就业5246人。", .with = "2018年，福鼎市新增城镇就业5264人。" },
     { .good = "图32016年收入构成。\n图62013年收入构成。" },
+    { .bad = "2015年，区内各图书馆外借图书馆资料共⟦1,287,346项⟧，举办推广活动312项。",
+      .with = "过去一年，即2015年1月至12月，市民从五间图书馆借走的图书及视听资料共⟦1,278,346项⟧。", .with_date = "2016-04-12" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -39,6 +41,7 @@ KW_RULE (figure_digit_slip) {
 /* How alike the words must be; five digits are seldom swapped by chance. */
 /* Digits of which two that are swapped need no words. */
 #define FINGERPRINT 6
+#define UNIQUE 7 /* digits that are no chance anywhere */
 #define ALIKE 0.65
 #define ALIKE_LONG 0.5
 /* Of one place, period and unit, digits are swapped by chance in one of a thousand pairs. */
@@ -78,6 +81,9 @@ check (KwContext *ctx, const KwArticle *article)
         continue;
       const KwClaim *claim = kw_context_claim (ctx, article, f);
       kw_emit_claim (ctx, article, f->span, claim, digits_of (f->value.low) ^ kw_salt_unit (f->unit));
+      /* 1,287,346项: nothing else has such a number, wherever it is. */
+      if (claim->n_places == 0 && kw_decimal_significant (f->value.low) >= UNIQUE && kw_figure_is_fact (article, f))
+        kw_emit (ctx, article, digits_of (f->value.low) ^ kw_salt_period (f->period, f->period_type), f->span, claim);
       if (kw_figure_is_fact (article, f))
         kw_emit_claim (ctx, article, f->span, claim,
                        kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));

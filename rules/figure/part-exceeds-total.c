@@ -23,6 +23,7 @@ KW_RULE (figure_part_exceeds_total) {
     { .bad = "全年实现税收2.4亿元，增长6.1%，其中增值税⟦3.15亿元⟧。" },
     { .bad = "协会现有会员410人。其中，女会员⟦470人⟧。" },
     { .bad = "全年共维修各类水泵320台，其中潜水泵⟦380台⟧。" },
+    { .bad = "市南区去年共处理网购投诉286件，其中调解成功的达到⟦309件⟧，为消费者挽回损失41.7万元。" },
     { .bad = "义卖当天共计售出手工艺品640件，这当中绣品有⟦710件⟧。" },
     { .bad = "比赛设三个组别，报名选手共6200人，其中五公里组有⟦6900人⟧。" },
     { .bad = "去年景区接待游客62万人次，其中过夜游客为⟦70万人次⟧。" },
@@ -262,6 +263,13 @@ behind_word (const char *text, KwSpan between)
 static gboolean
 counts_the_same (const char *text, const KwFigure *total, const KwFigure *part, KwSpan label)
 {
+  /* 286件,其中调解成功的达到309件: whatever they are, they are of those. */
+  static const char *const copulas[] = { "达到", "达", "有", "为", "共", "已有", NULL };
+  KwSpan name = label;
+  while (kw_words_chop (text, &name, copulas))
+    ;
+  if (total->unit == part->unit && kw_span_len (name) >= 9 && kw_phrase_ends (text, name, "的") && part->noun.start < part->folded.start)
+    return TRUE;
   if (strcmp (kw_unit_class (part->unit), "item") != 0)
     return TRUE;
   if (kw_span_len (total->noun) < 3)

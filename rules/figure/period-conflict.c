@@ -45,6 +45,8 @@ KW_RULE (figure_period_conflict) {
     /* As many as were entitled on one day were on the next. */
     { .good = "2013年3月14日的会议，光山县应出席代表298人。", .with = "2013年3月8日的会议，光山县应出席代表298人。" },
     { .good = "2015年，光山县338个村的空气质量好转。", .with = "2016年上半年，光山县338个村的空气质量好转。" },
+    { .bad = "今年1至6月，宁国市有⟦1316名⟧白内障患者免费做了复明手术，平均每天近十台。", .date = "2017-08-10",
+      .with = "2016年，宁国市残联实施免费白内障复明手术⟦1316例⟧，为340名残疾人装配假肢。", .with_date = "2017-01-12" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -101,7 +103,7 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (is_distinctive (f) && is_flow (f) && !is_steady (article->ledger, i))
         kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
-                       kw_salt_value (f->value.low) ^ kw_salt_unit (f->unit));
+                       kw_salt_value (f->value.low) ^ kw_salt_patient (f->unit));
     }
 }
 

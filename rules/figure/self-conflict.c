@@ -30,6 +30,7 @@ KW_RULE (figure_self_conflict) {
     { .bad = "今年上半年，青石县乡村民俗旅游接待游客86.3万人次，增长9.4%。散客已经不少。今年1至6月全县⟦92.7万人次⟧的民俗游客里，一半是自驾而来。", .date = "2009-07-22" },
     { .bad = "新建的茶博物馆占地76亩，总投资3.6亿元，设4个展厅。据悉，这个总投资⟦2.8亿元⟧的博物馆项目今年开馆。" },
     { .good = "初中教育：专任教师612人。\n小学教育：专任教师780人。" },
+    { .good = "2018年，宁国市邮政行业业务总量完成2.74亿元；业务收入完成1.96亿元。\n全年快递服务企业业务量累计完成1081.2万件；业务收入累计完成1.13亿元。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -116,7 +117,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
                    (MIN (x->subject.n_core, y->subject.n_core) == 0 || kw_subject_names_nest (&x->subject, &y->subject));
   return here->ref == other->ref && x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) &&
          kw_claims_near (x, y, dated ? NEAR : NEAR_UNDATED) &&
-         (kw_subject_same (&x->subject, &y->subject) || alike || (totals && kw_subject_names_same (&x->subject, &y->subject))) &&
+         (kw_subject_same (&x->subject, &y->subject) || alike || ((totals || (!dated && x->role != y->role)) && kw_subject_names_same (&x->subject, &y->subject))) &&
          kw_group_pairs (group, here, other);
 }
 

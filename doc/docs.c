@@ -1,6 +1,6 @@
 /* docs.c - gen-docs: a manual page or a completion on standard output
  *
- * usage: gen-docs man COMMAND|kanwu [PROSE] | rules en|zh | bash | zsh | fish
+ * usage: gen-docs man COMMAND|kanwu|kanwu.ini [PROSE] | rules en|zh | bash | zsh | fish
  *
  * The C library's streams carry it; no date and no path of the building machine
  * goes in, so that two builds give the same bytes. */
@@ -99,13 +99,16 @@ write_page (const char *name, const char *path)
       g_printerr ("gen-docs: %s\n", error->message);
       return 2;
     }
-  if (command == NULL && strcmp (name, "kanwu") != 0)
+  gboolean config = strcmp (name, "kanwu.ini") == 0;
+  if (command == NULL && strcmp (name, "kanwu") != 0 && !(config && prose != NULL))
     {
       g_printerr ("gen-docs: no command is called '%s'\n", name);
       return 2;
     }
   if (command != NULL)
     kw_man_command (stdout, command, prose);
+  else if (config)
+    kw_man_config (stdout, prose);
   else
     kw_man_program (stdout, prose);
   return 0;
@@ -142,6 +145,6 @@ main (int argc, char **argv)
         status = 0;
       }
   if (status == 2)
-    g_printerr ("usage: gen-docs man COMMAND|kanwu [PROSE] | rules en|zh | bash | zsh | fish\n");
+    g_printerr ("usage: gen-docs man COMMAND|kanwu|kanwu.ini [PROSE] | rules en|zh | bash | zsh | fish\n");
   return fflush (stdout) != 0 || ferror (stdout) ? 1 : status;
 }

@@ -37,6 +37,8 @@ char *kw_command_names (void);
 /* kanwu(1), or COMMAND's page; PROSE is what doc/man says of it, or NULL. */
 void kw_man_program (FILE *out, const char *prose);
 void kw_man_command (FILE *out, const KwCommand *command, const char *prose);
+/* kanwu.ini(5); "@keys" and "@rules" in PROSE stand for the tables. */
+void kw_man_config (FILE *out, const char *prose);
 /* kanwu-rules(7), in the program's language. */
 void kw_man_rules (FILE *out);
 

@@ -11,6 +11,7 @@ gen_docs_SOURCES = \
 	doc/complete-fish.c \
 	doc/complete-zsh.c \
 	doc/man.c \
+	doc/man-config.c \
 	doc/man-rules.c \
 	doc/roff.c \
 	doc/roff.h \
@@ -19,6 +20,7 @@ gen_docs_LDADD = libcore.la
 
 manual_texts = \
 	doc/man/kanwu.txt \
+	doc/man/kanwu.ini.txt \
 	doc/man/allow.txt \
 	doc/man/baseline.txt \
 	doc/man/check.txt \
@@ -30,7 +32,7 @@ manual_texts = \
 	doc/man/rules.txt
 EXTRA_DIST += $(manual_texts) doc/report.png
 
-manuals = doc/kanwu.1 $(manual_commands:%=doc/kanwu-%.1) doc/kanwu-rules.7
+manuals = doc/kanwu.1 $(manual_commands:%=doc/kanwu-%.1) doc/kanwu.ini.5 doc/kanwu-rules.7
 nodist_man_MANS = $(manuals)
 chinesemandir = $(mandir)/zh_CN/man7
 nodist_chineseman_DATA = doc/zh_CN/kanwu-rules.7
@@ -51,6 +53,8 @@ doc/kanwu.1:
 	$(write_docs) man kanwu $(srcdir)/doc/man/kanwu.txt > $@.tmp && mv $@.tmp $@
 $(manual_commands:%=doc/kanwu-%.1): doc/kanwu-%.1:
 	$(write_docs) man $* $(wildcard $(srcdir)/doc/man/$*.txt) > $@.tmp && mv $@.tmp $@
+doc/kanwu.ini.5:
+	$(write_docs) man kanwu.ini $(srcdir)/doc/man/kanwu.ini.txt > $@.tmp && mv $@.tmp $@
 doc/kanwu-rules.7:
 	$(write_docs) rules en > $@.tmp && mv $@.tmp $@
 doc/zh_CN/kanwu-rules.7:

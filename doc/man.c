@@ -69,7 +69,7 @@ append_see_also (GString *out, const KwCommand *besides)
   for (const KwCommand *const *command = kw_commands; *command != NULL; command++)
     if (*command != besides)
       g_string_append_printf (out, ".BR kanwu\\-%s (1),\n", (*command)->name);
-  g_string_append (out, ".BR kanwu\\-rules (7)\n");
+  g_string_append (out, ".BR kanwu.ini (5),\n.BR kanwu\\-rules (7)\n");
 }
 
 static void

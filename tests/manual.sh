@@ -44,7 +44,14 @@ for page in kanwu-rules.7 zh_CN/kanwu-rules.7; do
 done
 verify "the Chinese page is Chinese" grep -q "日历上没有的日期" page
 
-for page in "$doc"/*.1 "$doc"/*.7 "$doc"/zh_CN/*.7; do
+# Keys and numbers stand where they are read, in the program's own tables.
+typed "$doc/kanwu.ini.5" > page
+"$KANWU" config --no-config | sed -n '/^\[kanwu\]/,/^\[[^k]/s/^\([a-z-]*\)=.*/\1/p' > keys
+while read -r key; do grep -qxF "$key" page || echo "$key"; done < keys > missing
+verify "kanwu.ini(5) has every key" test -s keys -a ! -s missing
+verify "and the numbers of rules" grep -q '^length = [0-9]* ([0-9]* to [0-9]*): ' page
+
+for page in "$doc"/*.1 "$doc"/*.5 "$doc"/*.7 "$doc"/zh_CN/*.7; do
   name=${page#"$doc"/}
   if has mandoc; then
     # A page without a date is meant.

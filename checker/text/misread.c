@@ -212,6 +212,25 @@ take_part (Search *search, const KwStretch *stretch, const KwMisreadPart *part)
                 safe && enough && part->n_plain * 100 >= part->n_decoded * SAFE_PLAIN, margin);
 }
 
+/* 邂逅, 璀璨, 铮铮铁骨: what is odd makes words with its neighbours, as garbled
+ * characters hardly ever do: nothing needs to be tried. */
+static gboolean
+is_of_words (const Search *search, KwSpan crowd)
+{
+  gunichar before = kw_utf8_before (search->text + crowd.start, search->text);
+  guint len;
+  for (guint32 p = crowd.start; p < crowd.end; p += len)
+    {
+      gunichar c = kw_utf8_get (search->text + p, &len), next;
+      next = kw_utf8_at (search->text + p + len, search->text + search->len);
+      if ((kw_census_class (c) & (KW_SEEN_RARE | KW_SEEN_FOREIGN | KW_SEEN_PRIVATE)) != 0 &&
+          !(before != c && is_of_word (before, c)) && !(next != c && is_of_word (c, next)))
+        return FALSE;
+      before = c;
+    }
+  return TRUE;
+}
+
 static gsize search_around (Search *search, KwSpan crowd, gboolean whole, guint depth);
 
 /* WHOLE: the crowd does not go on where it ends. */
@@ -271,6 +290,11 @@ search_line (Search *search, KwSpan crowd)
   while (crowd.start < crowd.end)
     {
       gsize end = forth (search->text, crowd.start, crowd.end, LOOK);
+      if (is_of_words (search, kw_span (crowd.start, end)))
+        {
+          crowd.start = end;
+          continue;
+        }
       search->done = search_around (search, kw_span (crowd.start, end), end == crowd.end, 0);
       crowd.start = MAX (crowd.start + kw_utf8_len ((guchar) search->text[crowd.start]), (guint32) search->done);
     }

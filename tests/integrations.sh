@@ -53,6 +53,20 @@ with 1 "the hook finds" "$top/integrations/pre-commit" error.txt clean.txt
 tells 'error.txt:1:4: error: 20183月' out "and says where"
 with 0 "the hook passes" "$top/integrations/pre-commit" clean.txt
 with 2 "trouble stays trouble" "$top/integrations/pre-commit" missing.txt
+mkdir named
+cp error.txt named
+cd named || exit 99
+printf '[kanwu]\nfail-on = never\n' > e.txt
+cp error.txt ./--config=e.txt
+echo mine > victim.md
+cp error.txt ./--report=jsonl=victim.md
+with 1 "a file that is called like an option" "$top/integrations/pre-commit" error.txt --config=e.txt --report=jsonl=victim.md
+tells '--config=e.txt:1:4: error: 20183月' out "is an article as any other"
+verify "and no file is overwritten" test "$(cat victim.md)" = mine
+ln -s nowhere.txt ./--fail-on=never
+with 2 "so is a link to nothing" "$top/integrations/pre-commit" error.txt --fail-on=never
+with 0 "options that are no files are options" "$top/integrations/pre-commit" error.txt --select text
+cd ..
 if has git; then
   git init -q repo
   cp error.txt clean.txt repo

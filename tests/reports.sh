@@ -89,6 +89,19 @@ if [ -w /dev/full ]; then
 fi
 verify "nothing else is left" test -z "$(find . -name '.kanwu-*')"
 
+printf '我市在20183月至8月开展试点。\n' > one.txt
+# --- a report to a pipe
+
+"$KANWU" check --quiet --format concise --report jsonl=/dev/stdout one.txt 2> err | cat > out
+verify "standard output by its name" sh -c 'grep -q "^{" out && [ ! -s err ]'
+"$KANWU" check --quiet --format concise --report jsonl=/dev/fd/3 one.txt 3>&1 > /dev/null 2> err | cat > out
+verify "another descriptor" sh -c 'grep -q "^{" out && [ ! -s err ]'
+mkfifo fifo
+cat fifo > out &
+"$KANWU" check --quiet --format concise --report jsonl=fifo one.txt > /dev/null 2> err
+wait $!
+verify "a FIFO" sh -c 'grep -q "^{" out && [ -p fifo ]'
+
 # Killed at whatever moment, the file is the old report or the new one.
 i=0
 while [ $i -lt 400 ]; do

@@ -28,12 +28,15 @@ fail (GError **error, const char *why)
   return FALSE;
 }
 
-/* What FILENAME links to; a name that is not there yet is in a folder that is. */
+/* What FILENAME links to; a name that is not there yet is in a folder that is.
+ * /dev/stdout may lead to a pipe, which has no name but that. */
 static char *
 resolve (const char *filename)
 {
-  char *path = realpath (filename, NULL);
   struct stat status;
+  if (stat (filename, &status) == 0 && !S_ISREG (status.st_mode))
+    return strdup (filename);
+  char *path = realpath (filename, NULL);
   if (path != NULL || errno != ENOENT || lstat (filename, &status) == 0)
     return path; /* a link to nothing is left as it is */
   g_autofree char *folder = g_path_get_dirname (filename), *name = g_path_get_basename (filename);
@@ -100,7 +103,7 @@ KwOutputFile *
 kw_output_file_open (const char *filename, GError **error)
 {
   g_autoptr (KwOutputFile) file = g_new0 (KwOutputFile, 1);
-  int fd;
+  int fd = -1;
   file->path = *filename != '\0' ? resolve (filename) : NULL;
   if (file->path == NULL)
     {

@@ -357,6 +357,8 @@ cli_sources = \
 	checker/cli/mend.h \
 	checker/cli/output-file.c \
 	checker/cli/output-file.h \
+	checker/cli/own-files.c \
+	checker/cli/own-files.h \
 	checker/cli/outputs.c \
 	checker/cli/outputs.h \
 	checker/cli/report.c \

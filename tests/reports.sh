@@ -89,7 +89,45 @@ if [ -w /dev/full ]; then
 fi
 verify "nothing else is left" test -z "$(find . -name '.kanwu-*')"
 
+# --- what is read is not written over, what is written is not read
+
 printf '我市在20183月至8月开展试点。\n' > one.txt
+cp one.txt whole.txt
+ln -s one.txt other-name
+for input in one.txt ./other-name; do
+  gives 2 "an article is no report's file: $input" check --format concise --report jsonl=one.txt "$input"
+  verify "is told before anything is checked" test ! -s out
+done
+"$KANWU" check --report csv=one.txt - < one.txt > out 2> err
+verify "nor is standard input" test $? -eq 2
+"$KANWU" check --format concise one.txt >> one.txt 2> err
+verify "nor is it where standard output goes" test $? -eq 2
+"$KANWU" extract figures one.txt >> one.txt 2> err
+verify "of extract too" test $? -eq 2
+same "all of these left it alone" one.txt whole.txt
+cp jsonl.file saved.jsonl
+gives 2 "nor are saved findings" report --report csv=saved.jsonl saved.jsonl
+same "which stay" saved.jsonl jsonl.file
+"$KANWU" check --quiet --format concise --report html=both one.txt > both 2> err
+verify "standard output is no other report's file" test $? -eq 2
+verify "that is told" says "two reports cannot be one file, both"
+
+mkdir tree
+cp one.txt tree
+cd tree || exit 99
+"$KANWU" check --quiet --format concise --report markdown=report.md . > out.txt 2> err
+"$KANWU" check --quiet --format concise --report markdown=report.md . > out.txt 2> err
+verify "reports in the folder that is checked: the same status" test $? -eq 1
+verify "they are no articles" sh -c '[ "$(grep -c . out.txt)" -eq 1 ] && grep -q "^one.txt:" out.txt'
+verify "which is told, a line each" sh -c '[ "$(wc -l < err)" -eq 2 ] && grep -q "report.md: not read" err && grep -q "out.txt: not read" err'
+"$KANWU" check --quiet --format concise --exclude out.txt . > out.txt 2> err
+verify "but not of what is excluded" test ! -s err
+"$KANWU" extract figures . > out.txt 2> err
+verify "nor are figures that are extracted" says "out.txt: not read"
+"$KANWU" fix . > out.txt 2> err
+verify "nor repairs" test "$(grep -c "out.txt: not read" err)" -eq 1
+cd ..
+
 # --- a report to a pipe
 
 "$KANWU" check --quiet --format concise --report jsonl=/dev/stdout one.txt 2> err | cat > out

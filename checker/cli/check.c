@@ -25,6 +25,12 @@ write_reports (KwOutputs *outputs, KwGating *gating, KwRun *run, const KwConfig 
     }
 }
 
+static KwOutputs *
+open_outputs (const Options *options, const KwEngineOptions *engine, char **paths)
+{
+  return kw_outputs_open (&options->output, options->input.color, engine->jobs, paths, engine->corpus.written);
+}
+
 static KwExit
 check (Options *options, char **paths)
 {
@@ -34,7 +40,7 @@ check (Options *options, char **paths)
       !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   g_autoptr (KwGating) gating = kw_gating_open (&options->gate, &options->input, registry, paths);
-  g_autoptr (KwOutputs) outputs = gating != NULL ? kw_outputs_open (&options->output, options->input.color, engine.jobs) : NULL;
+  g_autoptr (KwOutputs) outputs = gating != NULL ? open_outputs (options, &engine, paths) : NULL;
   KwExit status = KW_EXIT_TROUBLE;
   if (outputs != NULL)
     {

@@ -1,6 +1,7 @@
 /* extract.c - kanwu extract figures|dates: the ledger, one line each */
 #include "checker/cli/cli.h"
 #include "checker/cli/extract-csv.h"
+#include "checker/cli/own-files.h"
 #include "reports/json-out.h"
 
 #include <stdio.h>
@@ -225,6 +226,11 @@ extract (Options *options, gboolean dates, char **paths)
   if (registry == NULL || !read_format (options, &x.csv) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   KwSummary summary = { 0 };
+  if (!kw_own_files_lack_all (engine.corpus.written, paths))
+    {
+      kw_engine_options_clear (&engine);
+      return KW_EXIT_TROUBLE;
+    }
   if (x.csv)
     write_csv_header (dates, options->bom);
   kw_engine_each (paths, &engine, extract_article, &x, &summary);

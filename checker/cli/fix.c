@@ -5,6 +5,7 @@
 #include "checker/cli/cli.h"
 #include "checker/cli/fix-files.h"
 #include "checker/cli/gate.h"
+#include "checker/cli/own-files.h"
 #include "checker/cli/stream.h"
 
 #include <stdio.h>
@@ -93,7 +94,9 @@ run_fix (const Options *options, KwEngineOptions *engine, KwFixOptions *fix, cha
   Left left = { 0 };
   KwFixTotals totals = { 0 };
   kw_stream_rewind (paths);
-  g_autoptr (KwCorpus) corpus = kw_corpus_new (paths, &engine->corpus, ignore_problem, NULL);
+  KwCorpusOptions quietly = engine->corpus;
+  quietly.passed_over = NULL;
+  g_autoptr (KwCorpus) corpus = kw_corpus_new (paths, &quietly, ignore_problem, NULL);
   kw_stream_rewind (paths);
   g_autoptr (KwRun) run = kw_engine_run (paths, engine);
   g_autoptr (GPtrArray) findings = choose_findings (run, &fix->mend, &left);
@@ -134,7 +137,8 @@ fix_paths (Options *options, char **paths)
   if (registry == NULL || color < 0 || !are_sound (options, paths) || !kw_engine_options_init (&engine, &options->input, registry))
     return KW_EXIT_TROUBLE;
   g_autoptr (KwGate) gate = kw_gate_new ();
-  if (!kw_gate_open_allowances (gate, &options->gate, &options->input, registry))
+  if (!kw_own_files_lack_all (engine.corpus.written, paths) ||
+      !kw_gate_open_allowances (gate, &options->gate, &options->input, registry))
     {
       kw_engine_options_clear (&engine);
       return KW_EXIT_TROUBLE;

@@ -1,5 +1,6 @@
 /* options.c - options that the commands share */
 #include "checker/cli/cli.h"
+#include "checker/cli/own-files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -130,6 +131,12 @@ choose_rules (const KwInputOptions *o, const KwRegistry *registry)
   return TRUE;
 }
 
+static void
+tell_passed_over (const char *path)
+{
+  kw_complain ("%s: not read, this run writes it", path);
+}
+
 /* What the command line does not say, the configuration may. */
 static gboolean
 set_input (KwEngineOptions *engine, const KwInputOptions *o)
@@ -157,6 +164,8 @@ set_input (KwEngineOptions *engine, const KwInputOptions *o)
   engine->corpus.include_from = o->include != NULL ? NULL : kw_config_folder (o->config);
   engine->corpus.exclude_from = o->exclude != NULL ? NULL : kw_config_folder (o->config);
   engine->corpus.max_article = (gsize) max_article << 20;
+  engine->corpus.written = kw_own_files_new ();
+  engine->corpus.passed_over = tell_passed_over;
   return TRUE;
 }
 
@@ -184,6 +193,7 @@ kw_engine_options_clear (KwEngineOptions *engine)
   g_clear_pointer (&engine->rules, g_ptr_array_unref);
   g_clear_pointer (&engine->corpus.include, g_ptr_array_unref);
   g_clear_pointer (&engine->corpus.exclude, g_ptr_array_unref);
+  g_clear_pointer (&engine->corpus.written, g_array_unref);
 }
 
 int

@@ -124,6 +124,12 @@ kw_output_file_is (const KwOutputFile *file, const KwOutputFile *other)
   return !file->direct && strcmp (file->path, other->path) == 0;
 }
 
+const char *
+kw_output_file_path (const KwOutputFile *file)
+{
+  return file->path;
+}
+
 FILE *
 kw_output_file_stream (KwOutputFile *file)
 {

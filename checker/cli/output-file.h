@@ -19,6 +19,8 @@ typedef struct _KwOutputFile KwOutputFile;
 KwOutputFile *kw_output_file_open (const char *filename, GError **error);
 /* Whether both are to become the same file. */
 gboolean kw_output_file_is (const KwOutputFile *file, const KwOutputFile *other);
+/* What it is to be, links followed. */
+const char *kw_output_file_path (const KwOutputFile *file);
 /* Borrowed; not to be closed. */
 FILE *kw_output_file_stream (KwOutputFile *file);
 /* Makes what was written so far safe on the disk. FALSE (KW_ERROR_WRITE). */

@@ -2,6 +2,7 @@
 #include "checker/cli/outputs.h"
 #include "checker/base/suggest.h"
 #include "checker/cli/output-file.h"
+#include "checker/cli/own-files.h"
 #include "reports/left-out.h"
 
 #include <stdlib.h>
@@ -132,9 +133,25 @@ add_output (KwOutputs *outputs, const KwReportFormat *format, KwOutputFile *file
   return output;
 }
 
+/* Whether FILE is no other report's, nor where standard output goes; then it
+ * is one of OWN. */
+static gboolean
+take_for (KwOutputs *outputs, const KwOutputFile *file, GArray *own)
+{
+  gboolean taken = kw_own_files_have (own, kw_output_file_path (file));
+  for (guint i = 0; !taken && i < outputs->outputs->len; i++)
+    {
+      const Output *other = g_ptr_array_index (outputs->outputs, i);
+      taken = other->file != NULL && kw_output_file_is (other->file, file);
+    }
+  if (!taken)
+    kw_own_files_add (own, kw_output_file_path (file));
+  return !taken;
+}
+
 /* WORDS is FORMAT=FILE. */
 static gboolean
-add_file (KwOutputs *outputs, const char *words)
+add_file (KwOutputs *outputs, const char *words, GArray *own)
 {
   g_autoptr (GError) error = NULL;
   const char *equals = strchr (words, '=');
@@ -145,23 +162,19 @@ add_file (KwOutputs *outputs, const char *words)
     }
   g_autofree char *name = g_strndup (words, (gsize) (equals - words));
   const KwReportFormat *format = find_format (name);
-  KwOutputFile *file = format != NULL ? kw_output_file_open (equals + 1, &error) : NULL;
+  g_autoptr (KwOutputFile) file = format != NULL ? kw_output_file_open (equals + 1, &error) : NULL;
   if (file == NULL)
     {
       if (error != NULL)
         kw_complain ("%s: %s", equals + 1, kw_tr_reason (error->message));
       return FALSE;
     }
-  add_output (outputs, format, file)->name = g_strdup (equals + 1);
-  for (guint i = 0; i + 1 < outputs->outputs->len; i++)
+  if (!take_for (outputs, file, own))
     {
-      const Output *other = g_ptr_array_index (outputs->outputs, i);
-      if (other->file != NULL && kw_output_file_is (other->file, file))
-        {
-          kw_complain ("two reports cannot be one file, %s", equals + 1);
-          return FALSE;
-        }
+      kw_complain ("two reports cannot be one file, %s", equals + 1);
+      return FALSE;
     }
+  add_output (outputs, format, g_steal_pointer (&file))->name = g_strdup (equals + 1);
   return TRUE;
 }
 
@@ -205,7 +218,7 @@ start_threads (KwOutputs *outputs, guint jobs)
 }
 
 KwOutputs *
-kw_outputs_open (const KwOutputOptions *options, const char *color_option, guint jobs)
+kw_outputs_open (const KwOutputOptions *options, const char *color_option, guint jobs, char *const *inputs, GArray *own)
 {
   g_autoptr (KwOutputs) outputs = outputs_new ();
   const KwReportFormat *format = find_format (options->format);
@@ -217,8 +230,10 @@ kw_outputs_open (const KwOutputOptions *options, const char *color_option, guint
   Output *first = add_output (outputs, format, NULL);
   first->report.options = (KwReportOptions){ color, kw_terminal_width (STDOUT_FILENO), FALSE };
   for (char **report = options->reports; report != NULL && *report != NULL; report++)
-    if (!add_file (outputs, *report))
+    if (!add_file (outputs, *report, own))
       return NULL;
+  if (!kw_own_files_lack_all (own, inputs))
+    return NULL;
   for (guint i = 0; i < outputs->outputs->len; i++)
     {
       Output *output = g_ptr_array_index (outputs->outputs, i);

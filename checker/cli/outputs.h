@@ -26,10 +26,11 @@ void kw_output_options_clear (KwOutputOptions *options);
 
 typedef struct _KwOutputs KwOutputs;
 
-/* Opens all reports that are asked for; COLOR is --color's value or NULL, JOBS
- * how many threads may write them, 0 for one a core. NULL with a message on
- * standard error. */
-KwOutputs *kw_outputs_open (const KwOutputOptions *options, const char *color, guint jobs);
+/* Opens all reports that are asked for, none of which may be one of INPUTS;
+ * COLOR is --color's value or NULL, JOBS how many threads may write them, 0 for
+ * one a core. OWN (own-files.h) gets the files that they replace. NULL with a
+ * message on standard error. */
+KwOutputs *kw_outputs_open (const KwOutputOptions *options, const char *color, guint jobs, char *const *inputs, GArray *own);
 void kw_outputs_free (KwOutputs *outputs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KwOutputs, kw_outputs_free)
 

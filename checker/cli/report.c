@@ -1,5 +1,6 @@
 /* report.c - kanwu report: reports of findings that were saved */
 #include "checker/cli/outputs.h"
+#include "checker/cli/own-files.h"
 #include "checker/cli/saved.h"
 
 typedef struct
@@ -20,12 +21,14 @@ report (Options *options, char **files)
   static char dash[] = "-", *standard[] = { dash, NULL };
   g_autoptr (KwRegistry) registry = kw_open_registry (&options->input);
   gboolean ok = registry != NULL && kw_output_options_complete (&options->output, options->input.config);
-  g_autoptr (KwOutputs) outputs = ok ? kw_outputs_open (&options->output, options->input.color, 0) : NULL;
+  g_autoptr (GArray) own = kw_own_files_new ();
+  char *const *inputs = *files != NULL ? files : standard;
+  g_autoptr (KwOutputs) outputs = ok ? kw_outputs_open (&options->output, options->input.color, 0, inputs, own) : NULL;
   if (outputs == NULL)
     return KW_EXIT_TROUBLE;
   g_autoptr (KwSaved) saved = kw_saved_new (registry);
-  for (char **file = *files != NULL ? files : standard; *file != NULL; file++)
-    kw_saved_read (saved, *file, add, outputs);
+  for (; *inputs != NULL; inputs++)
+    kw_saved_read (saved, *inputs, add, outputs);
   KwSummary summary = { .saved = TRUE, .problems = kw_saved_problems (saved) };
   return kw_outputs_end (outputs, &summary, TRUE);
 }

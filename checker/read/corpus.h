@@ -9,6 +9,12 @@
 
 #include "checker/read/raw.h"
 
+/* What a file is, whatever it is called. */
+typedef struct
+{
+  guint64 device, inode;
+} KwFileId;
+
 typedef struct
 {
   GPtrArray *include; /* of globs (GPatternSpec syntax) over the relative path; NULL: all */
@@ -16,6 +22,8 @@ typedef struct
   const char *include_from; /* the folder that paths are seen from; NULL: the working folder */
   const char *exclude_from;
   gsize max_article; /* bytes; a larger article is reported and left out */
+  GArray *written;   /* of KwFileId: files that this run writes, no articles below a folder; NULL for none */
+  void (*passed_over) (const char *path); /* is told of each of them; or NULL */
 } KwCorpusOptions;
 
 typedef struct

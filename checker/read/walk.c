@@ -96,16 +96,35 @@ matches_any (const GPtrArray *globs, const char *from, const char *reported)
   return FALSE;
 }
 
+static gboolean
+is_written (const KwCorpusOptions *options, const struct stat *status)
+{
+  for (guint i = 0; options->written != NULL && i < options->written->len; i++)
+    {
+      const KwFileId *id = &g_array_index (options->written, KwFileId, i);
+      if (id->device == status->st_dev && id->inode == status->st_ino)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* REAL is FILENAME without links: a file that two paths lead to is one article,
- * not two that are alike. */
+ * not two that are alike. FOUND is what was found below a folder, NULL where the
+ * user named the file. */
 static void
-add_file (Walk *walk, const char *filename, const char *real, KwFormat format)
+add_file (Walk *walk, const char *filename, const char *real, KwFormat format, const struct stat *found)
 {
   g_autofree char *canonical = g_canonicalize_filename (filename, NULL);
   g_autofree char *path = reported_name (canonical, filename);
   if ((walk->options->include != NULL && !matches_any (walk->options->include, walk->options->include_from, path)) ||
       matches_any (walk->options->exclude, walk->options->exclude_from, path))
     return;
+  if (found != NULL && is_written (walk->options, found))
+    {
+      if (walk->options->passed_over != NULL)
+        walk->options->passed_over (path);
+      return;
+    }
   KwFile *known = g_hash_table_lookup (walk->files, real);
   if (known != NULL && strcmp (known->path, path) <= 0)
     return;
@@ -158,7 +177,7 @@ walk_folder (Walk *walk, const char *folder, const char *real, guint depth)
       else if (S_ISDIR (status.st_mode))
         walk_folder (walk, child, real_child, depth + 1);
       else if (S_ISREG (status.st_mode) && format_of (name, &format))
-        add_file (walk, child, real_child, format);
+        add_file (walk, child, real_child, format, &status);
     }
 }
 
@@ -206,7 +225,7 @@ walk_path (Walk *walk, const char *path)
   if (S_ISDIR (status.st_mode))
     walk_folder (walk, path, real, 0);
   else
-    add_file (walk, path, real, format_by_content (path, &status));
+    add_file (walk, path, real, format_by_content (path, &status), NULL);
   free (resolved);
 }
 

@@ -291,6 +291,9 @@ gives 2 "an unknown rule" allow --rule date/imposible --reason x
 verify "with a suggestion" says "did you mean 'date/impossible'?"
 gives 2 "no reason" allow --rule date
 gives 2 "a reason of spaces" allow --rule date --reason ' '
+gives 2 "a path of none" allow --rule date --path '' --reason x
+verify "says what to do" says "leave it out"
+gives 2 "a rule of none" allow --rule '' --reason x
 gives 2 "half a fingerprint" allow 0123 --reason x
 gives 2 "a day that is none" allow --rule date --reason x --expires 2027-02-29
 gives 2 "nothing to allow" allow --reason x
@@ -302,6 +305,10 @@ cp kanwu-allow.json before
 refuses "kanwu-allow.json:2:" "and is not written over" allow --rule date --reason x
 same "indeed" before kanwu-allow.json
 rm kanwu-allow.json before
+gives 0 "an owner of none is no owner" allow --rule date --reason x --owner ''
+gives 0 "so that the file is read again" allow --list
+tells "date: x" "without one"
+rm kanwu-allow.json
 refuses "gone.json" "one that is named must be there" check --allow gone.json .
 esc_reason=$(printf 'a\033[31mb\342\200\256c')
 run allow --rule date --reason "$esc_reason" --owner "$esc_reason" --expires 2027-12-31

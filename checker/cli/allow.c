@@ -15,19 +15,27 @@ typedef struct
 
 /* --- add */
 
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+}
+
 /* What is asked for; FALSE with a message. Strings are borrowed. */
 static gboolean
 read_allowance (const Options *o, char *const *args, const KwRegistry *registry, KwAllowance *a)
 {
-  *a = (KwAllowance){ args[0], o->rule, o->path, o->reason, o->owner, KW_DAY_NONE, NULL };
-  g_autofree char *reason = g_strstrip (g_strdup (o->reason != NULL ? o->reason : ""));
+  /* Scripts pass an owner that nobody has set. */
+  *a = (KwAllowance){ args[0], o->rule, o->path, o->reason, is_blank (o->owner) ? NULL : o->owner, KW_DAY_NONE, NULL };
   if (args[0] != NULL && args[1] != NULL)
     kw_complain ("allow takes one fingerprint");
   else if (args[0] == NULL && o->rule == NULL)
     kw_complain ("allow takes a fingerprint, or --rule (see 'kanwu allow --help')");
   else if (args[0] != NULL && !kw_is_fingerprint (args[0]))
     kw_complain ("'%s' is no fingerprint (32 hex digits, as 'kanwu check --format jsonl' prints them)", args[0]);
-  else if (*reason == '\0')
+  else if (o->path != NULL && is_blank (o->path))
+    kw_complain ("--path is empty: leave it out for every path");
+  else if (is_blank (o->reason))
     kw_complain ("an allowance needs its --reason");
   else if (o->expires != NULL && !kw_day_parse (o->expires, &a->expires))
     kw_complain ("--expires takes a day (YYYY-MM-DD), not '%s'", o->expires);

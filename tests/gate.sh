@@ -93,6 +93,26 @@ config '[severity]' 'text/punctuaton = off'
 refuses ".kanwu.ini:2: no rule or family is called 'text/punctuaton'; did you mean 'text/punctuation'?" "an unknown rule" check .
 refuses "did you mean 'date'?" "the command line's too" check --no-config --select dat .
 
+rm .kanwu.ini
+ln -s nothing.ini .kanwu.ini
+refuses ".kanwu.ini: No such file" "a link to nothing is no missing configuration" check .
+rm .kanwu.ini
+ln -s .kanwu.ini .kanwu.ini
+refuses ".kanwu.ini: " "nor is one to itself" check .
+rm .kanwu.ini
+mkfifo .kanwu.ini
+refuses ".kanwu.ini: no regular file" "a FIFO is not waited for" check .
+rm .kanwu.ini
+"$KANWU" check --config /dev/fd/3 news/error.txt 3< /dev/null > out 2> err
+verify "but one that is named may be anything" test $? -eq 1
+ln -s nothing.json kanwu-allow.json
+refuses "kanwu-allow.json: No such file" "so with allowances" check .
+refuses "kanwu-allow.json: No such file" "that are to be added to" allow --rule date --reason x
+rm kanwu-allow.json
+mkfifo kanwu-allow.json
+refuses "kanwu-allow.json: no regular file" "none of them is a FIFO" check .
+rm kanwu-allow.json
+
 config '[severity]' 'text/punctuation = off' 'date = note'
 run check --format concise .
 verify "severities are what the file says" sh -c '[ "$(grep -c ": note:" out)" -eq 3 ] && [ "$(wc -l < out)" -eq 3 ]'

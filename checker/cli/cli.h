@@ -106,6 +106,11 @@ gboolean kw_open_config (KwInputOptions *options);
 KwRegistry *kw_open_registry (KwInputOptions *options);
 /* The content of a file that the user brings; FALSE with a message. */
 gboolean kw_load_file (const char *path, char **text, gsize *size);
+/* The same of a file that nobody named, but that was met where it is looked
+ * for: a FIFO would be waited for. */
+gboolean kw_load_met_file (const char *path, char **text, gsize *size);
+/* Whether something has that name, if only a link to nothing. */
+gboolean kw_is_there (const char *path);
 /* Adds the rules of the pack at PATH; FALSE with a message. */
 gboolean kw_add_pack (KwRegistry *registry, const char *path);
 

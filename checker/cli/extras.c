@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* More than any list of words or rules has. */
 #define MOST_BYTES (64u << 20)
@@ -28,6 +29,23 @@ kw_load_file (const char *path, char **text, gsize *size)
   *size = all->len;
   *text = g_string_free (g_steal_pointer (&all), FALSE);
   return !failed && *size <= MOST_BYTES;
+}
+
+gboolean
+kw_load_met_file (const char *path, char **text, gsize *size)
+{
+  struct stat status;
+  if (stat (path, &status) != 0 || S_ISREG (status.st_mode))
+    return kw_load_file (path, text, size);
+  kw_complain ("%s: no regular file", path);
+  return FALSE;
+}
+
+gboolean
+kw_is_there (const char *path)
+{
+  struct stat status;
+  return lstat (path, &status) == 0;
 }
 
 /* Figures are read with it until the program ends. */

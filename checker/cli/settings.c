@@ -16,7 +16,7 @@ find_config (void)
     {
       g_autofree char *name = g_build_filename (folder, KW_CONFIG_NAME, NULL);
       g_autofree char *git = g_build_filename (folder, ".git", NULL);
-      if (g_access (name, F_OK) == 0)
+      if (kw_is_there (name))
         return here ? g_strdup (KW_CONFIG_NAME) : g_steal_pointer (&name);
       if (strcmp (folder, "/") == 0 || g_access (git, F_OK) == 0)
         return NULL;
@@ -58,7 +58,7 @@ kw_open_config (KwInputOptions *options)
       options->config = kw_config_new ();
       return TRUE;
     }
-  if (!kw_load_file (name, &text, &size))
+  if (!(options->config_file != NULL ? kw_load_file : kw_load_met_file) (name, &text, &size))
     return FALSE;
   g_autofree char *whole = g_canonicalize_filename (name, NULL);
   g_autofree char *folder = g_path_get_dirname (whole);

@@ -2,7 +2,6 @@
 #include "checker/cli/gate.h"
 #include "checker/cli/output-file.h"
 
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -39,7 +38,9 @@ static gboolean
 load (const char *path, gboolean may_lack, char **text, gsize *size)
 {
   *text = NULL;
-  return (may_lack && g_access (path, F_OK) != 0) || kw_load_file (path, text, size);
+  if (may_lack)
+    return !kw_is_there (path) || kw_load_met_file (path, text, size);
+  return kw_load_file (path, text, size);
 }
 
 KwBaseline *

@@ -128,6 +128,31 @@ verify "nor are figures that are extracted" says "out.txt: not read"
 verify "nor repairs" test "$(grep -c "out.txt: not read" err)" -eq 1
 cd ..
 
+# --- whoever reads standard output has enough
+
+# enough EXIT-STATUS NAME ARGUMENT…: with a reader that reads nothing
+enough() {
+  want=$1 name=$2
+  shift 2
+  rm -f all.jsonl reader
+  mkfifo reader
+  : < reader &
+  "$KANWU" "$@" 2> err > reader
+  status=$?
+  wait $!
+  if is "$want"; then pass "$name"; else fail "$name (status $status)" err; fi
+}
+"$KANWU" check --quiet --format jsonl articles > expected 2> err
+enough 1 "the reports are written all the same" check --quiet --report jsonl=all.jsonl articles
+same "as a whole" all.jsonl expected
+verify "nothing is wrong with that" test ! -s err
+enough 0 "the exit status is the findings'" report --fail-on never --report jsonl=all.jsonl jsonl.file
+enough 2 "or the trouble's" check --quiet --report jsonl=all.jsonl articles missing
+if [ -w /dev/full ]; then
+  "$KANWU" check --quiet --report jsonl=all.jsonl articles > /dev/full 2> err
+  verify "a full disk is another matter" test $? -eq 2
+fi
+
 # --- a report to a pipe
 
 "$KANWU" check --quiet --format concise --report jsonl=/dev/stdout one.txt 2> err | cat > out

@@ -5,6 +5,9 @@
 #include "checker/cli/own-files.h"
 #include "reports/left-out.h"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -240,6 +243,9 @@ kw_outputs_open (const KwOutputOptions *options, const char *color_option, guint
       output->report.options.bom = options->bom;
       output->format->begin (&output->report);
     }
+  /* Whoever reads standard output may have enough before the files are whole. */
+  if (outputs->outputs->len > 1)
+    signal (SIGPIPE, SIG_IGN);
   start_threads (outputs, jobs);
   return g_steal_pointer (&outputs);
 }
@@ -281,6 +287,21 @@ has_failed (const KwOutputs *o)
   return warnings || (o->seen[KW_ERROR] > 0 && o->fail_on <= KW_ERROR) || (o->seen[KW_NOTE] > 0 && o->fail_on <= KW_NOTE);
 }
 
+/* What is left goes nowhere where the reader, as head(1), is gone: that is no
+ * trouble of a run that has other reports. */
+static void
+let_reader_go (const KwOutputs *outputs)
+{
+  struct pollfd reader = { STDOUT_FILENO, 0, 0 };
+  if (outputs->outputs->len == 1 || poll (&reader, 1, 0) <= 0 || (reader.revents & POLLERR) == 0)
+    return;
+  int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0 || dup2 (nowhere, STDOUT_FILENO) < 0)
+    return;
+  close (nowhere);
+  clearerr (stdout);
+}
+
 /* Every report is ended, whatever became of the others. */
 static gboolean
 end_reports (KwOutputs *outputs, const KwSummary *summary)
@@ -294,7 +315,10 @@ end_reports (KwOutputs *outputs, const KwSummary *summary)
       Output *output = g_ptr_array_index (outputs->outputs, i);
       output->format->end (&output->report, summary);
       if (output->file == NULL)
-        sent &= kw_flush_output ();
+        {
+          let_reader_go (outputs);
+          sent &= kw_flush_output ();
+        }
       else if (!kw_output_file_commit (g_steal_pointer (&output->file), &error))
         {
           kw_complain ("%s: %s", output->name, kw_tr_reason (error->message));

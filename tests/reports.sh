@@ -38,7 +38,9 @@ for format in $plain; do
 done
 "$KANWU" report --format concise < jsonl.file > out 2> err
 same "standard input" out concise.file
-gives 1 "the exit status is the check's" report jsonl.file
+gives 1 "the exit status is decided by the findings" report jsonl.file
+"$KANWU" report --help > out
+verify "which the help says, no more" grep -q "exit status is decided by the findings" out
 gives 0 "--fail-on never" report --fail-on never jsonl.file
 gives 0 "no findings" report /dev/null
 gives 2 "a file that is not there" report nothing.jsonl

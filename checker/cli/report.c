@@ -36,7 +36,8 @@ report (Options *options, char **files)
 static const char description[] =
   "FILE is what 'kanwu check --format jsonl' printed; without one, or for -, standard\n"
   "input. The articles are not needed any more. Rules of packs are named better with\n"
-  "the --rules of the check. The exit status is the check's, by --fail-on.";
+  "the --rules of the check. The exit status is decided by the findings and\n"
+  "--fail-on: what the check could not read is not among them.";
 
 static KwExit
 run (int argc, char **argv)

@@ -109,6 +109,9 @@ tells 'date/missing-unit' summary "a summary"
 tells 'status=1' output "the status for steps behind it"
 step 0 "the step passes" env KANWU_PATHS=clean.txt "$top/integrations/github-check"
 tells 'status=0' output "with its status"
+step 2 "a step that cannot begin" env KANWU_PATHS=clean.txt KANWU_SARIF=a.sarif KANWU_CONFIG=missing.ini "$top/integrations/github-check"
+verify "adds no summary of the step before" test ! -e summary
+verify "and leaves none of its SARIF" test ! -e a.sarif
 step 0 "inputs are options" env KANWU_PATHS=error.txt KANWU_FAIL_ON=never KANWU_ARGS='--select
 text' "$top/integrations/github-check"
 step 2 "and nothing else" env KANWU_PATHS='$(touch ran); `touch ran`

@@ -132,4 +132,22 @@ tells '<testsuite' kanwu-junit.xml "a test report"
 with 2 "a merge request is compared with its base" env CI_MERGE_REQUEST_DIFF_BASE_SHA=0123456 KANWU_PATHS=. KANWU_ARGS= sh line.sh
 tells "--since 0123456" err "which must be there"
 
+# Where kanwu must be built, with a git that copies what would be cloned.
+mkdir tools source source/integrations
+printf '#!/bin/sh\ntouch "$0.built"\n' > source/integrations/install
+chmod +x source/integrations/install
+cat > tools/git << 'END'
+#!/bin/sh
+for to; do from=$last last=$to; done
+mkdir -p "$to" && rmdir "$to" || exit 128
+cp -R "$from" "$to"
+END
+chmod +x tools/git
+sed -n '/^    - |/,/^    - kanwu/p' "$top/templates/kanwu.yml" | sed '1d;$d' > prepare.sh
+prepare() {
+  env PATH="$tmp/tools:/usr/bin:/bin" TMPDIR="$tmp" KANWU_SOURCE="$tmp/source" KANWU_REF=main sh -eu prepare.sh
+}
+with 0 "the job prepares" prepare
+with 0 "and again on the same machine" prepare
+
 plan

@@ -154,6 +154,7 @@ shows 0 "records that were taken out change none" --since HEAD renamed.jsonl
 refuses "no such commit here; git says: fatal" "an unknown revision" check --since nothing .
 refuses "no commit is called that" "no option for git" check --since --help .
 refuses "no commit is called that" "no empty one" check --since '' .
+refuses "no commit is called that" "all but a commit is none" check --since '^HEAD' .
 refuses "git says: fatal" "a file is no commit" check --since HEAD:pair .
 git checkout -q . 2> err
 git reset -q --hard

@@ -163,18 +163,23 @@ is_shallow (const KwSince *since)
 }
 
 static gboolean
+fail_no_commit (GError **error)
+{
+  g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, KW_VALUE ("no commit is called that"));
+  return FALSE;
+}
+
+static gboolean
 find_commit (KwSince *since, const char *revision, GError **error)
 {
   g_autofree char *commit = g_strconcat (revision, "^{commit}", NULL);
   const char *const argv[] = { "git", "rev-parse", "--verify", commit, NULL };
   if (*revision == '-' || *revision == '\0')
-    {
-      g_set_error (error, KW_ERROR_DOMAIN, KW_ERROR_READ, KW_VALUE ("no commit is called that"));
-      return FALSE;
-    }
+    return fail_no_commit (error);
   since->commit = git_line (since->top, argv, error);
+  /* "^HEAD" is all but HEAD, of which git gives the name with a ^ before it. */
   if (since->commit != NULL)
-    return TRUE;
+    return g_ascii_isxdigit (*since->commit) || fail_no_commit (error);
   g_prefix_error (error, "%s", "there is no such commit here; ");
   if (error != NULL && *error != NULL && is_shallow (since))
     {

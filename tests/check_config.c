@@ -147,7 +147,7 @@ END_TEST
 
 START_TEST (odd_files_are_read)
 {
-  static const char *const texts[] = { "", "\n", "# nothing\n", "\xEF\xBB\xBF[kanwu]\r\nselect = date\r\n", "[kanwu]\nselect=date", "[kanwu]\n  select  =  date , figure  \n" };
+  static const char *const texts[] = { "", "\n", "# nothing\n", "[kanwu]\r\nselect = date\r\n", "[kanwu]\nselect=date", "[kanwu]\n  select  =  date , figure  \n" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;

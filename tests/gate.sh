@@ -113,6 +113,16 @@ mkfifo kanwu-allow.json
 refuses "kanwu-allow.json: no regular file" "none of them is a FIFO" check .
 rm kanwu-allow.json
 
+printf '\357\273\277[kanwu]\r\nselect = text\r\n' > .kanwu.ini
+finds 2 "a byte order mark before the settings" .
+printf '\357\273\277{"schema": 1, "allow": [{"rule": "text", "reason": "x"}]}' > kanwu-allow.json
+finds 0 "and before allowances" .
+rm .kanwu.ini kanwu-allow.json
+run baseline create .
+printf '\357\273\277' | cat - kanwu-baseline.json > marked.json
+gives 0 "and before a baseline" check -q --baseline marked.json .
+rm kanwu-baseline.json marked.json
+
 config '[severity]' 'text/punctuation = off' 'date = note'
 run check --format concise .
 verify "severities are what the file says" sh -c '[ "$(grep -c ": note:" out)" -eq 3 ] && [ "$(wc -l < out)" -eq 3 ]'

@@ -104,7 +104,8 @@ gboolean kw_open_config (KwInputOptions *options);
  * configuration that speaks of them; NULL with a message on standard error.
  * Once in a run of the program. */
 KwRegistry *kw_open_registry (KwInputOptions *options);
-/* The content of a file that the user brings; FALSE with a message. */
+/* The content of a file that the user brings, without a byte order mark; FALSE
+ * with a message. */
 gboolean kw_load_file (const char *path, char **text, gsize *size);
 /* The same of a file that nobody named, but that was met where it is looked
  * for: a FIFO would be waited for. */

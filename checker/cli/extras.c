@@ -10,6 +10,14 @@
 /* More than any list of words or rules has. */
 #define MOST_BYTES (64u << 20)
 
+/* Some editors begin UTF-8 with a byte order mark. */
+static void
+skip_mark (GString *text)
+{
+  if (g_str_has_prefix (text->str, "\xEF\xBB\xBF"))
+    g_string_erase (text, 0, 3);
+}
+
 /* The limit counts while reading: a device or a pipe has no size. */
 gboolean
 kw_load_file (const char *path, char **text, gsize *size)
@@ -26,6 +34,7 @@ kw_load_file (const char *path, char **text, gsize *size)
     kw_complain ("%s: larger than %u MiB", path, MOST_BYTES >> 20);
   if (file != NULL)
     fclose (file);
+  skip_mark (all);
   *size = all->len;
   *text = g_string_free (g_steal_pointer (&all), FALSE);
   return !failed && *size <= MOST_BYTES;

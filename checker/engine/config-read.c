@@ -383,9 +383,7 @@ kw_config_parse (const char *name, const char *folder, const char *text, gsize s
   const char *bad;
   config->name = g_strdup (name);
   config->folder = g_strdup (folder);
-  gsize mark = size >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* as some editors begin UTF-8 */
-  g_autofree char *copy = g_strndup (text + mark, size - mark);
-  size -= mark;
+  g_autofree char *copy = g_strndup (text, size);
   if (!g_utf8_validate (copy, (gssize) size, &bad)) /* a NUL too */
     fail (&reader, line_of (copy, bad), "no UTF-8");
   else if (size > 0 && !g_key_file_load_from_data (file, copy, size, G_KEY_FILE_NONE, NULL))

@@ -277,8 +277,6 @@ kw_user_lexicon_add (KwUserLexicon *lexicon, const char *name, const char *text,
 {
   Reader r = { lexicon, name, 0, NULL, error };
   const char *end = text + size;
-  if (size >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
-    text += 3;
   while (text < end)
     {
       const char *newline = memchr (text, '\n', (gsize) (end - text));

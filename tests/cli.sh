@@ -75,6 +75,9 @@ refuses "nonsense" "unknown severity" check --fail-on nonsense .
 refuses "nonsense" "unknown word for --color" check --color nonsense .
 refuses "jobs" "negative number of threads" check --jobs -1 .
 refuses "jobs" "no number of threads" check --jobs many .
+refuses "--max-article takes 1 to 2047, not '0'" "no article at all" check --max-article 0 .
+refuses "--jobs takes 1 to 1024, not '0'" "no thread" check --jobs 0 .
+refuses "--jobs takes 1 to 1024, not '1025'" "too many threads" check -j1025 .
 refuses "max-article" "largest article beyond what offsets hold" check --max-article 2048 .
 refuses "kanwu check --help" "option without its value" check . --format
 refuses "path" "check without a path" check

@@ -208,7 +208,12 @@ gives 1 "notes have their own" check -q --max-warnings 9 --fail-on note news/not
 config '[kanwu]' 'max-warnings = 9'
 gives 0 "the file's" check -q two.txt
 gives 1 "and the command line's" check -q --max-warnings 0 two.txt
-refuses "--max-warnings takes 0 or more, not -7" "a number of warnings" check --max-warnings=-7 .
+for none in -7 -1 0x1 1e3 ' 1' ''; do
+  refuses "--max-warnings takes 0 or more, not '$none'" "no number of warnings: '$none'" check "--max-warnings=$none" .
+done
+run config --max-warnings 010 --max-article 0010
+tells "max-warnings=10" "numbers are decimal"
+tells "max-article=10" "whatever they begin with"
 rm .kanwu.ini
 
 # --- baseline

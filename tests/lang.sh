@@ -67,7 +67,7 @@ verify "so is every command" test ! -s english
 
 # --- complaints
 run --lang zh check --jobs x .
-verify "a wrong number" says '--jobs 的参数“x”不是整数'
+verify "a wrong number" says '--jobs 须在 1 至 1024 之间，不能是“x”'
 run --lang zh check --frobnicate .
 verify "an unknown option" says "没有 --frobnicate 这个选项"
 run --lang zh check nowhere

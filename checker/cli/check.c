@@ -59,7 +59,7 @@ check (Options *options, char **paths)
 static KwExit
 run (int argc, char **argv)
 {
-  Options options = { .output = KW_OUTPUT_OPTIONS };
+  Options options = { 0 };
   KwInputParts parts = KW_INPUT_WORDS | KW_INPUT_PACKS | KW_INPUT_READ | KW_INPUT_RULES | KW_INPUT_CHECK | KW_INPUT_COLOR;
   g_autofree GOptionEntry *shared = kw_input_entries (&options.input, parts);
   g_autofree GOptionEntry *output = kw_output_entries (&options.output);

@@ -44,7 +44,7 @@ typedef struct
   char **select, **ignore, **include, **exclude;
   char **lexicon, **rules; /* files */
   char *encoding, *color;
-  int jobs, max_article;
+  char *jobs, *max_article; /* numbers as written */
   gboolean allow_empty;
   char *config_file; /* --config */
   gboolean no_config;
@@ -120,6 +120,9 @@ gboolean kw_add_pack (KwRegistry *registry, const char *path);
 gboolean kw_engine_options_init (KwEngineOptions *engine, const KwInputOptions *options, const KwRegistry *registry);
 void kw_engine_options_clear (KwEngineOptions *engine);
 
+/* TEXT, the value of OPTION, as a number of LEAST to MOST, in decimal as the
+ * configuration has them (GLib reads 010 as 8). FALSE with a message. */
+gboolean kw_read_number (const char *option, const char *text, int least, int most, int *number);
 /* Values divided by commas, each for itself. (transfer full) */
 char **kw_split_commas (char *const *values);
 

@@ -3,6 +3,7 @@
 #include "checker/cli/outputs.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* One setting as it counts. */
@@ -66,10 +67,11 @@ listed (char *const *values)
   return g_strjoinv (", ", parts);
 }
 
+/* A sound number without what does not count in it. */
 static char *
-number (int value, int none)
+number (const char *text)
 {
-  return value != none ? g_strdup_printf ("%d", value) : NULL;
+  return text != NULL ? g_strdup_printf ("%d", atoi (text)) : NULL;
 }
 
 /* The command line's files come on top of the configuration's. */
@@ -95,9 +97,9 @@ add_keys (Settings *s)
   add_files (s, KW_CONFIG_LEXICON, in->lexicon);
   add_files (s, KW_CONFIG_RULES, in->rules);
   add_key (s, KW_CONFIG_ENCODING, g_strdup (in->encoding), NULL);
-  add_key (s, KW_CONFIG_MAX_ARTICLE, number (in->max_article, 0), G_STRINGIFY (KW_MAX_ARTICLE));
+  add_key (s, KW_CONFIG_MAX_ARTICLE, number (in->max_article), G_STRINGIFY (KW_MAX_ARTICLE));
   add_key (s, KW_CONFIG_FAIL_ON, g_strdup (s->output->fail_on), "warning");
-  add_key (s, KW_CONFIG_MAX_WARNINGS, number (s->output->max_warnings, -1), NULL);
+  add_key (s, KW_CONFIG_MAX_WARNINGS, number (s->output->max_warnings), NULL);
   add_key (s, KW_CONFIG_BASELINE, g_strdup (gate->baseline), NULL);
   add_key (s, KW_CONFIG_ALLOW, g_strdup (gate->allow), NULL);
   add_key (s, KW_CONFIG_LANG, kw_language_is_asked () ? g_strdup (kw_language_name (kw_language ())) : NULL, NULL);
@@ -221,7 +223,7 @@ static KwExit
 run (int argc, char **argv)
 {
   KwInputOptions input = { 0 };
-  KwOutputOptions output = KW_OUTPUT_OPTIONS;
+  KwOutputOptions output = { 0 };
   KwGateOptions gate = { 0 };
   gboolean origins = FALSE;
   const GOptionEntry own[] = {

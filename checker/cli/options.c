@@ -46,9 +46,9 @@ kw_input_entries (KwInputOptions *o, KwInputParts parts)
     { KW_INPUT_READ, { "include", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->include, "Read only files that match (glob; repeatable)", "GLOB" } },
     { KW_INPUT_READ, { "exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->exclude, "Skip files that match (glob; repeatable)", "GLOB" } },
     { KW_INPUT_READ, { "encoding", 0, 0, G_OPTION_ARG_STRING, &o->encoding, "Charset of every input (default: detected)", "NAME" } },
-    { KW_INPUT_READ, { "max-article", 0, 0, G_OPTION_ARG_INT, &o->max_article, "Report and skip larger articles (default: 64)", "MIB" } },
+    { KW_INPUT_READ, { "max-article", 0, 0, G_OPTION_ARG_STRING, &o->max_article, "Report and skip larger articles (default: 64)", "MIB" } },
     { KW_INPUT_READ, { "allow-empty", 0, 0, G_OPTION_ARG_NONE, &o->allow_empty, "Exit with 0 when no article is found", NULL } },
-    { KW_INPUT_CHECK, { "jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "Threads (default: all cores)", "N" } },
+    { KW_INPUT_CHECK, { "jobs", 'j', 0, G_OPTION_ARG_STRING, &o->jobs, "Threads (default: all cores)", "N" } },
     { KW_INPUT_ANY, { "config", 0, 0, G_OPTION_ARG_FILENAME, &o->config_file, "The configuration (default: the nearest .kanwu.ini at or above the working folder)", "FILE" } },
     { KW_INPUT_ANY, { "no-config", 0, 0, G_OPTION_ARG_NONE, &o->no_config, "Read no configuration", NULL } },
     { KW_INPUT_COLOR, { "color", 0, 0, G_OPTION_ARG_STRING, &o->color, "auto, always or never", "WHEN" } },
@@ -71,6 +71,8 @@ kw_input_options_clear (KwInputOptions *options)
   g_strfreev (options->include);
   g_strfreev (options->exclude);
   g_free (options->encoding);
+  g_free (options->jobs);
+  g_free (options->max_article);
   g_free (options->color);
   g_free (options->config_file);
   kw_config_free (options->config);
@@ -131,6 +133,22 @@ choose_rules (const KwInputOptions *o, const KwRegistry *registry)
   return TRUE;
 }
 
+gboolean
+kw_read_number (const char *option, const char *text, int least, int most, int *number)
+{
+  gint64 value;
+  if (!g_ascii_string_to_signed (text, 10, least, most, &value, NULL))
+    {
+      if (most == G_MAXINT)
+        kw_complain ("%s takes %d or more, not '%s'", option, least, text);
+      else
+        kw_complain ("%s takes %d to %d, not '%s'", option, least, most, text);
+      return FALSE;
+    }
+  *number = (int) value;
+  return TRUE;
+}
+
 static void
 tell_passed_over (const char *path)
 {
@@ -151,13 +169,11 @@ set_input (KwEngineOptions *engine, const KwInputOptions *o)
       kw_complain ("no charset is called '%s'", o->encoding);
       return FALSE;
     }
-  if (o->jobs < 0 || o->jobs > 1024 || o->max_article < 0 || o->max_article > 2047)
-    {
-      kw_complain ("--jobs takes 1 to 1024, --max-article 1 to 2047");
-      return FALSE;
-    }
-  int max_article = o->max_article > 0 ? o->max_article : most != NULL ? atoi (*most) : KW_MAX_ARTICLE;
-  engine->jobs = (guint) o->jobs;
+  int jobs = 0, max_article = most != NULL ? atoi (*most) : KW_MAX_ARTICLE;
+  if ((o->jobs != NULL && !kw_read_number ("--jobs", o->jobs, 1, 1024, &jobs)) ||
+      (o->max_article != NULL && !kw_read_number ("--max-article", o->max_article, 1, 2047, &max_article)))
+    return FALSE;
+  engine->jobs = (guint) jobs;
   engine->encoding = o->encoding != NULL ? o->encoding : encoding != NULL ? *encoding : NULL;
   engine->corpus.include = as_array (o->include != NULL ? o->include : include);
   engine->corpus.exclude = as_array (o->exclude != NULL ? o->exclude : exclude);

@@ -228,8 +228,8 @@ kw_outputs_open (const KwOutputOptions *options, const char *color_option, guint
   int color = kw_want_color (color_option, STDOUT_FILENO);
   if (format == NULL || color < 0 || !read_fail_on (options->fail_on, &outputs->fail_on))
     return NULL;
-  outputs->limited = options->max_warnings >= 0;
-  outputs->max_warnings = outputs->limited ? (guint) options->max_warnings : 0;
+  outputs->limited = options->max_warnings != NULL;
+  outputs->max_warnings = outputs->limited ? (guint) atoi (options->max_warnings) : 0;
   Output *first = add_output (outputs, format, NULL);
   first->report.options = (KwReportOptions){ color, kw_terminal_width (STDOUT_FILENO), FALSE };
   for (char **report = options->reports; report != NULL && *report != NULL; report++)
@@ -365,7 +365,7 @@ kw_output_entries (KwOutputOptions *o)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format, formats, "FORMAT" },
     { "report", 'R', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->reports, "Write this report too, whole or not at all (repeatable)", "FORMAT=FILE" },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on, "Exit with 1 from this severity: note, warning (default), error, never", "SEVERITY" },
-    { "max-warnings", 0, 0, G_OPTION_ARG_INT, &o->max_warnings, "Let N warnings pass, fail on more, whatever --fail-on (but never)", "N" },
+    { "max-warnings", 0, 0, G_OPTION_ARG_STRING, &o->max_warnings, "Let N warnings pass, fail on more, whatever --fail-on (but never)", "N" },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &o->bom, "Begin CSV with a byte order mark, for Excel", NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
   };
@@ -380,6 +380,7 @@ kw_output_options_clear (KwOutputOptions *options)
   g_free (options->format);
   g_strfreev (options->reports);
   g_free (options->fail_on);
+  g_free (options->max_warnings);
 }
 
 gboolean
@@ -388,14 +389,11 @@ kw_output_options_complete (KwOutputOptions *o, const KwConfig *config)
   char *const *fail_on = kw_config_values (config, KW_CONFIG_FAIL_ON);
   char *const *most = kw_config_values (config, KW_CONFIG_MAX_WARNINGS);
   guint severity;
+  int number;
   if (o->fail_on == NULL && fail_on != NULL)
     o->fail_on = g_strdup (*fail_on);
-  if (o->max_warnings == -1 && most != NULL)
-    o->max_warnings = atoi (*most);
-  if (o->max_warnings < -1)
-    {
-      kw_complain ("--max-warnings takes 0 or more, not %d", o->max_warnings);
-      return FALSE;
-    }
-  return read_fail_on (o->fail_on, &severity);
+  if (o->max_warnings == NULL && most != NULL)
+    o->max_warnings = g_strdup (*most);
+  return (o->max_warnings == NULL || kw_read_number ("--max-warnings", o->max_warnings, 0, G_MAXINT, &number)) &&
+         read_fail_on (o->fail_on, &severity);
 }

@@ -12,10 +12,8 @@ typedef struct
   char **reports; /* FORMAT=FILE */
   char *fail_on;
   gboolean bom;
-  int max_warnings; /* -1: not given */
+  char *max_warnings; /* a number as written */
 } KwOutputOptions;
-
-#define KW_OUTPUT_OPTIONS { .max_warnings = -1 }
 
 /* Entries for g_option_context_add_main_entries(). (transfer container) */
 GOptionEntry *kw_output_entries (KwOutputOptions *options);

@@ -17,8 +17,6 @@ static const GOptionEntry common[] = { { "lang", 0, 0, G_OPTION_ARG_STRING, &lan
 G_GNUC_UNUSED static const char *const complaints[] = {
   KW_VALUE ("Unknown option %s"),
   KW_VALUE ("Missing argument for %s"),
-  KW_VALUE ("Cannot parse integer value “%s” for %s"),
-  KW_VALUE ("Integer value “%s” for %s out of range"),
 };
 
 /* Where a command that is described puts what it takes; NULL: it runs. */

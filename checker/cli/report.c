@@ -42,7 +42,7 @@ static const char description[] =
 static KwExit
 run (int argc, char **argv)
 {
-  Options options = { .output = KW_OUTPUT_OPTIONS };
+  Options options = { 0 };
   g_autofree GOptionEntry *shared = kw_input_entries (&options.input, KW_INPUT_PACKS | KW_INPUT_WORDS | KW_INPUT_COLOR);
   g_autofree GOptionEntry *output = kw_output_entries (&options.output);
   GOptionContext *context = g_option_context_new ("[FILE…] - make reports of saved findings");

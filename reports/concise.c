@@ -16,6 +16,7 @@ static void
 print (KwReport *report, const KwEntry *entry)
 {
   GString *line = report->state;
+  g_string_append (line, kw_display_shield (entry->article.name));
   kw_display_text (line, entry->article.name, strlen (entry->article.name));
   g_string_append_printf (line, ":%u:%u: ", entry->place.line, entry->place.column);
   kw_display_ink (line, report->options.color, kw_severity_ink (entry->severity));

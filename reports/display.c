@@ -273,6 +273,15 @@ kw_display_back (const char *p, const char *limit, guint cells, guint *used)
   return p;
 }
 
+/* Runners of GitHub take the space off that a line begins with. */
+const char *
+kw_display_shield (const char *name)
+{
+  while (g_unichar_isspace (g_utf8_get_char_validated (name, -1)))
+    name = g_utf8_next_char (name);
+  return g_str_has_prefix (name, "::") || g_str_has_prefix (name, "##") ? "./" : "";
+}
+
 void
 kw_display_problem (GString *out, const KwProblem *problem)
 {

@@ -42,6 +42,10 @@ const char *kw_display_plain (const char *p, const char *end, guint most, guint 
 guint kw_display_text (GString *out, const char *text, gsize len);
 /* The same of a string, as one. (transfer full) */
 char *kw_display_string (const char *text);
+/* What stands before the name of a file at the beginning of a line: "./" where CI
+ * servers would take the line for a command (::stop-commands::, ##[error],
+ * ##vso[), "" elsewhere. */
+const char *kw_display_shield (const char *name);
 /* As much of TEXT as goes into CELLS, with … where some was left out. */
 guint kw_display_cut (GString *out, const char *text, gsize len, guint cells);
 /* Cells of FROM to END; any number above MOST when it is more than that. */

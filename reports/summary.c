@@ -209,8 +209,10 @@ print_problems (GString *out, gboolean color, const GPtrArray *problems)
   g_string_append (out, "\n\n");
   for (guint i = 0; i < problems->len && i < PROBLEMS_SHOWN; i++)
     {
+      const KwProblem *problem = g_ptr_array_index (problems, i);
       g_string_append (out, "  ");
-      kw_display_problem (out, g_ptr_array_index (problems, i));
+      g_string_append (out, kw_display_shield (problem->path));
+      kw_display_problem (out, problem);
       g_string_append_c (out, '\n');
     }
   if (problems->len > PROBLEMS_SHOWN)

@@ -48,6 +48,7 @@ print_head (Text *text, const KwEntryArticle *article)
   const char *name = article->name, *day = article->date;
   guint used = kw_display_cells (name, name + strlen (name), text->width);
   used += day ? (guint) strlen (day) + 3 : 0;
+  g_string_append (text->out, kw_display_shield (name));
   put (text, KW_INK_HEAD, name);
   if (article->title != NULL && used + 12 < text->width)
     {

@@ -130,6 +130,23 @@ verify "nor are figures that are extracted" says "out.txt: not read"
 verify "nor repairs" test "$(grep -c "out.txt: not read" err)" -eq 1
 cd ..
 
+# --- names that are commands of CI servers
+
+mkdir commands
+printf '标题\n来源：\n\n我市在20183月至8月开展试点。\n' > commands/::stop-commands::x.txt
+cp commands/::stop-commands::x.txt 'commands/##[error]x.txt'
+cp commands/::stop-commands::x.txt 'commands/ ##vso[x]y.txt'
+cp commands/::stop-commands::x.txt commands/plain.txt
+printf '{' > 'commands/ ::error::x.jsonl'
+cd commands || exit 99
+for format in concise text; do
+  gives 2 "$format of names like commands" check --quiet --format "$format" .
+  verify "$format: no line is one" sh -c '! grep -E "^[[:space:]]*(::|##)" out'
+  verify "$format: the names are there" sh -c 'grep -qF "./::stop-commands::x.txt" out && grep -qF "./##[error]x.txt" out && ! grep -qF ./plain out'
+done
+verify "inputs that were not checked too" grep -qF '/ ::error::x.jsonl' out
+cd ..
+
 # --- whoever reads standard output has enough
 
 # enough EXIT-STATUS NAME ARGUMENT…: with a reader that reads nothing

@@ -91,6 +91,11 @@ static const struct
   { "[kanwu]\nencoding = utf-8//IGNORE\n", "x.ini:2: no charset is called 'utf-8//IGNORE'" },
   { "[kanwu]\nselect = date\n\nselect = figure\n", "x.ini:4: select stands on line 2 already" },
   { "[kanwu]\n[severity]\n[kanwu]\n", "x.ini:3: the section [kanwu] stands on line 1 already" },
+  { "[kanwu]\n\n[path \"[2019]*\"] \r\nignore = date\n",
+    "x.ini:3: the name of a section has no brackets inside; in a path ? stands for one" },
+  { "[path \"a[b\"]\nignore = date\n",
+    "x.ini:1: the name of a section has no brackets inside; in a path ? stands for one" },
+  { "[path \"a", "x.ini:1: Key file contains line “[path \"a” which is not a key-value pair, group, or comment" },
   { "[kanwu]\nselect = date\nwhat is this\n", "x.ini:3: Key file contains line “what is this” which is not a key-value pair, group, or comment" },
   { "select = date\n", "x.ini:1: Key file does not start with a group" },
   { "[kanwu]\nselect = a\\q\n", "x.ini:2: " },
@@ -187,6 +192,7 @@ static const struct
   { "[kanwu]\nselect = date\n[path \"old/**\"]\nselect = figure\n", "figure/growth", "/corpus/old/a.txt", KW_WARNING, KW_FROM_DEFAULT },
   { "[path \"old/**\"]\nselect = date\n", "figure/growth", "/corpus/old/a.txt", KW_OFF, 2 },
   { "[path \"*.html\"]\nignore = text\n", "text/punctuation", "/corpus/any/where/a.html", KW_OFF, 2 },
+  { "[path \"?2019?*\"]\nignore = text\n", "text/punctuation", "/corpus/[2019]年.html", KW_OFF, 2 },
 };
 
 START_TEST (levels_are_decided)

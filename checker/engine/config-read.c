@@ -350,6 +350,22 @@ line_of (const char *text, const char *at)
   return line;
 }
 
+/* "[path "[2019]*"]", which GKeyFile says is no section, and no more. */
+static gboolean
+has_brackets_inside (const char *line, const char *end)
+{
+  while (line < end && g_ascii_isspace (*line))
+    line++;
+  while (end > line && g_ascii_isspace (end[-1]))
+    end--;
+  if (line == end || *line != '[')
+    return FALSE;
+  for (line++; line < end - 1; line++)
+    if (*line == '[' || *line == ']')
+      return TRUE;
+  return FALSE;
+}
+
 /* GKeyFile says that something is wrong; the line is the last of the shortest
  * beginning of the file of which it says so. */
 static gboolean
@@ -369,6 +385,9 @@ fail_at_line (Reader *r, const char *text, gsize size)
       else
         bad = at;
     }
+  if (has_brackets_inside (text + good, text + bad))
+    return fail (r, line_of (text, text + good),
+                 KW_VALUE ("the name of a section has no brackets inside; in a path ? stands for one"));
   loads (text, bad, &why);
   return fail (r, line_of (text, text + good), "%s", why->message);
 }

@@ -155,6 +155,16 @@ config '[path "archive/**"]' 'ignore = figure'
 gives 0 "and goes where none does" check -q --select figure/cross-conflict .
 rm archive/shouning*
 
+config '[path "archive/**"]' 'ignore = date'
+physical=$PWD
+ln -s "$physical" ../by-link
+(cd ../by-link && "$KANWU" check -q --format concise "$physical") > out 2> err
+verify "a path is the same where a link leads to the working folder" test "$(findings)" -eq 3
+"$KANWU" check -q --format concise "$tmp/by-link" > out 2> err
+verify "or to what is named" test "$(findings)" -eq 3
+verify "and is called the same" sh -c '! grep -q "^/" out'
+rm ../by-link
+
 # --- options of rules
 
 i=0

@@ -21,6 +21,8 @@ typedef struct
   KwProblemFunc problem;
   gpointer data;
   GHashTable *files; /* name without links to KwFile */
+  char *here;        /* the working folder, as the shell calls it */
+  char *real_here;   /* and without links; NULL where it is gone */
 } Walk;
 
 void
@@ -69,14 +71,26 @@ display_path (const char *filename)
   return g_string_free (out, FALSE);
 }
 
-/* The canonical name, relative to the working folder when it lies below. */
-static char *
-reported_name (const char *canonical, const char *given)
+/* NAME as seen from FOLDER, or NULL where it does not lie below. */
+static const char *
+name_below (const char *folder, const char *name)
 {
-  g_autofree char *here = g_get_current_dir ();
-  gsize n = strcmp (here, "/") == 0 ? 0 : strlen (here);
-  if (strncmp (canonical, here, n) == 0 && canonical[n] == '/')
-    return display_path (canonical + n + 1);
+  gsize n = strcmp (folder, "/") == 0 ? 0 : strlen (folder);
+  return strncmp (name, folder, n) == 0 && name[n] == '/' ? name + n + 1 : NULL;
+}
+
+/* The canonical name, relative to the working folder when it lies below. What
+ * the shell calls /home/me/corpus may be given as /data/corpus: globs are for
+ * both. */
+static char *
+reported_name (const Walk *walk, const char *given, const char *real)
+{
+  g_autofree char *canonical = g_canonicalize_filename (given, walk->here);
+  const char *below = name_below (walk->here, canonical);
+  if (below == NULL && walk->real_here != NULL)
+    below = name_below (walk->real_here, real);
+  if (below != NULL)
+    return display_path (below);
   while (g_str_has_prefix (given, "./"))
     given += 2;
   return display_path (given);
@@ -114,8 +128,7 @@ is_written (const KwCorpusOptions *options, const struct stat *status)
 static void
 add_file (Walk *walk, const char *filename, const char *real, KwFormat format, const struct stat *found)
 {
-  g_autofree char *canonical = g_canonicalize_filename (filename, NULL);
-  g_autofree char *path = reported_name (canonical, filename);
+  g_autofree char *path = reported_name (walk, filename, real);
   if ((walk->options->include != NULL && !matches_any (walk->options->include, walk->options->include_from, path)) ||
       matches_any (walk->options->exclude, walk->options->exclude_from, path))
     return;
@@ -240,7 +253,7 @@ compare_files (gconstpointer a, gconstpointer b)
 GPtrArray *
 kw_walk (char **paths, const KwCorpusOptions *options, KwProblemFunc problem, gpointer data)
 {
-  Walk walk = { options, problem, data, NULL };
+  Walk walk = { options, problem, data, NULL, g_get_current_dir (), realpath (".", NULL) };
   walk.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kw_file_free);
   for (; *paths != NULL; paths++)
     walk_path (&walk, *paths);
@@ -255,6 +268,8 @@ kw_walk (char **paths, const KwCorpusOptions *options, KwProblemFunc problem, gp
       g_ptr_array_add (files, file);
     }
   g_hash_table_unref (walk.files);
+  g_free (walk.here);
+  free (walk.real_here);
   g_ptr_array_sort (files, compare_files);
   return files;
 }

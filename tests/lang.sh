@@ -81,6 +81,28 @@ printf '{"rules": [{"name": "x/y"}]}' > bad.json
 run --lang zh check --rules bad.json .
 verify "a malformed pack" grep -q "bad.json:1: /rules/0: 缺少" err
 
+printf '{"schema": 2, "allow": []}' > bad.json
+run --lang zh check --allow bad.json .
+verify "allowances of another version" says '须是 "schema": 1'
+printf '{"schema": 1, "allow": 1}' > bad.json
+run --lang zh check --allow bad.json .
+verify "allowances that are no list" says '“allow”须是列表'
+
+# --- what is settled and allowed
+run config --lang zh --show-origin --fail-on error
+verify "where a setting comes from" sh -c 'grep -q "^命令行 .*fail-on = error" out && grep -q "^默认 .*max-article" out && ! grep -qE "^(default|command line)" out'
+verify "settings stand below each other" sh -c 'grep -qE "^命令行 {13}\[" out && grep -qE "^默认 {15}\[" out'
+SOURCE_DATE_EPOCH=1775001599
+export SOURCE_DATE_EPOCH
+run allow --rule date --path 'old/**' --reason 旧 --owner 王 --expires 2026-03-31
+run allow --lang zh --list
+verify "an allowance" grep -qx 'date，路径 old/\*\*，至 2026-03-31 有效，负责人 王：旧' out
+SOURCE_DATE_EPOCH=1775088000
+run allow --lang zh --list
+verify "one that is over" grep -q '，已于 2026-03-31 到期，' out
+unset SOURCE_DATE_EPOCH
+rm kanwu-allow.json bad.json
+
 # --- reports
 run check -q --format jsonl "$FIXTURES"
 is 1 && cp out en.jsonl

@@ -82,11 +82,13 @@ print_one (const KwAllowance *a, KwDay today)
   kw_day_format (a->expires, day);
   print_part ("", a->fingerprint, a->rule != NULL ? " " : "");
   print_part ("", a->rule, "");
-  print_part (a->fingerprint != NULL ? " " : " in ", a->path, "");
-  if (*day != '\0')
-    printf (kw_allowance_is_over (a, today) ? ", EXPIRED on %s" : ", until %s", day);
-  print_part (", ", a->owner, "");
-  print_part (": ", a->reason, "\n");
+  print_part (a->fingerprint != NULL ? " " : kw_tr (" in "), a->path, "");
+  if (*day != '\0' && kw_allowance_is_over (a, today))
+    printf (kw_tr (", EXPIRED on %s"), day);
+  else if (*day != '\0')
+    printf (kw_tr (", until %s"), day);
+  print_part (kw_tr (", owner "), a->owner, "");
+  print_part (kw_tr (": "), a->reason, "\n");
 }
 
 static KwExit

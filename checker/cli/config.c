@@ -141,17 +141,29 @@ add_levels (Settings *s, const char *path)
     }
 }
 
+/* Cells of the column that says where a setting comes from. */
+#define ORIGIN_CELLS 18
+
+static char *
+origin (const Settings *s, const Row *row)
+{
+  if (row->from > 0)
+    return g_strdup_printf ("%s:%d", kw_config_name (s->config), row->from);
+  return g_strdup (row->from == KW_FROM_COMMAND ? kw_tr ("command line") : kw_tr ("default"));
+}
+
 static void
 print_origins (const Settings *s)
 {
   for (guint i = 0; i < s->rows->len; i++)
     {
       const Row *row = &g_array_index (s->rows, Row, i);
-      g_autofree char *from = row->from > 0 ? g_strdup_printf ("%s:%d", kw_config_name (s->config), row->from)
-                                            : g_strdup (row->from == KW_FROM_COMMAND ? "command line" : "default");
-      g_autofree char *line = g_strdup_printf ("%-18s [%s] %s = %s", from, row->section, row->key, row->value);
-      g_autofree char *safe = kw_display_string (line);
-      puts (safe);
+      g_autofree char *from = origin (s, row);
+      g_autofree char *setting = g_strdup_printf ("[%s] %s = %s", row->section, row->key, row->value);
+      g_autofree char *safe = kw_display_string (setting);
+      g_autoptr (GString) line = g_string_new (NULL);
+      guint cells = kw_display_text (line, from, strlen (from));
+      printf ("%s%*s %s\n", line->str, (int) (ORIGIN_CELLS - MIN (cells, ORIGIN_CELLS)), "", safe);
     }
 }
 

@@ -23,9 +23,9 @@ kw_side_file_list (const KwPackReader *r, const char *member)
   if (!kw_pack_is_object (r, "", file, known))
     ;
   else if (schema == NULL || !json_is_integer (schema) || json_integer_value (schema) != SCHEMA)
-    kw_pack_fail (r, schema != NULL ? "/schema" : "", "\"schema\": %d is expected", SCHEMA);
+    kw_pack_fail (r, schema != NULL ? "/schema" : "", KW_VALUE ("\"schema\": %d is expected"), SCHEMA);
   else if (!json_is_array (json_object_get (file, member)))
-    kw_pack_fail (r, json_object_get (file, member) != NULL ? pointer : "", "\"%s\" is a list", member);
+    kw_pack_fail (r, json_object_get (file, member) != NULL ? pointer : "", KW_VALUE ("\"%s\" is a list"), member);
   else
     list = json_incref (json_object_get (file, member));
   json_decref (file);

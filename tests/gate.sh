@@ -285,6 +285,7 @@ refuses "bad.json:1:" "is not pruned" baseline prune -o bad.json .
 refuses "gone.json" "one that is not there" check --baseline gone.json .
 refuses "create or prune" "no such job" baseline destroy .
 refuses "create or prune" "no paths" baseline create
+refuses "two.txt cannot be input and output" "an article is no baseline" baseline create -o two.txt two.txt
 mkdir folder
 refuses "folder" "no file" baseline create -o folder .
 rm -rf folder bad.json far kanwu-baseline.json first.json a

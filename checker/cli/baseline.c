@@ -1,5 +1,6 @@
 /* baseline.c - kanwu baseline: findings that are known, written and pruned */
 #include "checker/cli/gate.h"
+#include "checker/cli/own-files.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,8 +64,11 @@ create (const Options *options, const KwRegistry *registry, const char *file, ch
   g_autofree char *folder = kw_folder_of (file);
   g_autoptr (KwBaseline) baseline = kw_baseline_new ();
   g_autoptr (KwGate) gate = kw_gate_new ();
+  g_autoptr (GArray) own = kw_own_files_new ();
   Creation creation = { baseline, folder, gate };
-  if (!kw_gate_open_allowances (gate, &options->gate, &options->input, registry))
+  kw_own_files_add (own, file);
+  if (!kw_own_files_lack_all (own, paths) ||
+      !kw_gate_open_allowances (gate, &options->gate, &options->input, registry))
     return KW_EXIT_TROUBLE;
   if (!check_all (options, registry, paths, add, &creation))
     {

@@ -1,5 +1,6 @@
 # A rule is its file and one line here.
 kanwu_rules += \
+	rules/date/duration.c \
 	rules/date/future-event.c \
 	rules/date/impossible.c \
 	rules/date/malformed-year.c \

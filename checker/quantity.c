@@ -130,7 +130,7 @@ kw_claims_alike (KwContext *ctx, const KwClaim *a, const KwClaim *b)
 gboolean
 kw_figure_is_provisional (const KwArticle *article, const KwFigure *figure)
 {
-  static const char *const words[] = { "修订", "初步核算", "初步统计", "快报", "初核", "核实", "调整后", "更正", "有误", "普查", NULL };
+  static const char *const words[] = { "修订", "初步核算", "初步统计", "快报", "初核", "核实", "调整后", "更正", "有误", "误写", "误为", "应为", "普查", NULL };
   return kw_phrase_has_any (article->fold.text, figure->sentence, words);
 }
 

@@ -62,6 +62,14 @@ is_clock_minute (const KwFigureReader *r, guint32 p)
   return q > p && q - p <= 2 && kw_reader_at (r, q, "秒");
 }
 
+/* Does the literal end with 万 or 亿? */
+static gboolean
+is_scaled (const KwFigureReader *r)
+{
+  const char *end = r->text + r->figure->literal.end;
+  return kw_span_len (r->figure->literal) > 3 && (memcmp (end - 3, "万", 3) == 0 || memcmp (end - 3, "亿", 3) == 0);
+}
+
 /* Unit behind the literal; 元 takes 万 that stands apart (3万 元 was folded). */
 static void
 read_unit (KwFigureReader *r, int nonzero)
@@ -77,6 +85,9 @@ read_unit (KwFigureReader *r, int nonzero)
   guint32 behind = f->folded.end + (guint32) len;
   if (f->unit == kw_unit_named ("块") && (behind >= r->end || (guchar) r->text[behind] < 0xE4))
     f->unit = kw_unit_named ("块钱");
+  /* 7.42亿度: of power, no temperature. */
+  if (f->unit == kw_unit_named ("度") && r->figure->value.low.mantissa > 0 && is_scaled (r))
+    f->unit = kw_unit_named ("度电");
   if (f->unit == kw_unit_named ("分") && is_clock_minute (r, behind))
     f->unit = kw_unit_named ("分钟");
   f->folded.end += (guint32) len;

@@ -50,6 +50,8 @@ KW_RULE (figure_growth) {
     { .bad = "进口水果由2017年的96万吨增加到2018年的120万吨，增长⟦25个百分点⟧。" },
     { .bad = "公司总资产4021.15万元，较期初的3489.27万元增长⟦12.24%⟧。" },
     { .bad = "去年经此进出境的班列为4186列，上一年这个数字是3640列，增幅达到⟦25%⟧。" },
+    { .bad = "蜂业总产值由2016年的3.2亿元增加到2017年的4.0亿元,增幅达⟦35%⟧,占畜牧业总产值的16.4%。" },
+    { .good = "蜂业总产值由2016年的3.2亿元增加到2017年的4.0亿元,增幅达21%。" },
     { .good = "全市平均每百人近19张读者证，是2013年14.9万张的2.1倍。" },
     { .good = "读者证由前年底的12650张增为去年底的15820张，一年增加3170张。" },
     { .good = "门诊量由3.2万人次猛增至4.8万人次，三年间增长五成。" },
@@ -121,8 +123,16 @@ static gboolean
 has_another_basis (const Growth *g)
 {
   static const char *const words[] = { "可比", "不变价",   "剔除",   "扣除",   "口径",   "实际增", "名义",
-                                       "GDP",  "生产总值", "增加值", "总产值", "调整为", "修订",   "修正",
+                                       "规模以上", "规上", "调整为", "修订",   "修正",
                                        "汇率", "折合",     "因素",   "基数",   "还原",   "指数",   NULL };
+  return kw_phrase_has_any (g->text, kw_figure_sentence (figure_at (g, g->levels.now)), words);
+}
+
+/* Told in real terms by convention, which prices part by some points. */
+static gboolean
+is_real (const Growth *g)
+{
+  static const char *const words[] = { "GDP", "生产总值", "增加值", "总产值", NULL };
   return kw_phrase_has_any (g->text, kw_figure_sentence (figure_at (g, g->levels.now)), words);
 }
 
@@ -288,6 +298,15 @@ is_of_another_scale (const Growth *g)
   return kw_decimal_compare (g->ratio.high, least.low) < 0 || kw_decimal_compare (g->ratio.low, most.low) > 0;
 }
 
+/* STATED is not even the levels' ratio, as they are written, with some points more or less. */
+static gboolean
+is_far_off (const Growth *g, const KwInterval *stated)
+{
+  KwInterval margin = { .low = kw_decimal (93, -2), .high = kw_decimal (107, -2) }, before, now, widened;
+  return stated_levels (g, &before, &now) && kw_interval_divide (&now, &before, &widened) &&
+         kw_interval_multiply (&widened, &margin, &widened) && kw_interval_disjoint (stated, &widened);
+}
+
 static void
 check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
 {
@@ -298,7 +317,7 @@ check_ratio (KwContext *ctx, const Growth *g, guint i, KwLead lead)
     return;
   gboolean percents = figure_at (g, g->levels.now)->kind == KW_KIND_PERCENT;
   /* 每百人近19张 is no level of 14.9万张. */
-  if (is_of_another_scale (g))
+  if (is_of_another_scale (g) || (is_real (g) && (lead.annual || !is_far_off (g, &stated))))
     return;
   if (lead.annual)
     {

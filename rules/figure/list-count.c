@@ -52,6 +52,7 @@ KW_RULE (figure_list_count) {
     { .good = "深化友谊、扩大交流、推动合作，造福三国人民。" },
     { .good = "新建公园、广场5个，改造道路、桥梁7座。" },
     { .good = "河北的石家庄、保定，山东的济南、青岛、烟台、威海六市参加。" },
+    { .bad = "养蜂的人家遍布⟦石门、长台、凤林、峡口、张村6个⟧乡镇，全市饲养蜜蜂28.6万群。" },
     { .good = "张三、李四等5人到会，王五、赵六各得3个奖项。" },
     { .good = "省、市、县三级联动，人财物三方面都有保障。" },
     { .good = "《出塞》、《秋收》、《灯》三部作品获奖。" },
@@ -81,7 +82,7 @@ static guint32
 name_start (const char *text, KwSpan first)
 {
   static const char *const words[] = { "涉及", "包括", "在",   "的",   "为",   "是", "有", "于", "对", "从", "向", "由", "经",
-                                       "覆盖", "走遍", "遍及", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经", "新建", "建成" };
+                                       "覆盖", "走遍", "遍及", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经", "新建", "建成", "遍布", "分布在" };
   guint32 start = first.start;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     for (gssize at; (at = kw_phrase_find (text, kw_span (start, first.end), words[i])) >= 0;)
@@ -145,6 +146,14 @@ joins_early (const char *text, const KwNameList *list)
   return inner.joined > 0;
 }
 
+/* 张村 may be a town's name; 市县, 乡村 are levels. */
+static gboolean
+is_short_name (const char *text, KwSpan name)
+{
+  static const char *const levels[] = { "省", "市", "县", "区", "旗", "镇", "乡", "村", "国", "州", NULL };
+  return kw_span_len (name) == 6 && !kw_phrase_has_any (text, kw_span (name.start, name.start + 3), levels);
+}
+
 /* 甲镇、乙镇五个村: the villages are in the towns; 学校、医院六家单位: kinds of
  * what is counted. */
 static gboolean
@@ -158,7 +167,7 @@ counts_inside (const KwArticle *article, const KwNameList *list, const KwNameCou
                   !kw_name_is_edge (kw_utf8_get (text + counted.end, &len));)
     counted.end += len;
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    if (kw_phrase_ends (text, last, levels[i]))
+    if (kw_phrase_ends (text, last, levels[i]) && !is_short_name (text, last))
       return !kw_phrase_has (text, counted, levels[i]);
   for (guint i = 0; i < G_N_ELEMENTS (houses); i++)
     if (kw_phrase_ends (text, count->span, houses[i]) && kw_span_len (last) <= 6)

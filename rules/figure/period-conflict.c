@@ -47,6 +47,8 @@ KW_RULE (figure_period_conflict) {
     { .good = "2015年，光山县338个村的空气质量好转。", .with = "2016年上半年，光山县338个村的空气质量好转。" },
     { .bad = "今年1至6月，宁国市有⟦1316名⟧白内障患者免费做了复明手术，平均每天近十台。", .date = "2017-08-10",
       .with = "2016年，宁国市残联实施免费白内障复明手术⟦1316例⟧，为340名残疾人装配假肢。", .with_date = "2017-01-12" },
+    { .bad = "从今年1月到5月，宁国市各派出所已给外地户籍群众异地办理身份证⟦5318张⟧。", .date = "2017-06-20",
+      .with = "2016年，宁国市受理居民身份证8.6万张，其中为外来人员异地受理⟦5318张⟧。", .with_date = "2017-01-17" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -81,7 +83,8 @@ is_flow (const KwFigure *f)
   return f->period_type == KW_PERIOD_FLOW && told && !kw_period_is_none (f->period) &&
          (f->period.to == KW_DAY_NONE || f->period.from == KW_DAY_NONE || f->period.to > f->period.from) &&
          kw_figure_counts (f) && f->modality == KW_MODALITY_ACTUAL &&
-         (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE);
+         (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL || f->role == KW_ROLE_CUMULATIVE ||
+          (f->role == KW_ROLE_PART && kw_decimal_significant (f->value.low) >= FINGERPRINT));
 }
 
 /* 进口16.75万亿元,增长0.2%: it was as much the year before. */
@@ -145,7 +148,7 @@ are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
 {
   gboolean small = kw_claim_is_local (x);
   int digits = kw_decimal_significant (x->stated);
-  double least = digits >= 5 ? 0.25 : digits == 4 ? 0.4 : 0.6;
+  double least = digits >= 5 ? 0.25 : digits == 4 ? 0.33 : 0.6;
   return (small && digits >= CERTAIN) || kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 

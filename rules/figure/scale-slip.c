@@ -31,6 +31,9 @@ KW_RULE (figure_scale_slip) {
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2009年，寿宁县茶叶总产值为3470万元。" },
     { .good = "2019年，寿宁县发放茶苗补贴5000元、肥料补贴50000元。" },
     { .good = "公开申报的，于十二个营业日后生效。\n市价按前一百二十个营业日的收盘价计算。" },
+    { .good = "本报6月10日一文中，“全年造船产值86亿元”系误写，应为“全年造船产值8.6亿元”。", .date = "2011-06-15" },
+    { .bad = "到2016年底，寿宁县风电装机6.4万千瓦；一年下来，40余台风机发电⟦7.42亿千瓦时⟧。", .date = "2017-02-20",
+      .with = "寿宁县建成风电场3个。去年风力发电量为⟦74.2亿度⟧，光伏发电量0.1亿度。", .with_date = "2017-04-18" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -82,7 +85,7 @@ check (KwContext *ctx, const KwArticle *article)
       KwFigure level = *f;
       level.role = f->role == KW_ROLE_PART ? KW_ROLE_LEVEL : f->role;
       gboolean fact = kw_figure_is_fact (article, &level);
-      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < SIGNIFICANT)
+      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_figure_is_provisional (article, f) || kw_decimal_significant (digits) < SIGNIFICANT)
         continue;
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
       if (fact || kw_decimal_significant (digits) >= ENOUGH)

@@ -26,6 +26,7 @@ KW_RULE (figure_target_rate) {
     { .bad = "新增参保1836人，完成全年2400人任务的⟦86.5%⟧。" },
     { .bad = "全年计划生产拖拉机400台，实际生产436台，超产⟦12%⟧。" },
     { .bad = "公用经费预算60万元，实际支出63万元，超出预算⟦8%⟧。" },
+    { .bad = "市政府下达我县2014年棚户区改造任务3200套,分布在康乐街道等7个片区。至10月底,实际开工2688套,为年度任务的⟦92.4%⟧。" },
     { .good = "全年计划生产拖拉机400台，实际生产436台，超产9%，完成计划的109%。" },
     { .good = "今年全县城镇新增就业任务3200人。截至8月底，新增就业2080人，占全年任务的65.0%。" },
     { .good = "全年发放创业贷款5460万元，完成目标4200万元的130%。" },
@@ -173,6 +174,9 @@ any_fits (const Progress *p, const KwFigure *target)
   return FALSE;
 }
 
+/* Bytes between a target and what was achieved of it, a sentence on. */
+#define BESIDE 150
+
 /* A scope that the phrase names (省定, 上半年) must be the target's as well. */
 static gboolean
 has_scope (const Progress *p, const KwFigure *target)
@@ -242,6 +246,18 @@ is_later (const KwFigure *target, const KwFigure *achieved)
          target->period.from != KW_DAY_NONE && achieved->period.to != KW_DAY_NONE && target->period.from > achieved->period.to;
 }
 
+/* 任务3200套,分布在7个片区。至10月底,实际开工2688套: nothing between them counts what both do. */
+static gboolean
+is_last_of_kind (const Progress *p, guint i, const KwFigure *achieved)
+{
+  const KwFigure *target = kw_ledger_figure (p->article->ledger, i);
+  for (guint k = i + 1; k < p->achieved; k++)
+    if (kw_figures_alike (kw_ledger_figure (p->article->ledger, k), achieved))
+      return FALSE;
+  return i < p->achieved && achieved->folded.start - target->folded.end < BESIDE && target->unit == achieved->unit &&
+         !kw_phrase_has (p->text, kw_span (target->folded.end, achieved->folded.start), "\n");
+}
+
 /* A target that the phrase speaks of: of the same thing, or nothing stands between. */
 static gboolean
 is_bound (const Progress *p, guint i, const KwFigure *achieved)
@@ -249,7 +265,7 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
   const KwFigure *target = kw_ledger_figure (p->article->ledger, i);
   KwSpan before = kw_words_last_clause (p->text, kw_words_before (p->article->ledger, i));
   KwSpan behind = kw_words_after (p->article->ledger, i);
-  gboolean next = i + 1 == p->achieved || i == p->rate + 1;
+  gboolean next = i + 1 == p->achieved || i == p->rate + 1 || is_last_of_kind (p, i, achieved);
   /* 福州 does not work on 宁波's target. */
   if (target->n_places > 0 && achieved->n_places > 0 && target->places[0] != achieved->places[0])
     return FALSE;

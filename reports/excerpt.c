@@ -319,6 +319,13 @@ print_repair (const KwQuote *quote, const Window *window, const KwMark *marks, g
   pen_print (&pen, marks->place.line, "+", quote->repair_label);
 }
 
+/* Not strchr(): it stops at a NUL. */
+static gboolean
+has_lines (const KwPlace *place)
+{
+  return memchr (place->text, '\n', place->len) != NULL;
+}
+
 /* One end of a place of several lines; the other end is not drawn. */
 static Window
 print_end (const KwQuote *quote, const KwMark *mark, gboolean last, const char *label)
@@ -375,7 +382,7 @@ guint
 kw_quote_marks (const KwQuote *quote, const KwMark *marks, guint n, const char *label)
 {
   const KwPlace *first = &marks->place;
-  if (first->end_line != first->line)
+  if (has_lines (first))
     {
       print_lines (quote, marks, label);
       return 1;

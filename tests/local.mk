@@ -59,6 +59,7 @@ shell_tests = \
 	tests/parts.sh \
 	tests/readme.sh \
 	tests/reports.sh \
+	tests/saved.sh \
 	tests/since.sh \
 	tests/text.sh
 

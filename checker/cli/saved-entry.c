@@ -86,6 +86,18 @@ append_member (const Reader *r, const json_t *object, const char *key, gboolean 
   return TRUE;
 }
 
+/* Reports count lines by the numbers and cut them at the line ends: the two have
+ * to agree. */
+static gboolean
+check_lines (const Reader *r, const KwPlace *place)
+{
+  guint ends = 0;
+  for (gsize i = 0; i < place->len; i++)
+    ends += place->text[i] == '\n';
+  return place->end_line - place->line == ends ||
+         fail (r, "end_line", KW_VALUE ("\"line\" and as many more as \"text\" has line ends"));
+}
+
 static guint
 count_chars (const char *text, gsize len)
 {
@@ -118,7 +130,7 @@ read_quotation (const Reader *r, const json_t *object, KwPlace *place)
   place->text = buffer->str + before;
   place->cut_from = place->column - 1 > count_chars (place->from, before);
   place->cut_to = count_chars (place->to - after, after) >= KW_CONTEXT;
-  return TRUE;
+  return check_lines (r, place);
 }
 
 static gboolean
@@ -127,7 +139,8 @@ read_place (const Reader *r, const json_t *parent, KwPlace *place)
   const json_t *object = json_object_get (parent, "span");
   if (!json_is_object (object))
     return fail (r, "span", KW_VALUE ("an object"));
-  return read_number (r, object, "start", 0, &place->start) && read_number (r, object, "end", 0, &place->end) &&
+  return read_number (r, object, "start", 0, &place->start) &&
+         read_number (r, object, "end", place->start, &place->end) &&
          read_number (r, object, "line", 1, &place->line) && read_number (r, object, "column", 1, &place->column) &&
          read_number (r, object, "end_line", place->line, &place->end_line) &&
          read_number (r, object, "end_column", 1, &place->end_column) && read_quotation (r, object, place);

@@ -67,7 +67,7 @@ EXTRA_DIST += $(shell_tests) tests/capture.zsh tests/tap.sh tests/validate tests
 	tests/data/garble.tsv tests/data/garble-originals.txt tests/data/parts.tsv tests/data/make-garble.py \
 	tests/data/cases tests/data/sentences.tsv \
 	tests/html/run tests/html/package.json tests/html/all.mjs tests/html/findings.mjs tests/html/harness.mjs \
-	tests/html/hostile.mjs tests/html/page.mjs tests/html/scale.mjs \
+	tests/html/hostile.mjs tests/html/odd.mjs tests/html/page.mjs tests/html/scale.mjs \
 	tests/html/screenshots.mjs
 
 if HAVE_CHECK

@@ -4,6 +4,7 @@ import { finish } from './harness.mjs';
 try {
   await import('./page.mjs');
   await import('./hostile.mjs');
+  await import('./odd.mjs');
   await import('./scale.mjs');
 } finally {
   await finish();

@@ -29,4 +29,10 @@ span='{"span": {"start": 1, "end": 2, "line": 1, "column": 1, "end_line": 2, "en
 refused "the same of an occurrence" "s/\"occurrences\": \\[/&$span}/" "$lines"
 refused "and of what is compared" "s/\"related\": \\[/&$span, \"article\": {\"path\": \"b\", \"record\": 0}}/" "$lines"
 
+refused "a rule without a name" 's/"rule": "[a-z/-]*"/"rule": ""/' '"rule" should be a name'
+refused "an article without a path" 's/"path": "a.txt"/"path": ""/' '"path" should be a name'
+refused "a short fingerprint" 's/0001"/1"/' '"fingerprint" should be 32 hex digits'
+refused "a long one" 's/0001"/00001"/' '"fingerprint" should be 32 hex digits'
+refused "one of other letters" 's/0001"/000g"/' '"fingerprint" should be 32 hex digits'
+
 plan

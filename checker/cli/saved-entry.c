@@ -2,6 +2,7 @@
 #include "checker/cli/saved-entry.h"
 #include "checker/base/error.h"
 #include "checker/base/utf8.h"
+#include "checker/engine/side-file.h"
 #include "checker/rule.h"
 
 #include <jansson.h>
@@ -35,6 +36,21 @@ read_text (const Reader *r, const json_t *object, const char *key, gboolean requ
   return TRUE;
 }
 
+/* A string that names something. */
+static gboolean
+read_name (const Reader *r, const json_t *object, const char *key, char **name)
+{
+  return read_text (r, object, key, TRUE, name) && (**name != '\0' || fail (r, key, KW_VALUE ("a name")));
+}
+
+/* Pages keep fingerprints in one string, by their length. */
+static gboolean
+read_fingerprint (const Reader *r, const json_t *object)
+{
+  return read_text (r, object, "fingerprint", TRUE, &r->entry->fingerprint) &&
+         (kw_is_fingerprint (r->entry->fingerprint) || fail (r, "fingerprint", KW_VALUE ("32 hex digits")));
+}
+
 static gboolean
 read_number (const Reader *r, const json_t *object, const char *key, guint32 least, guint32 *number)
 {
@@ -58,7 +74,7 @@ read_article (const Reader *r, const json_t *parent, KwEntryArticle *article)
   const json_t *object = json_object_get (parent, "article");
   if (!json_is_object (object))
     return fail (r, "article", KW_VALUE ("an object"));
-  if (!read_text (r, object, "path", TRUE, &article->path) || !read_number (r, object, "record", 0, &article->record) ||
+  if (!read_name (r, object, "path", &article->path) || !read_number (r, object, "record", 0, &article->record) ||
       !read_text (r, object, "id", FALSE, &article->id) || !read_text (r, object, "title", FALSE, &article->title) ||
       !read_text (r, object, "date", FALSE, &article->date))
     return FALSE;
@@ -260,11 +276,11 @@ read_entry (const Reader *r, const json_t *object, KwRuleLookup lookup, gpointer
   g_autofree char *rule = NULL;
   if (!json_is_integer (schema) || json_integer_value (schema) != SCHEMA)
     return fail (r, "schema", KW_VALUE ("1: other versions cannot be read"));
-  if (!read_text (r, object, "rule", TRUE, &rule) || !read_severity (r, object) ||
+  if (!read_name (r, object, "rule", &rule) || !read_severity (r, object) ||
       !read_text (r, object, "message", TRUE, &entry->message) || !read_article (r, object, &entry->article) ||
       !read_place (r, object, &entry->place) || !read_text (r, object, "replacement", FALSE, &entry->replacement) ||
       !read_occurrences (r, object) || !read_related (r, object) || !read_args (r, object) ||
-      !read_safety (r, object) || !read_text (r, object, "fingerprint", TRUE, &entry->fingerprint))
+      !read_safety (r, object) || !read_fingerprint (r, object))
     return FALSE;
   entry->rule = lookup (data, rule, entry->severity);
   tell_again (entry);

@@ -71,12 +71,9 @@ class Triage {
     rows.sort((a, b) => compare(a.finding.rule.name, b.finding.rule.name) ||
       compare(a.finding.article.path, b.finding.article.path) || compare(a.finding.fingerprint, b.finding.fingerprint));
     const lines = rows.map(({ finding, entry }) => {
-      const pairs = { fingerprint: finding.fingerprint, rule: finding.rule.name, path: finding.article.path, reason: entry.reason };
-      if (entry.owner)
-        pairs.owner = entry.owner;
-      if (entry.expires)
-        pairs.expires = entry.expires;
-      return `{${Object.entries(pairs).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')}}`;
+      const pairs = { fingerprint: finding.fingerprint, rule: finding.rule.name, path: finding.article.path,
+                      reason: entry.reason, owner: entry.owner, expires: entry.expires };
+      return `{${Object.entries(pairs).filter(([, value]) => value).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')}}`;
     });
     return lines.length === 0 ? '{"schema": 1, "allow": []}\n' : `{"schema": 1, "allow": [\n${lines.join(',\n')}\n]}\n`;
   }

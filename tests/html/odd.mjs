@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checked, close, folder, open, test } from './harness.mjs';
+import { checked, close, folder, kanwu, open, test } from './harness.mjs';
 
 for (const name of ['odd.txt', 'other.txt'])
   writeFileSync(join(folder, name), '发布日期：2017-05-16\n\n我市从20163月起试点。\n');
@@ -16,5 +16,33 @@ await test('absolute and relative paths have no folder in common', async () => {
   assert.deepEqual(await page.evaluate(() => [['/a/b', 'c'], ['c', '/a/b'], ['/a/b', '/c'], ['//a', '/b'], ['a/b/c', 'a/b/d'], ['a/b/c', 'a/d'], ['/']]
     .map(commonFolder)), ['', '', '/', '/', 'a/b/', 'a/', '/']);
   assert.deepEqual(page.trouble, []);
+  await close(page);
+});
+
+const place = { start: 0, end: 9, line: 1, column: 1, end_line: 1, end_column: 4, before: '', after: '', text: '一二三' };
+const saved = (more, i = 0) => ({ schema: 1, rule: 'somebody/else', severity: 'error', message: 'told',
+  article: { path: 'a.txt', record: 0, id: null, title: null, date: null }, span: place, replacement: null, occurrences: [], related: [], args: {},
+  fix_safety: null, fingerprint: i.toString(16).padStart(32, '0'), ...more });
+
+/* The page of saved FINDINGS; some may be refused. */
+function reported(name, findings) {
+  const file = join(folder, `${name}.html`);
+  kanwu(['report', '--report', `html=${file}`, '--format', 'concise', '-'],
+        { input: findings.map((finding) => JSON.stringify(finding)).join('\n'), most: 2 });
+  return file;
+}
+
+await test('a fingerprint that is none moves no other', async () => {
+  const page = await open(reported('fingerprints', [saved({}, 1), saved({ fingerprint: 'f' }), saved({ fingerprint: '0'.repeat(40) }), saved({}, 2)]));
+  assert.deepEqual(await page.evaluate(() => [0, 1].map((i) => kanwu.report.fingerprint(i))), [1, 2].map((i) => saved({}, i).fingerprint));
+  assert.equal(await page.evaluate(() => kanwu.report.size), 2);
+  await close(page);
+});
+
+await test('what is allowed is exported without what is empty', async () => {
+  const page = await open(reported('allowed', [saved({}, 1), saved({ rule: '' }, 2), saved({ article: { ...saved({}).article, path: '' } }, 3)]));
+  await page.evaluate(() => kanwu.triage.apply(Array.from(kanwu.filter.rows), { reason: 'x', owner: '', expires: '' }));
+  assert.deepEqual(JSON.parse(await page.evaluate(() => kanwu.triage.file())).allow,
+                   [{ fingerprint: saved({}, 1).fingerprint, rule: 'somebody/else', path: 'a.txt', reason: 'x' }]);
   await close(page);
 });

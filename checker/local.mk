@@ -124,6 +124,8 @@ core_sources += \
 	checker/base/error.c \
 	checker/base/han.c \
 	checker/base/han.h \
+	checker/base/format-match.c \
+	checker/base/format-match.h \
 	checker/base/language.c \
 	checker/base/language-private.h \
 	checker/base/offsetmap.c \

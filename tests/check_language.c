@@ -160,6 +160,56 @@ START_TEST (long_values_are_left_alone)
 }
 END_TEST
 
+/* Whoever made a text to be hard to take apart waits no longer than others: each
+ * of these took a second when places were tried again and again. */
+START_TEST (hard_values_take_no_time)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 began = g_get_monotonic_time ();
+  for (guint i = 0; i < 160; i++)
+    g_string_append (text, " / is");
+  for (guint i = 0; i < 60; i++)
+    g_string_append (text, " or");
+  for (guint i = 0; i < 30; i++)
+    {
+      g_string_append_c (text, 'N');
+      g_autofree char *chinese = kw_tr_value (KW_CHINESE, text->str);
+      ck_assert (g_str_has_prefix (chinese, " / is"));
+    }
+  ck_assert_int_lt (g_get_monotonic_time () - began, 10 * G_USEC_PER_SEC);
+}
+END_TEST
+
+/* ---- reasons ---- */
+
+static const struct
+{
+  const char *english, *chinese;
+} reasons[] = {
+  { "no such charset: x", "没有这种字符集：x" },
+  { "no finding: \"rule\" should be a name", "不是一条结果：“rule”应为名称" },
+  { "not written: No space left on device", "未写入：No space left on device" },
+  /* What the system says, and what files are called, is no text of ours. */
+  { "No such file or directory", "No such file or directory" },
+  { "al or lo.json:2: string or '}' expected near end of file",
+    "al or lo.json:2: string or '}' expected near end of file" },
+  { "no new file can be made in a or b: No such file or directory",
+    "无法在 a or b 中新建文件：No such file or directory" },
+  { "not written: 3 times", "未写入：3 times" },
+  { "title, date", "title, date" },
+  { "a rule \"the target\" is there already", "已经有规则“the target”" },
+};
+
+START_TEST (reasons_are_translated)
+{
+  kw_language_use (KW_CHINESE);
+  g_autofree char *chinese = g_strdup (kw_tr_reason (reasons[_i].english));
+  kw_language_use (KW_ENGLISH);
+  ck_assert_str_eq (chinese, reasons[_i].chinese);
+  ck_assert_str_eq (kw_tr_reason (reasons[_i].english), reasons[_i].english);
+}
+END_TEST
+
 /* ---- messages ---- */
 
 typedef struct
@@ -336,6 +386,8 @@ main (void)
   tcase_add_test (tcase, the_language_is_used);
   add_table (tcase, values_are_translated, values);
   tcase_add_test (tcase, long_values_are_left_alone);
+  tcase_add_test (tcase, hard_values_take_no_time);
+  add_table (tcase, reasons_are_translated, reasons);
   tcase_add_loop_test (tcase, messages_are_whole_in_chinese, 0, n);
   add_table (tcase, text_is_wrapped, wrapped);
   add_table (tcase, names_are_known, names);

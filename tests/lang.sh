@@ -80,6 +80,14 @@ verify "an unknown rule" says '是不是“date/impossible”'
 printf '{"rules": [{"name": "x/y"}]}' > bad.json
 run --lang zh check --rules bad.json .
 verify "a malformed pack" grep -q "bad.json:1: /rules/0: 缺少" err
+mkdir 'this or that'
+run check --lang zh --report "html=this or that/no/a or b.html" .
+verify "names stay as they are" says 'this or that/no/a or b.html：'
+verify "and so does what the system says" says 'No such file or directory'
+printf '{' > 'al or lo.json'
+run check --lang zh --allow 'al or lo.json' .
+verify "so does the name of a malformed file" says 'al or lo.json:1: '
+rm -r 'this or that' 'al or lo.json'
 
 printf '{"schema": 2, "allow": []}' > bad.json
 run --lang zh check --allow bad.json .

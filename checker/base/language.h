@@ -51,5 +51,8 @@ const char *kw_tr_n (const char *singular, const char *plural, guint64 n) G_GNUC
  * such as what an article says. (transfer full) */
 char *kw_tr_value (KwLanguage language, const char *value);
 /* A reason that an error or a problem gives, in the program's language: such
- * texts are marked with KW_VALUE, too. It lives as long as the program. */
+ * texts are marked with KW_VALUE, too. Names that a format has between quotation
+ * marks stay as they are, and so does what only a format with less than nine
+ * bytes of words would fit: the system's words, names of files. It lives as
+ * long as the program. */
 const char *kw_tr_reason (const char *reason);

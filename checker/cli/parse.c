@@ -13,7 +13,7 @@ static const GOptionEntry common[] = { { "lang", 0, 0, G_OPTION_ARG_STRING, &lan
                                        { "help", 'h', 0, G_OPTION_ARG_NONE, &help_wanted, N_ ("Show this help"), NULL },
                                        { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL } };
 
-/* What GLib complains of, so that kw_tr_value() knows it. */
+/* What GLib complains of, so that kw_tr_reason() knows it. */
 G_GNUC_UNUSED static const char *const complaints[] = {
   KW_VALUE ("Unknown option %s"),
   KW_VALUE ("Missing argument for %s"),
@@ -151,7 +151,7 @@ kw_parse_options (GOptionContext *context, int argc, char **argv, char ***args)
   *args = split_glued (argc, argv);
   if (!g_option_context_parse_strv (owned, args, &error))
     {
-      g_autofree char *why = kw_tr_value (kw_language (), error->message);
+      const char *why = kw_tr_reason (error->message);
       kw_complain (kw_tr ("%s (see 'kanwu %s --help')"), why, argv[0]);
       return FALSE;
     }

@@ -234,6 +234,8 @@ verify "one a line" sh -c '[ "$(grep -c "^{\"fingerprint\": \"[0-9a-f]*\", \"rul
 verify "notes too" grep -q text/missing-metadata kanwu-baseline.json
 gives 0 "what is in it does not fail" check --baseline kanwu-baseline.json --fail-on note .
 tells "findings left out: 7 in the baseline" "but is counted"
+run check --lang zh --baseline kanwu-baseline.json .
+tells "未列出的问题：7 处在基线中" "in Chinese, too"
 cp kanwu-baseline.json first.json
 run baseline create .
 same "written again it is the same" first.json kanwu-baseline.json
@@ -251,6 +253,8 @@ gives 0 "the file may lie anywhere" check -q --baseline far/kanwu-baseline.json 
 rm one.txt
 run check --baseline kanwu-baseline.json .
 tells "1 finding of the baseline no longer occurs: kanwu baseline prune PATH forgets it" "what is gone is told"
+run check --lang zh --baseline kanwu-baseline.json .
+tells "基线中有 1 处问题不再出现" "in Chinese, too"
 run check --baseline kanwu-baseline.json news
 verify "not of what was not checked" sh -c '! grep -q "no longer" out'
 run check --baseline kanwu-baseline.json --select date .
@@ -304,6 +308,14 @@ gives 1 "then the finding comes back" check archive
 tells "1 finding is back, the allowance ended on 2026-03-31: $finding (王小明: 原文如此)" "and says whose it was"
 run check --format jsonl archive
 verify "in every format" says "1 finding is back, the allowance ended on 2026-03-31"
+run check --lang zh archive
+tells "1 处问题重新列出，放行已于 2026-03-31 到期：$finding（王小明：原文如此）" "in Chinese, too"
+printf '{"schema": 2, "allow": []}' > other.json
+refuses 'other.json:1: /schema: "schema": 1 is expected' "another schema" check --allow other.json .
+refuses 'other.json:1: /schema: 须是 "schema": 1' "is told in Chinese, too" check --lang zh --allow other.json .
+printf '{"schema": 1, "allow": {}}' > other.json
+refuses 'other.json:1: /allow: “allow”须是列表' "and so is what is no list" check --lang zh --allow other.json .
+rm other.json
 refuses "that day is over" "no allowance for the past" allow "$finding" --reason x --expires 2026-03-31
 gives 0 "allow it again" allow "$finding" --reason '仍然如此' --expires 2026-12-31
 verify "replaces it" test "$(grep -c fingerprint kanwu-allow.json)" -eq 1

@@ -36,6 +36,13 @@ for format in $plain; do
   "$KANWU" report --format "$format" jsonl.file > out 2> err
   same "$format: made of saved findings it is the same" out "$format.file"
 done
+# Columns of bytes are known where a line was saved from its start.
+printf '发布日期：2017-05-16\n\n我市从20163月起试点，至2017年2月30日。𠮷\n结束于517日，\n始于614日。\n' > columns.txt
+"$KANWU" check --quiet --format jsonl columns.txt > columns.jsonl
+"$KANWU" check --quiet --format rdjsonl columns.txt > expected
+"$KANWU" report --format rdjsonl columns.jsonl > out 2> err
+same "rdjsonl: with columns and suggestions" out expected
+verify "rdjsonl: which are there" test "$(grep -c '"column".*"suggestions"' out)" -gt 1
 "$KANWU" report --format concise < jsonl.file > out 2> err
 same "standard input" out concise.file
 gives 1 "the exit status is decided by the findings" report jsonl.file

@@ -123,6 +123,35 @@ count_chars (const char *text, gsize len)
   return n;
 }
 
+/* Columns of bytes are counted from where lines begin. */
+static void
+set_line_start (KwPlace *place, guint32 start)
+{
+  const char *newline = memrchr (place->text, '\n', place->len);
+  gsize behind = newline != NULL ? (gsize) (place->text + place->len - newline - 1) : 0;
+  if (start > place->start || behind > place->end)
+    return;
+  place->line_start = start;
+  place->end_line_start = newline != NULL ? place->end - (guint32) behind : start;
+}
+
+/* If the text BEFORE the place was saved from there. */
+static void
+find_line_start (KwPlace *place, gsize before)
+{
+  place->line_start = place->end_line_start = G_MAXUINT32;
+  if (place->column - 1 == count_chars (place->from, before) && before <= place->start)
+    set_line_start (place, place->start - (guint32) before);
+}
+
+/* Places of one line begin in one, and not all were saved with it. */
+static void
+share_line_start (KwPlace *place, const KwPlace *with)
+{
+  if (place->line_start == G_MAXUINT32 && place->line == with->line && with->line_start != G_MAXUINT32)
+    set_line_start (place, with->line_start);
+}
+
 static void
 free_string (gpointer data)
 {
@@ -140,12 +169,12 @@ read_quotation (const Reader *r, const json_t *object, KwPlace *place)
       !append_member (r, object, "text", TRUE, buffer, &place->len) ||
       !append_member (r, object, "after", FALSE, buffer, &after))
     return FALSE;
-  place->line_start = place->end_line_start = G_MAXUINT32;
   place->from = buffer->str;
   place->to = buffer->str + buffer->len;
   place->text = buffer->str + before;
   place->cut_from = place->column - 1 > count_chars (place->from, before);
   place->cut_to = count_chars (place->to - after, after) >= KW_CONTEXT;
+  find_line_start (place, before);
   return check_lines (r, place);
 }
 
@@ -182,6 +211,10 @@ read_occurrences (const Reader *r, const json_t *object)
       const json_t *item = json_array_get (list, i);
       if (!read_place (r, item, &one->place) || !read_text (r, item, "replacement", FALSE, &one->replacement))
         return FALSE;
+      if (i > 0)
+        share_line_start (&one->place, &one[-1].place);
+      else
+        share_line_start (&r->entry->place, &one->place);
     }
   return TRUE;
 }

@@ -49,7 +49,7 @@ function publishedDays(finding) {
   const days = [], sides = [[say('here'), finding.article], ...finding.related.slice(0, 1).map(({ article }) => [say('there'), article])];
   for (const [name, article] of sides) {
     const period = parsePeriod(article.date);
-    if (period && !days.some(({ day }) => day === period.from))
+    if (period && period.from !== null && !days.some(({ day }) => day === period.from))
       days.push({ name, day: period.from });
   }
   return days;

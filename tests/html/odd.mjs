@@ -46,3 +46,14 @@ await test('what is allowed is exported without what is empty', async () => {
                    [{ fingerprint: saved({}, 1).fingerprint, rule: 'somebody/else', path: 'a.txt', reason: 'x' }]);
   await close(page);
 });
+
+await test('a date without a beginning is no day of publication', async () => {
+  const dated = (date) => ({ path: `${date}.txt`.replace('/', '-'), record: 0, id: null, title: null, date });
+  const related = { article: dated('2017-03-01'), span: place, label: null };
+  const args = { period: '2017-01-01/2017-12-31', other_period: '2018-01-01/..' };
+  const page = await open(reported('dates', [saved({ article: dated('../2018-01-01'), related: [related], args }, 1)]), { hash: 'lang=en' });
+  await page.evaluate(() => kanwu.list.select(0));
+  const words = await page.textContent('.part-timeline svg');
+  assert.ok(words.includes('2017-03-01') && !words.includes('1970'), words);
+  await close(page);
+});

@@ -181,17 +181,36 @@ append_side (GString *side, const char *name, const char *value)
   g_string_append_printf (side, "%s%s %s", side->len ? kw_tr (", ") : "", told, value);
 }
 
+#define OTHER "other_"
+
+/* The values of arguments other_KEY by KEY; NULL where there is none. */
+static GHashTable *
+other_values (const KwEntry *entry)
+{
+  GHashTable *values = NULL;
+  for (guint i = 0; i < entry->args->len; i++)
+    {
+      const KwArg *arg = &g_array_index (entry->args, KwArg, i);
+      if (!g_str_has_prefix (arg->key, OTHER) || arg->value == NULL)
+        continue;
+      if (values == NULL)
+        values = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_insert (values, arg->key + strlen (OTHER), arg->value);
+    }
+  return values;
+}
+
 /* Arguments KEY and other_KEY are the two sides of a contradiction: each
  * stands under its own place. */
 static void
 append_sides (GString *own, GString *other, const KwEntry *entry)
 {
-  for (guint i = 0; i < entry->args->len; i++)
+  g_autoptr (GHashTable) others = other_values (entry);
+  for (guint i = 0; others != NULL && i < entry->args->len; i++)
     {
       const KwArg *arg = &g_array_index (entry->args, KwArg, i);
-      g_autofree char *key = g_strconcat ("other_", arg->key, NULL);
-      const char *value = kw_entry_arg (entry, key);
-      if (value == NULL || g_str_equal (value, arg->value))
+      const char *value = g_hash_table_lookup (others, arg->key);
+      if (value == NULL || arg->value == NULL || g_str_equal (value, arg->value))
         continue;
       g_autofree char *name = g_strdelimit (g_strdup (arg->key), "_", ' ');
       append_side (own, name, arg->value);

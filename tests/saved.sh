@@ -35,4 +35,19 @@ refused "a short fingerprint" 's/0001"/1"/' '"fingerprint" should be 32 hex digi
 refused "a long one" 's/0001"/00001"/' '"fingerprint" should be 32 hex digits'
 refused "one of other letters" 's/0001"/000g"/' '"fingerprint" should be 32 hex digits'
 
+# --- arguments
+
+sed 's/"args": {}/"args": {"value": null, "other_value": "3"}/' whole.jsonl > null.jsonl
+for format in $("$KANWU" check --help | sed -n 's/.*Format of standard output: //p' | tr -d ,); do
+  gives 1 "an argument without a value, $format" report --format "$format" null.jsonl
+done
+# Each was once looked for among all of them.
+awk 'BEGIN { for (i = 0; i < 40000; i++) printf "%s\"key_%d\": \"%d\", \"other_key_%d\": \"%d\"", i ? ", " : "", i, i, i, i + 1 }' > args
+awk 'NR == FNR { args = $0; next } { i = index($0, "\"args\": {"); print substr($0, 1, i + 8) args substr($0, i + 9) }' args whole.jsonl > many.jsonl
+limit_of_all=$limit
+has timeout && limit='timeout -k 5 20'
+gives 1 "many arguments" report --format text many.jsonl
+verify "are told at both sides" grep -q 'key 39999 39999' out
+limit=$limit_of_all
+
 plan

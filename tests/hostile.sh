@@ -484,5 +484,11 @@ gives 2 "a rule of bad bytes" explain "$(printf '\377\033')"
 verify "is shown as such" is_clean
 printf '%s\n' "$bad" > in/a.txt
 gives 1 "a glob of many stars" $check --exclude '*a*a*a*a*a*a*a*a*a*a*a*a*a*b' in
+awk -v n="$(if [ "$sanitized" = yes ]; then echo 7000; else echo 70000; fi)" 'BEGIN {
+  for (i = 0; i < n; i++) printf "[path \"folder%d/**\"]\nignore = date/weekday\n", i }' > in/many.ini
+limit_of_all=$limit
+has timeout && limit='timeout -k 5 20'
+gives 0 "a configuration of many sections" config --config in/many.ini
+limit=$limit_of_all
 
 plan

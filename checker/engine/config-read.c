@@ -8,6 +8,7 @@
 #include "checker/engine/config-private.h"
 #include "checker/text/charset.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef enum
@@ -247,16 +248,19 @@ is_section (Reader *r, const char *name, guint line)
   return fail_unknown (r, line, KW_VALUE ("section"), name, known);
 }
 
+static int
+compare_line (const void *line, const void *element)
+{
+  const KwPathSection *path = *(const KwPathSection *const *) element;
+  return *(const guint *) line < path->line ? -1 : *(const guint *) line > path->line;
+}
+
+/* Sections were added as they stand. */
 static KwPathSection *
 path_at (const KwConfig *config, guint line)
 {
-  for (guint i = 0; i < config->paths->len; i++)
-    {
-      KwPathSection *path = g_ptr_array_index (config->paths, i);
-      if (path->line == line)
-        return path;
-    }
-  return NULL;
+  KwPathSection **found = bsearch (&line, config->paths->pdata, config->paths->len, sizeof (gpointer), compare_line);
+  return found != NULL ? *found : NULL;
 }
 
 static gboolean
@@ -300,10 +304,12 @@ note_key (Reader *r, const char *section, char *line, guint number)
   g_autoptr (GError) error = NULL;
   g_autofree char *key = g_strndup (line, strcspn (line, "="));
   g_strstrip (key);
-  for (guint i = 0; i < r->config->settings->len; i++)
+  for (guint i = r->config->settings->len; i > 0; i--)
     {
-      const KwSetting *s = &g_array_index (r->config->settings, KwSetting, i);
-      if (strcmp (s->section, section) == 0 && strcmp (s->key, key) == 0)
+      const KwSetting *s = &g_array_index (r->config->settings, KwSetting, i - 1);
+      if (strcmp (s->section, section) != 0)
+        break; /* a section stands in one piece */
+      if (strcmp (s->key, key) == 0)
         return fail (r, number, KW_VALUE ("%s stands on line %u already"), key, s->line);
     }
   g_autofree char *value = g_key_file_get_string (r->file, section, key, &error);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define BAR "│"
+/* What most lines take. */
+#define LINE_BYTES 250
 
 /* The part of a line, or of the lines from a place's first to its last, that
  * is drawn. */
@@ -50,14 +52,32 @@ room (const KwQuote *quote)
   return quote->width > gutter + 20 ? quote->width - gutter : 20;
 }
 
+/* Not printf(): every line of a report begins with one. */
+void
+kw_quote_number (GString *out, guint number, guint width)
+{
+  char digits[10], *end = digits + sizeof digits, *p = end;
+  for (; number > 0; number /= 10)
+    *--p = (char) ('0' + number % 10);
+  kw_quote_blank (out, width - MIN (width, (guint) (end - p)));
+  g_string_append_len (out, p, end - p);
+}
+
+void
+kw_quote_blank (GString *out, guint cells)
+{
+  static const char blank[] = "                                ";
+  for (; cells >= sizeof blank; cells -= (guint) sizeof blank - 1)
+    g_string_append_len (out, blank, sizeof blank - 1);
+  g_string_append_len (out, blank, cells);
+}
+
 void
 kw_quote_gutter (const KwQuote *quote, guint line, const char *bar)
 {
   kw_display_ink (quote->out, quote->color, KW_INK_GUTTER);
-  if (line > 0)
-    g_string_append_printf (quote->out, "%*u ", (int) quote->digits, line);
-  else
-    g_string_append_printf (quote->out, "%*s ", (int) quote->digits, "");
+  kw_quote_number (quote->out, line, quote->digits);
+  g_string_append_c (quote->out, ' ');
   KwInk ink = *bar == '-' ? KW_INK_OLD : *bar == '+' ? KW_INK_NEW : KW_INK_GUTTER;
   kw_display_ink (quote->out, quote->color, ink);
   g_string_append (quote->out, bar);
@@ -68,8 +88,8 @@ static void
 pen_init (Pen *pen, const KwQuote *quote)
 {
   *pen = (Pen){ .quote = quote, .most = room (quote) - 1, .mark_most = room (quote) * 2 / 3 };
-  pen->text = g_string_new (NULL);
-  pen->under = g_string_new (NULL);
+  pen->text = g_string_sized_new (LINE_BYTES);
+  pen->under = g_string_sized_new (LINE_BYTES);
 }
 
 static void
@@ -129,8 +149,8 @@ pen_under (Pen *pen, guint from, guint to, char mark, KwInk ink)
   if (from >= to)
     return;
   pen->mark_start = from;
-  for (; pen->under_cells < from; pen->under_cells++)
-    g_string_append_c (pen->under, ' ');
+  kw_quote_blank (pen->under, from - MIN (from, pen->under_cells));
+  pen->under_cells = MAX (pen->under_cells, from);
   kw_display_ink (pen->under, pen->quote->color, ink);
   for (; pen->under_cells < to; pen->under_cells++)
     g_string_append_c (pen->under, mark);
@@ -157,7 +177,7 @@ print_label (const Pen *pen, const char *label)
     {
       g_string_append_c (quote->out, '\n');
       kw_quote_gutter (quote, 0, BAR);
-      g_string_append_printf (quote->out, "%*s", (int) MIN (pen->mark_start, most - MIN (cells, most)), "");
+      kw_quote_blank (quote->out, MIN (pen->mark_start, most - MIN (cells, most)));
     }
   g_string_append_c (quote->out, ' ');
   kw_display_ink (quote->out, quote->color, label == quote->repair_label ? KW_INK_NEW : quote->ink);
@@ -171,11 +191,16 @@ pen_print (const Pen *pen, guint line, const char *bar, const char *label)
 {
   const KwQuote *quote = pen->quote;
   kw_quote_gutter (quote, line, bar);
-  g_string_append_printf (quote->out, "%s%s\n", *pen->text->str ? " " : "", pen->text->str);
+  if (pen->text->len > 0)
+    g_string_append_c (quote->out, ' ');
+  g_string_append_len (quote->out, pen->text->str, (gssize) pen->text->len);
+  g_string_append_c (quote->out, '\n');
   if (pen->under_cells == 0 && label == NULL)
     return;
   kw_quote_gutter (quote, 0, BAR);
-  g_string_append_printf (quote->out, "%s%s", pen->under_cells > 0 ? " " : "", pen->under->str);
+  if (pen->under_cells > 0)
+    g_string_append_c (quote->out, ' ');
+  g_string_append_len (quote->out, pen->under->str, (gssize) pen->under->len);
   if (label != NULL)
     print_label (pen, label);
   g_string_append_c (quote->out, '\n');

@@ -40,3 +40,6 @@ guint kw_quote_marks (const KwQuote *quote, const KwMark *marks, guint n, const 
 
 /* "  12 │ ", or with an empty number where LINE is 0. */
 void kw_quote_gutter (const KwQuote *quote, guint line, const char *bar);
+/* NUMBER in WIDTH cells or more, blank where it is 0; blank cells. */
+void kw_quote_number (GString *out, guint number, guint width);
+void kw_quote_blank (GString *out, guint cells);

@@ -81,13 +81,17 @@ print_claim (Text *text, const KwEntry *entry)
 static void
 print_location (const KwQuote *quote, const char *arrow, const char *name, const KwPlace *place)
 {
-  g_string_append_printf (quote->out, "%*s", (int) quote->digits - 1, "");
+  kw_quote_blank (quote->out, quote->digits - 1);
   kw_display_ink (quote->out, quote->color, KW_INK_GUTTER);
   g_string_append (quote->out, arrow);
   kw_display_ink (quote->out, quote->color, KW_INK_PLAIN);
   g_string_append_c (quote->out, ' ');
   kw_display_text (quote->out, name, strlen (name));
-  g_string_append_printf (quote->out, ":%u:%u\n", place->line, place->column);
+  g_string_append_c (quote->out, ':');
+  kw_quote_number (quote->out, place->line, 1);
+  g_string_append_c (quote->out, ':');
+  kw_quote_number (quote->out, place->column, 1);
+  g_string_append_c (quote->out, '\n');
 }
 
 /* Where PLACE stands in what was saved of HOST's line, it borrows that: places of

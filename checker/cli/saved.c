@@ -86,23 +86,42 @@ note_problem (KwSaved *saved, const char *filename, guint line, guint64 offset, 
   g_ptr_array_add (saved->problems, kw_problem_new (filename, line > 0 ? line - 1 : 0, line, line > 0, offset, message));
 }
 
-/* The next line without its end; FALSE at the end. One that is longer than any
- * finding is emptied and TOO_LONG. */
-static gboolean
-read_line (FILE *in, GString *line, gsize *size, gboolean *too_long)
+/* A file on its way in. */
+typedef struct
 {
-  int c;
+  FILE *in;
+  gsize at, end; /* of what is left in the buffer */
+  char buffer[1 << 16];
+} Input;
+
+static gboolean
+fill (Input *input)
+{
+  input->at = 0;
+  input->end = fread (input->buffer, 1, sizeof input->buffer, input->in);
+  return input->end > 0;
+}
+
+/* The next line without its end; FALSE at the end. One that is longer than any
+ * finding is cut and TOO_LONG. */
+static gboolean
+read_line (Input *input, GString *line, gsize *size, gboolean *too_long)
+{
   g_string_truncate (line, 0);
   *size = 0;
   *too_long = FALSE;
-  while ((c = getc_unlocked (in)) != EOF)
+  while (input->at < input->end || fill (input))
     {
-      ++*size;
-      if (c == '\n')
-        return TRUE;
-      *too_long |= line->len >= LINE_MOST;
+      const char *from = input->buffer + input->at, *newline = memchr (from, '\n', input->end - input->at);
+      gsize len = newline != NULL ? (gsize) (newline - from) : input->end - input->at;
+      gsize taken = newline != NULL ? len + 1 : len;
+      *too_long = *too_long || line->len + len > LINE_MOST;
       if (!*too_long)
-        g_string_append_c (line, (char) c);
+        g_string_append_len (line, from, (gssize) len);
+      input->at += taken;
+      *size += taken;
+      if (newline != NULL)
+        return TRUE;
     }
   return *size > 0;
 }
@@ -111,10 +130,13 @@ static void
 read_lines (KwSaved *saved, FILE *in, const char *filename, KwSavedFunc func, gpointer data)
 {
   g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree Input *input = g_new (Input, 1);
   guint64 offset = 0;
   gboolean too_long;
   gsize size;
-  for (guint number = 1; read_line (in, line, &size, &too_long); number++, offset += size)
+  input->in = in;
+  input->at = input->end = 0;
+  for (guint number = 1; read_line (input, line, &size, &too_long); number++, offset += size)
     {
       g_autoptr (GError) error = NULL;
       if (too_long)

@@ -35,6 +35,10 @@ refused "a short fingerprint" 's/0001"/1"/' '"fingerprint" should be 32 hex digi
 refused "a long one" 's/0001"/00001"/' '"fingerprint" should be 32 hex digits'
 refused "one of other letters" 's/0001"/000g"/' '"fingerprint" should be 32 hex digits'
 
+{ printf '\357\273\277'; cat whole.jsonl; } > marked.jsonl
+gives 1 "a byte order mark before the first" report marked.jsonl
+verify "takes no finding away" grep -q '^1 finding:' out
+
 # --- arguments
 
 sed 's/"args": {}/"args": {"value": null, "other_value": "3"}/' whole.jsonl > null.jsonl

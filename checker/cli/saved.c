@@ -11,6 +11,7 @@
 /* More than any finding takes: an article's 64 MiB, quoted twice and escaped
  * where it must be. */
 #define LINE_MOST (256u << 20)
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* PowerShell writes it */
 
 struct _KwSaved
 {
@@ -144,6 +145,8 @@ read_lines (KwSaved *saved, FILE *in, const char *filename, KwSavedFunc func, gp
           note_problem (saved, filename, number, offset, KW_VALUE ("no finding is as long as this line"));
           continue;
         }
+      if (number == 1 && g_str_has_prefix (line->str, BYTE_ORDER_MARK))
+        g_string_erase (line, 0, strlen (BYTE_ORDER_MARK));
       if (strspn (line->str, " \t\r") == line->len)
         continue;
       KwEntry *entry = kw_saved_entry (line->str, line->len, rule_of, saved, &error);

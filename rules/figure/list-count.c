@@ -167,7 +167,7 @@ counts_inside (const KwArticle *article, const KwNameList *list, const KwNameCou
                   !kw_name_is_edge (kw_utf8_get (text + counted.end, &len));)
     counted.end += len;
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    if (kw_phrase_ends (text, last, levels[i]) && !is_short_name (text, last))
+    if (kw_phrase_ends (text, last, levels[i]) && (kw_phrase_ends (text, list->names[0], levels[i]) || !is_short_name (text, last)))
       return !kw_phrase_has (text, counted, levels[i]);
   for (guint i = 0; i < G_N_ELEMENTS (houses); i++)
     if (kw_phrase_ends (text, count->span, houses[i]) && kw_span_len (last) <= 6)

@@ -32,6 +32,7 @@ KW_RULE (date_malformed_year) {
     { .bad = "学校⟦20185年⟧春季学期开了新课，⟦201年⟧底建成操场。", .date = "2018-06-01" },
     { .bad = "⟦2108年⟧，全镇接待游客12万人次。⟦2081年⟧以来又多了三成，⟦22018年⟧6月最多。", .date = "2019-05-06" },
     { .bad = "自⟦207年⟧5月公司迁到开发区，又招了三批工人。" },
+    { .bad = "自⟦201年⟧6月实施农村电影放映工程以来，我市坚持一村一月一场。\n2015年，全市放映公益电影8964场。" },
     { .good = "工期201年底才算完；服务在册201年在岗；晋武帝时，219年在洛阳。" },
     { .good = "二O一六年五月，二0一六年底。" },
     { .good = "这批化石距今约20150年，另一批有20201年历史。" },
@@ -244,9 +245,10 @@ is_modern (const Reader *r, const Run *run)
   static const char *const words[] = { "公司", "项目", "停车", "游客", "党委", "党支部", "公路", "汽车", "县委", "市委", "社区", "招生", "互联网", "观众", NULL };
   if (r->published >= 1980 || kw_phrase_has_any (r->text, around (r, run, 240), words))
     return TRUE;
-  KwSpan near = around (r, run, 900);
-  const char *end = r->text + near.end;
-  for (const char *p = r->text + near.start; p + 7 <= end; p++)
+  /* In a paragraph before or behind it as well. */
+  gsize at = (gsize) (run->p - r->text), start = at - MIN (at, 900);
+  const char *end = r->text + MIN (r->article->fold.len, at + 900);
+  for (const char *p = r->text + start; p + 7 <= end; p++)
     if ((*p == '1' || *p == '2') && (p == r->text || !kw_is_digit ((guchar) p[-1])) && memcmp (p + 4, "年", 3) == 0 &&
         (memcmp (p, "19", 2) == 0 || memcmp (p, "20", 2) == 0) && kw_is_digit ((guchar) p[2]) && kw_is_digit ((guchar) p[3]))
       return TRUE;

@@ -144,6 +144,8 @@ kw_ledger_read (KwArticle *article)
   r.ledger->cut = array->len >= KW_TOKENS_MAX;
   g_autoptr (GArray) title = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 16);
   kw_title_tokenize (article, r.ledger, title);
+  KwPeriod report = kw_report_period (article, r.ledger);
+  r.timeline.report_year = kw_report_year (article, report);
   KwTokens title_tokens = { (const KwToken *) (gpointer) title->data, title->len };
   KwFold source = { 0 };
   if (article->source != NULL)
@@ -159,7 +161,7 @@ kw_ledger_read (KwArticle *article)
       read_block (&r, block_of (article, i), &tokens);
     }
   kw_title_read (article, r.ledger, &r.gazetteer, &title_tokens);
-  kw_report_year_apply (article, r.ledger);
+  kw_report_period_apply (report, r.ledger);
   kw_fold_clear (&source);
   kw_gazetteer_clear (&r.gazetteer);
   article->ledger = r.ledger;

@@ -37,10 +37,27 @@ period_of (const KwArticle *article, const KwLedger *ledger)
   return found;
 }
 
-void
-kw_report_year_apply (const KwArticle *article, KwLedger *ledger)
+KwPeriod
+kw_report_period (const KwArticle *article, const KwLedger *ledger)
 {
-  KwPeriod period = ledger->title.len > 0 && is_report (&ledger->title) ? period_of (article, ledger) : KW_PERIOD_NONE;
+  return ledger->title.len > 0 && is_report (&ledger->title) ? period_of (article, ledger) : KW_PERIOD_NONE;
+}
+
+int
+kw_report_year (const KwArticle *article, KwPeriod period)
+{
+  int from, to, month, day;
+  KwDay published = kw_article_anchor (article).to;
+  if (kw_period_is_none (period) || (published != KW_DAY_NONE && published < period.to - 31))
+    return 0;
+  kw_day_split (period.from, &from, &month, &day);
+  kw_day_split (period.to, &to, &month, &day);
+  return from == to ? from : 0;
+}
+
+void
+kw_report_period_apply (KwPeriod period, KwLedger *ledger)
+{
   for (guint i = 0; !kw_period_is_none (period) && i < ledger->figures->len; i++)
     {
       KwFigure *f = kw_ledger_figure (ledger, i);

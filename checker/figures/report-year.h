@@ -4,6 +4,10 @@
 
 #include "checker/figures/resolve.h"
 
-/* 曹县2019年就业工作总结 tells of 2019, whatever its sentences leave out:
- * dates the figures of LEDGER that name no time. LEDGER's title is read. */
-void kw_report_year_apply (const KwArticle *article, KwLedger *ledger);
+/* 曹县2019年就业工作总结 tells of 2019, whatever its sentences leave out. KW_PERIOD_NONE
+ * where the title of LEDGER, which is read already, names none or is no report's. */
+KwPeriod kw_report_period (const KwArticle *article, const KwLedger *ledger);
+/* The year of a report's PERIOD, where it was published at its end or later; 0. */
+int kw_report_year (const KwArticle *article, KwPeriod period);
+/* Dates the figures of LEDGER that name no time. */
+void kw_report_period_apply (KwPeriod period, KwLedger *ledger);

@@ -13,7 +13,7 @@ kw_timeline_begin (KwTimeline *timeline, KwSpan block)
 {
   timeline->floor = block.start;
   timeline->limit = block.end;
-  timeline->narrative_year = 0;
+  timeline->narrative_year = timeline->report_year;
   timeline->narrative_day = KW_DAY_NONE;
   timeline->last_period = KW_PERIOD_NONE;
 }

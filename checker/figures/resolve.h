@@ -15,6 +15,7 @@ typedef struct
   KwDay last_day;       /* the day that the article named last; KW_DAY_NONE */
   KwPeriod last_period; /* the period of which something was told last; KW_PERIOD_NONE */
   gboolean forward;     /* what is being read is planned */
+  int report_year;      /* the year that the article reports on; 0 */
 } KwTimeline;
 
 /* Begins a paragraph: what the one before named holds no longer. */

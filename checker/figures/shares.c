@@ -223,7 +223,8 @@ static gboolean
 has_criterion (const char *text, const KwShares *s)
 {
   static const char *const ends[] = { "分", "划分", "分类", "看", "来看", "统计", "计", "为", NULL };
-  static const char *const structures[] = { "结构", "构成", "按", "去向", "分布", "组成", "来源", NULL };
+  static const char *const structures[] = { "结构", "构成", "按",   "去向", "分布",   "组成",     "来源", "监护人",
+                                            "年龄", "学历", "性别", "职业", "文化程度", "婚姻", "户籍", NULL };
   KwSpan lead = s->labels[0];
   guint32 comma = lead.end;
   while (comma > lead.start && text[comma - 1] != ',' && text[comma - 1] != ':')

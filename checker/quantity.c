@@ -13,6 +13,8 @@
 #define ALIKE_SUBJECT 0.6
 /* The same where the noun of three characters or more is equal. */
 #define ALIKE_NAMED 0.4
+/* Digits that few figures share, wherever they are told. */
+#define TELLING 5
 /* Days: a year is summed up before it ends. */
 #define AHEAD 20
 
@@ -30,6 +32,14 @@ kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwCl
     kw_emit (ctx, article, mix (salt, claim->places[i]), span, claim);
   if (claim->n_places == 0)
     kw_emit (ctx, article, mix (salt, ~article->ref), span, claim);
+}
+
+void
+kw_emit_telling (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt)
+{
+  kw_emit_claim (ctx, article, span, claim, salt);
+  if (claim->exact && claim->n_places > 0 && kw_decimal_significant (claim->stated) >= TELLING)
+    kw_emit (ctx, article, mix (salt, TELLING), span, claim);
 }
 
 guint64

@@ -141,6 +141,10 @@ gboolean kw_context_is_reprint (KwContext *ctx, KwArticleRef a, KwArticleRef b);
 /* Leaves CLAIM, made of the figure at SPAN, under a key of SALT and each of its
  * places; where no place is known it meets only its own article's. */
 void kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
+/* The same where SALT holds the value: one of five exact digits and more meets its
+ * like of any place, so that 昆明's of a paper of 昆明 meets that of a paper of 云南
+ * which names no town. */
+void kw_emit_telling (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
 /* Hashes that make such a SALT: what must be equal for two claims to meet. */
 guint64 kw_salt_period (KwPeriod period, KwPeriodType type);
 guint64 kw_salt_value (KwDecimal value);

@@ -85,7 +85,7 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
       pointing.rule_data = TRUE;
       claim = kw_context_keep (ctx, &pointing, sizeof pointing);
     }
-  kw_emit_claim (ctx, article, f->span, claim, kw_salt_value (f->value.low));
+  kw_emit_telling (ctx, article, f->span, claim, kw_salt_value (f->value.low));
 }
 
 static void

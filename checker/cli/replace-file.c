@@ -63,7 +63,8 @@ write_edited (int in, FILE *out, const GArray *edits, GError **error)
       const KwByteEdit *edit = &g_array_index (edits, KwByteEdit, i);
       if (!copy_until (in, out, &at, edit->start, error))
         return FALSE;
-      fwrite (edit->bytes, 1, edit->size, out);
+      if (edit->size > 0) /* NULL where something is taken out */
+        fwrite (edit->bytes, 1, edit->size, out);
       at = edit->end;
       if (lseek (in, (off_t) at, SEEK_SET) < 0)
         return fail_errno (error);

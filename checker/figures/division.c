@@ -95,7 +95,7 @@ static gboolean
 names_criterion (const char *text, KwSpan words)
 {
   static const char *const ends[] = { "分", "划分", "分类", "看", "统计", "计算", "来看", "分为" };
-  if (!kw_phrase_begins (text, words, "按"))
+  if (!kw_phrase_begins (text, words, "按") && !kw_phrase_begins (text, words, "依"))
     return FALSE;
   for (guint32 p = words.start; p < words.end && text[p] != ',' && text[p] != ':'; p++)
     for (guint i = 0; i < G_N_ELEMENTS (ends); i++)

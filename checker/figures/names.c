@@ -57,7 +57,7 @@ static const char *
 read_unit (const char *p, const char *end, gboolean *bare)
 {
   static const char *const measures[] = { "个", "大", "项", "类", "种", "条", "件", "家", "所",
-                                          "位", "名", "座", "间", "支", "部", "门", "款", "本" };
+                                          "位", "名", "座", "间", "支", "部", "门", "款", "本", "处" };
   static const char *const points[] = { "意见", "建议", "要求", "体会", "希望", "启示", "做法" };
   static const char *const nouns[] = { "省",   "市", "县", "区", "国", "地", "州", "镇", "乡", "村", "旗", "岛", "部门",
                                        "部委", "方", "者", "级", "校", "院", "局", "港", "河", "湖", "线", "人" };

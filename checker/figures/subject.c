@@ -94,6 +94,9 @@ take_word (Reader *r, const char *p, const char *end)
     return 0;
   if (word->type == KW_WORD_verb && kw_verb_makes_noun (p + len, end))
     return 0;
+  /* 总产值 is no 总产. */
+  if (word->type == KW_WORD_neutral && kw_utf8_begins (p, end, "总产值"))
+    return 0;
   if (word->type == KW_WORD_verb)
     {
       r->subject->verb = word->arg;

@@ -167,12 +167,12 @@ is_taken_out (const char *text, KwSpan between)
          !kw_phrase_has (text, behind, ",") && !kw_phrase_has (text, behind, "其中") && !kw_label_is_foreign (text, behind);
 }
 
-/* 42 518宗: the last digits of a number that spaces divide. */
+/* 42 518宗, 1,28,460人次: the last digits of a number that is divided. */
 static gboolean
 is_spaced (const char *text, const KwFigure *f)
 {
   guint32 at = f->folded.start;
-  return at >= 2 && text[at - 1] == ' ' && text[at - 2] >= '0' && text[at - 2] <= '9';
+  return at >= 2 && (text[at - 1] == ' ' || text[at - 1] == ',') && kw_is_digit ((guchar) text[at - 2]);
 }
 
 /* An increment, a mean or a plan is no total. */

@@ -29,6 +29,7 @@ KW_RULE (figure_rate_range) {
     { .bad = "花火节期间周末平均住房率达⟦118.3%⟧。" },
     { .bad = "市区生活污水集中处理率因此从2015年的83.2%提高到去年的⟦103.6%⟧。" },
     { .bad = "国小学童的接种率从107年度的76.3%，提升到108年度的⟦103.5%⟧。" },
+    { .bad = "全县路灯中LED灯所占比例，2017年底是38.5%，2018年底升为67.2%，到今年6月底已达⟦102.6%⟧。", .date = "2019-07-03" },
     { .good = "高等教育毛入学率达104%，拨备覆盖率为160%，移动电话普及率达112.2%，电视机普及率达131%，案件结案率为103.5%。" },
     { .good = "产销率为101.2%，床位使用率达103%，完成计划的118%，参保率完成目标的105%。" },
     { .good = "绿化覆盖率比上年提高120%，抽检合格率达100%，债务占GDP的120%。" },
@@ -103,7 +104,8 @@ rate_before (const char *text, guint32 floor, guint32 p)
 {
   for (guint32 q = p; q > floor; q--)
     if (ends_with (text, floor, q, "率") || ends_with (text, floor, q, "覆盖面") || ends_with (text, floor, q, "满意度") ||
-        ends_with (text, floor, q, "机械化水平") || ends_with (text, floor, q, "占比") || ends_with (text, floor, q, "占"))
+        ends_with (text, floor, q, "机械化水平") || (ends_with (text, floor, q, "占比") && !kw_utf8_begins (text + q, text + p, "例") && !kw_utf8_begins (text + q, text + p, "重")) ||
+        ends_with (text, floor, q, "占"))
       return q;
   return 0;
 }
@@ -112,7 +114,7 @@ rate_before (const char *text, guint32 floor, guint32 p)
 static gboolean
 is_path (const char *text, KwSpan between)
 {
-  static const char *const steps[] = { "达到", "已达", "高达", "提高", "提升", "增加", "增长", "上升", "年底", "年末", "分别", "平均", "稳定", "保持",
+  static const char *const steps[] = { "达到", "已达", "高达", "提高", "提升", "升为", "增加", "增长", "上升", "年底", "年末", "分别", "平均", "稳定", "保持",
                                        "维持", "逐年", "持续", "因此", "随之", "相应", "进一步", "明显", "大幅", "均",   "都",   "也",   "又",   "已",   "为",   "是",   "达",   "到",   "至",   "从",
                                        "由",   "在",   "今年", "去年", "上年", "前年", "目前", "现在", "年度", "学年", "年",   "月",   "日",   "底",   "末",   "初",
                                        "的",   "近",   "约",   "超过", "超",   "突破", "实现", "则",   "更",   "有",   "即",   "升",   "截至", "就",
@@ -181,6 +183,17 @@ is_whole (const char *text, KwSpan between)
   return FALSE;
 }
 
+/* 路灯中LED灯所占比例,…已达102.6%: of those. */
+static gboolean
+is_share (const char *text, const KwFigure *figure, KwSpan between)
+{
+  static const char *const names[] = { "比例", "比重", NULL };
+  KwSpan lead = kw_span (MIN (figure->sentence.start, between.start), between.start);
+  if (!kw_words_skip (text, &between, names) || !kw_phrase_has (text, lead, "中") || kw_phrase_has_any (text, lead, others))
+    return FALSE;
+  return is_path (text, between) && !is_change (text, between);
+}
+
 static gboolean
 exceeds_all (const KwFigure *figure)
 {
@@ -223,7 +236,7 @@ check_figure (KwContext *ctx, const KwArticle *article, const KwFigure *figure)
   KwSpan between = kw_span (rate, at);
   if (ends_with (text, floor, rate, "占"))
     {
-      if (is_whole (text, between))
+      if (is_whole (text, between) || is_share (text, figure, between))
         report (ctx, article, figure, kw_span (rate - 3, at), KW_VALUE ("a part is not more than its whole"));
       return;
     }

@@ -27,6 +27,8 @@ KW_RULE (figure_target_rate) {
     { .bad = "全年计划生产拖拉机400台，实际生产436台，超产⟦12%⟧。" },
     { .bad = "公用经费预算60万元，实际支出63万元，超出预算⟦8%⟧。" },
     { .bad = "市政府下达我县2014年棚户区改造任务3200套,分布在康乐街道等7个片区。至10月底,实际开工2688套,为年度任务的⟦92.4%⟧。" },
+    { .bad = "县里定下为园区企业招工6000人的目标，截至3月25日，实际招到4530人，完成目标的⟦81.5%⟧。" },
+    { .good = "路灯新装和改造3348盏，完成目标的104.6%。\n2023年，计划新装和改造路灯2600盏，新建投放点120个。", .date = "2023-01-10" },
     { .good = "全年计划生产拖拉机400台，实际生产436台，超产9%，完成计划的109%。" },
     { .good = "今年全县城镇新增就业任务3200人。截至8月底，新增就业2080人，占全年任务的65.0%。" },
     { .good = "全年发放创业贷款5460万元，完成目标4200万元的130%。" },
@@ -242,6 +244,10 @@ speaks_of_same (const Progress *p, const KwFigure *target, const KwFigure *achie
 static gboolean
 is_later (const KwFigure *target, const KwFigure *achieved)
 {
+  /* 完成目标的104.6%。…2023年,计划新装2600盏: the next one. */
+  if (target > achieved && target->period_anchor == KW_ANCHOR_EXPLICIT && kw_span_is_empty (achieved->period_span) &&
+      target->modality == KW_MODALITY_PLAN)
+    return TRUE;
   return target->period_anchor == KW_ANCHOR_EXPLICIT && achieved->period_anchor != KW_ANCHOR_NONE &&
          target->period.from != KW_DAY_NONE && achieved->period.to != KW_DAY_NONE && target->period.from > achieved->period.to;
 }
@@ -269,7 +275,11 @@ is_bound (const Progress *p, guint i, const KwFigure *achieved)
   /* 福州 does not work on 宁波's target. */
   if (target->n_places > 0 && achieved->n_places > 0 && target->places[0] != achieved->places[0])
     return FALSE;
-  return kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words) &&
+  /* 招工6000人的目标: named behind. */
+  static const char *const of[] = { "的目标", "的任务", "的指标", "的计划", NULL };
+  KwSpan own = behind;
+  gboolean named = kw_words_skip (p->text, &own, of) && i < p->achieved && is_last_of_kind (p, i, achieved);
+  return (named || (kw_phrase_has_any (p->text, before, target_words) && !kw_phrase_has_any (p->text, behind, target_words))) &&
          !kw_phrase_has (p->text, before, "预算收") && !kw_phrase_has (p->text, before, "预算支") &&
          !is_later (target, achieved) && has_scope (p, target) && (next || speaks_of_same (p, target, achieved));
 }

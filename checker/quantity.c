@@ -100,12 +100,8 @@ is_dated (const KwFigure *f)
 gboolean
 kw_figure_counts (const KwFigure *f)
 {
-  static const char *const classes[] = { "mass:", "area:", "volume:", "energy:", "length:" };
-  const char *name = kw_unit_class (f->unit);
-  gboolean amount = f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY;
-  for (guint i = 0; f->kind == KW_KIND_MEASURE && i < G_N_ELEMENTS (classes); i++)
-    amount = amount || g_str_has_prefix (name, classes[i]);
-  return amount;
+  return f->kind == KW_KIND_COUNT || f->kind == KW_KIND_MONEY ||
+         (f->kind == KW_KIND_MEASURE && kw_unit_has (f->unit, KW_UNIT_PRODUCE));
 }
 
 /* From August or September on: its pupils are counted when it begins. */

@@ -19,6 +19,7 @@
 #include "checker/figures/enumeration.h"
 #include "checker/figures/fall.h"
 #include "checker/figures/ledger.h"
+#include "checker/figures/lexicon.h"
 #include "checker/figures/mean.h"
 #include "checker/figures/names.h"
 #include "checker/figures/scheme.h"
@@ -126,6 +127,9 @@ void kw_emit (KwContext *ctx, const KwArticle *article, guint64 key, KwSpan span
 gconstpointer kw_context_keep (KwContext *ctx, gconstpointer data, gsize size);
 /* What FIGURE claims, kept until the run ends; made once per figure. */
 const KwClaim *kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figure);
+
+/* kw_figure_is_provisional(), asked once per sentence. */
+gboolean kw_context_is_provisional (KwContext *ctx, const KwArticle *article, const KwFigure *figure);
 
 /* How alike the words around two figures are, 0 to 1: the cosine of their
  * bigrams, each weighted by how rare it is around this corpus's figures. For

@@ -462,7 +462,7 @@ static const struct
 START_TEST (maps_lead_back)
 {
   Traced *t = traced (maps[_i].pieces, maps[_i].n_pieces);
-  ck_assert_msg (t->map.runs->len == maps[_i].n_runs, "%s takes %u runs", maps[_i].what, t->map.runs->len);
+  ck_assert_msg (t->map.n_runs == maps[_i].n_runs, "%s takes %u runs", maps[_i].what, t->map.n_runs);
   check_traced (t);
   traced_free (t);
 }
@@ -522,7 +522,7 @@ START_TEST (a_run_told_again_at_one_place_counts_last)
   kw_offset_map_add (&map, 0, 0, 1, 1);
   kw_offset_map_add (&map, 4, 4, 3, 1);
   kw_offset_map_add (&map, 4, 9, 1, 1);
-  ck_assert_uint_eq (map.runs->len, 2);
+  ck_assert_uint_eq (map.n_runs, 2);
   ck_assert_uint_eq (kw_offset_map_source (&map, 5), 10);
   kw_offset_map_clear (&map);
 }

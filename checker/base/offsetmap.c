@@ -1,18 +1,20 @@
 /* offsetmap.c - runs of derived bytes and the original bytes they came from */
 #include "checker/base/offsetmap.h"
 
-#define run_at(map, i) (&g_array_index ((map)->runs, KwOffsetRun, (i)))
+/* Runs that most texts do with. */
+#define ROOM 32
 
 void
 kw_offset_map_init (KwOffsetMap *map)
 {
-  map->runs = g_array_sized_new (FALSE, FALSE, sizeof (KwOffsetRun), 32);
+  *map = (KwOffsetMap){ g_new (KwOffsetRun, ROOM), 0, ROOM };
 }
 
 void
 kw_offset_map_clear (KwOffsetMap *map)
 {
-  g_clear_pointer (&map->runs, g_array_unref);
+  g_clear_pointer (&map->runs, g_free);
+  map->n_runs = map->room = 0;
 }
 
 /* What RUN, going on, says of derived offset TO (at or past its start). */
@@ -28,31 +30,35 @@ run_source (const KwOffsetRun *run, guint32 to)
 void
 kw_offset_map_add (KwOffsetMap *map, gsize to, gsize from, guint8 to_step, guint8 from_step)
 {
-  if (map->runs->len > 0)
+  if (map->n_runs > 0)
     {
-      KwOffsetRun *last = run_at (map, map->runs->len - 1);
+      KwOffsetRun *last = &map->runs[map->n_runs - 1];
       if (last->to == to)
         {
           *last = (KwOffsetRun){ (guint32) to, (guint32) from, to_step, from_step };
           return;
         }
-      gboolean whole = (to - last->to) % last->to_step == 0;
-      if (whole && last->to_step == to_step && last->from_step == from_step && run_source (last, (guint32) to) == from)
+      if (last->to_step == to_step && last->from_step == from_step && ((guint32) to - last->to) % to_step == 0 &&
+          run_source (last, (guint32) to) == from)
         return;
     }
-  KwOffsetRun run = { (guint32) to, (guint32) from, to_step, from_step };
-  g_array_append_val (map->runs, run);
+  if (map->n_runs == map->room)
+    {
+      map->room *= 2;
+      map->runs = g_renew (KwOffsetRun, map->runs, map->room);
+    }
+  map->runs[map->n_runs++] = (KwOffsetRun){ (guint32) to, (guint32) from, to_step, from_step };
 }
 
 /* The last run that starts at or before TO in the derived text. */
 static guint
 find_run (const KwOffsetMap *map, guint32 to)
 {
-  guint low = 0, high = map->runs->len;
+  guint low = 0, high = map->n_runs;
   while (high - low > 1)
     {
       guint mid = low + (high - low) / 2;
-      if (run_at (map, mid)->to <= to)
+      if (map->runs[mid].to <= to)
         low = mid;
       else
         high = mid;
@@ -63,20 +69,20 @@ find_run (const KwOffsetMap *map, guint32 to)
 guint32
 kw_offset_map_source (const KwOffsetMap *map, guint32 to)
 {
-  if (map->runs == NULL || map->runs->len == 0)
+  if (map->n_runs == 0)
     return to;
-  return run_source (run_at (map, find_run (map, to)), to);
+  return run_source (&map->runs[find_run (map, to)], to);
 }
 
 KwSpan
 kw_offset_map_span (const KwOffsetMap *map, KwSpan to)
 {
-  if (map->runs == NULL || map->runs->len == 0)
+  if (map->n_runs == 0)
     return to;
   guint32 start = kw_offset_map_source (map, to.start);
   if (to.end <= to.start)
     return (KwSpan){ start, start };
-  const KwOffsetRun *run = run_at (map, find_run (map, to.end - 1));
+  const KwOffsetRun *run = &map->runs[find_run (map, to.end - 1)];
   guint32 end = run_source (run, to.end - 1) + run->from_step;
   /* In a run of equal steps a span may end inside a multi-byte unit only by mistake. */
   return (KwSpan){ start, MAX (start, end) };
@@ -85,22 +91,22 @@ kw_offset_map_span (const KwOffsetMap *map, KwSpan to)
 guint32
 kw_offset_map_derived (const KwOffsetMap *map, guint32 from)
 {
-  if (map->runs == NULL || map->runs->len == 0)
+  if (map->n_runs == 0)
     return from;
-  guint low = 0, high = map->runs->len;
+  guint low = 0, high = map->n_runs;
   while (high - low > 1)
     {
       guint mid = low + (high - low) / 2;
-      if (run_at (map, mid)->from <= from)
+      if (map->runs[mid].from <= from)
         low = mid;
       else
         high = mid;
     }
-  const KwOffsetRun *run = run_at (map, low);
+  const KwOffsetRun *run = &map->runs[low];
   if (from <= run->from)
     return run->to;
   guint32 units = run->from_step > 0 ? (from - run->from) / run->from_step : 0;
   guint32 to = run->to + units * run->to_step;
-  guint32 limit = low + 1 < map->runs->len ? run_at (map, low + 1)->to : G_MAXUINT32;
+  guint32 limit = low + 1 < map->n_runs ? map->runs[low + 1].to : G_MAXUINT32;
   return MIN (to, limit);
 }

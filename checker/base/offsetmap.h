@@ -23,7 +23,9 @@ typedef struct
 
 typedef struct
 {
-  GArray *runs; /* of KwOffsetRun, ascending in both offsets; NULL: identity */
+  KwOffsetRun *runs; /* owned, ascending in both offsets; NULL: identity */
+  guint n_runs;
+  guint room; /* for as many runs there is memory */
 } KwOffsetMap;
 
 void kw_offset_map_init (KwOffsetMap *map);

@@ -17,7 +17,8 @@ static inline gunichar
 kw_utf8_get_three (const char *p)
 {
   const guchar *u = (const guchar *) p;
-  return ((gunichar) (u[0] & 0x0F) << 12) | ((gunichar) (u[1] & 0x3F) << 6) | (u[2] & 0x3F);
+  /* One constant takes the marks of all three bytes away. */
+  return ((gunichar) u[0] << 12) + ((gunichar) u[1] << 6) + u[2] - ((0xE0u << 12) + (0x80u << 6) + 0x80u);
 }
 
 /* The character at P, its length in *LEN. */
@@ -103,6 +104,31 @@ static inline guint
 kw_utf8_put (char *out, gunichar c)
 {
   return (guint) g_unichar_to_utf8 (c, out);
+}
+
+/* Characters in [P, END). */
+static inline gsize
+kw_utf8_count (const char *p, const char *end)
+{
+  const guint64 each = G_GUINT64_CONSTANT (0x0101010101010101);
+  gsize n = 0;
+  /* Of eight bytes those are counted that are not 10xxxxxx. */
+  for (guint64 eight; end - p >= 8; p += 8)
+    {
+      memcpy (&eight, p, 8);
+      n += (((~eight >> 7 | eight >> 6) & each) * each) >> 56;
+    }
+  for (; p < end; p++)
+    n += ((guchar) *p & 0xC0) != 0x80;
+  return n;
+}
+
+/* Does a Han of U+4000 to U+9FFF begin with LEAD? Most characters do; none of them
+ * is a mark, so that loops which look for one need not decode them. */
+static inline gboolean
+kw_utf8_leads_han (char lead)
+{
+  return (guchar) ((guchar) lead - 0xE4) <= 5;
 }
 
 /* CJK unified ideographs with extensions A to H and the compatibility ones. */

@@ -1,6 +1,7 @@
 /* pack.c - the interpreter of declared rules */
 #include "checker/engine/pack.h"
 #include "checker/base/error.h"
+#include "checker/base/utf8.h"
 #include "checker/base/wordset.h"
 #include "checker/engine/declared.h"
 
@@ -17,19 +18,10 @@ typedef struct
   gboolean chrome; /* blocks that look like the site's match without a phrase */
 } Match;
 
-static guint
-count_characters (const char *text, KwSpan span)
-{
-  guint n = 0;
-  for (guint32 p = span.start; p < span.end; p++)
-    n += ((guchar) text[p] & 0xC0) != 0x80;
-  return n;
-}
-
 static gboolean
 holds_phrase (const Match *match, const char *text, KwSpan span)
 {
-  if (kw_span_len (span) / 4 > match->max_length || count_characters (text, span) > match->max_length)
+  if (kw_span_len (span) / 4 > match->max_length || kw_utf8_count (text + span.start, text + span.end) > match->max_length)
     return FALSE;
   const char *start = text + span.start, *end = text + span.end, *found;
   gsize length;

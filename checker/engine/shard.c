@@ -135,9 +135,11 @@ kw_report_all (KwContext *ctx, const KwArticle *article, GArray *occurrences, Kw
 KwFinding *
 kw_report_repairs (KwContext *ctx, const KwArticle *article, KwRepairKind kind, gboolean safe)
 {
+  if (article->repairs == NULL)
+    return NULL;
   const KwRepair *first = NULL;
   GArray *places = kw_occurrences_new ();
-  for (guint i = 0; article->repairs != NULL && i < article->repairs->len; i++)
+  for (guint i = 0; i < article->repairs->len; i++)
     {
       const KwRepair *repair = &g_array_index (article->repairs, KwRepair, i);
       if (repair->kind != kind || repair->safe != safe)
@@ -194,6 +196,18 @@ kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figu
     ctx->shard->frequency[claim.features[f]]++;
   ctx->shard->n_claims++;
   return ctx->claims[i];
+}
+
+/* Rules go through the figures in order, and most sentences have several. */
+gboolean
+kw_context_is_provisional (KwContext *ctx, const KwArticle *article, const KwFigure *figure)
+{
+  if (figure->sentence.start != ctx->sentence.start || figure->sentence.end != ctx->sentence.end)
+    {
+      ctx->sentence = figure->sentence;
+      ctx->provisional = kw_figure_is_provisional (article, figure);
+    }
+  return ctx->provisional;
 }
 
 /* Claims that are taken to have been seen before the first: in a corpus of two

@@ -48,6 +48,8 @@ struct _KwContext
   const int *options; /* NULL: as the rule has them */
   const KwArticle *article;
   const KwClaim **claims; /* by figure of the article; NULL: not made yet */
+  KwSpan sentence;        /* the last one asked whether it is provisional */
+  gboolean provisional;   /* and the answer */
 };
 
 KwShard *kw_shard_new (const GPtrArray *rules);

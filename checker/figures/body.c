@@ -2,6 +2,7 @@
 #include "checker/figures/body.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/lexicon.h"
+#include "checker/figures/names.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -29,12 +30,18 @@ static const struct
   { "基金会", 9 }, { "协会", 6 },
 };
 
+/* The low six bits of the last bytes of the characters below, as a set. */
+#define BIT(byte) (G_GUINT64_CONSTANT (1) << ((byte) & 0x3F))
+#define LAST_BYTES                                                                                                     \
+  (BIT (0xA1) | BIT (0xBA) | BIT (0x82) | BIT (0xB8) | BIT (0xA2) | BIT (0xAD) | BIT (0x9A) | BIT (0x93) | BIT (0xBF) | \
+   BIT (0x86) | BIT (0xA6) | BIT (0x91) | BIT (0xBE) | BIT (0x99) | BIT (0x8C) | BIT (0x87))
+
 /* Does the character that ends at P end one of their names? */
 static gboolean
 ends_body (const char *p)
 {
   guint len;
-  if (((guchar) p[-3] & 0xF0) != 0xE0)
+  if ((BIT ((guchar) p[-1]) & LAST_BYTES) == 0 || ((guchar) p[-3] & 0xF0) != 0xE0)
     return FALSE;
   switch (kw_utf8_get (p - 3, &len))
     {
@@ -97,7 +104,7 @@ body_before (const char *text, guint32 p, guint32 floor)
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       guint32 n = bodies[i].len;
-      if (p >= floor + n + 6 && memcmp (text + p - n, bodies[i].name, n) == 0 && !goes_on (text + p) &&
+      if (p >= floor + n + 6 && text[p - 1] == bodies[i].name[n - 1] && memcmp (text + p - n, bodies[i].name, n) == 0 && !goes_on (text + p) &&
           !is_common (text + p - n - 3))
         return kw_span (p - n - 6, p);
     }
@@ -147,7 +154,7 @@ several (const char *text, KwSpan span)
   static const char *const kinds[] = { "县", "市", "区", "镇", "乡", "村", "州", "省" };
   static const char *const numbers[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
   for (guint32 p = span.start; p + 6 <= span.end; p += kw_utf8_len ((guchar) text[p]))
-    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    for (guint i = 0; kw_name_may_count (text + p) && i < G_N_ELEMENTS (numbers); i++)
       for (guint k = 0; memcmp (text + p, numbers[i], 3) == 0 && k < G_N_ELEMENTS (kinds); k++)
         if (memcmp (text + p + 3, kinds[k], 3) == 0)
           return (guint16) (XXH3_64bits (text + p, 6) | 1);

@@ -213,9 +213,23 @@ kw_date_behind (const char *q, const char *end, KwYmd *from, KwYmd *to)
   return r != NULL ? r : parse_between (q, end, from, to);
 }
 
+/* A year, a month or a day with its mark and no range behind that, as most dates
+ * are: neither decade nor season. */
+static gboolean
+is_single (const char *p, const char *end)
+{
+  if (kw_date_number (&p, end, 4) < 0)
+    return FALSE;
+  if (kw_begins (p, end, "年"))
+    return !kw_begins (p, end, "年代") && !kw_begins (p, end, "年度") && kw_date_connector (p + 3, end) == 0;
+  return kw_begins (p, end, "月") || kw_begins (p, end, "日") || kw_begins (p, end, "号");
+}
+
 const char *
 kw_date_range (const char *p, const char *end, KwWritten *date)
 {
+  if (is_single (p, end))
+    return NULL;
   const char *q = parse_season (p, end, &date->from, &date->to);
   if (q == NULL)
     q = parse_bare_range (p, end, &date->from, &date->to);

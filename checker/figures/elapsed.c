@@ -64,7 +64,7 @@ read_length (const KwTimeline *timeline, const KwTokens *tokens, guint i, Length
   guint16 unit = kw_unit_at (l->text + p, l->text + l->limit, &len);
   if (unit == 0 && p > l->end)
     unit = kw_unit_at (l->text + (p = l->end), l->text + l->limit, &len);
-  if (unit == 0 || strcmp (kw_unit_name (unit), "日") == 0)
+  if (!kw_unit_has (unit, KW_UNIT_CALENDAR) || strcmp (kw_unit_name (unit), "日") == 0)
     return FALSE;
   l->unit_class = kw_unit_class (unit);
   l->end = p + (guint32) len;
@@ -93,16 +93,6 @@ shift (KwDay day, const Length *l, int sign)
   y = at / 12;
   m = at % 12 + 1;
   return kw_day (y, m, MIN (d, kw_days_in_month (y, m))) + sign * days;
-}
-
-static gboolean
-is_calendar (const Length *l)
-{
-  static const char *const classes[] = { "year", "month", "quarter", "week", "day" };
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (strcmp (l->unit_class, classes[i]) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 /* 近五年, 过去十年间, 20多年来: up to the day of publication. 这两年 is as vague as 近年. */
@@ -190,7 +180,7 @@ gboolean
 kw_elapsed_read (const KwTimeline *timeline, const KwTokens *tokens, guint i, KwDate *date)
 {
   Length l;
-  if (!read_length (timeline, tokens, i, &l) || !is_calendar (&l))
+  if (!read_length (timeline, tokens, i, &l))
     return FALSE;
   *date = (KwDate){ .period = KW_PERIOD_NONE, .grain = KW_GRAIN_SPAN, .type = KW_PERIOD_VAGUE, .valid = TRUE };
   if (is_first_months (&l))

@@ -45,6 +45,12 @@ cross (const char *text, guint32 from, guint32 to, int floor, gboolean first, Ga
   gap->first = 0;
   for (guint32 p = from; p < to && !gap->stop; p += len)
     {
+      len = 3;
+      if (kw_utf8_leads_han (text[p]))
+        {
+          gap->stop = gap->depth < floor;
+          continue;
+        }
       gunichar c = kw_utf8_get (text + p, &len);
       gap->depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       gap->stop = (is_stop (c) && !(first && is_continued (text, p, to))) || gap->depth < floor;

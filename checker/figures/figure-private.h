@@ -28,6 +28,12 @@ kw_reader_behind (const KwFigureReader *r, guint32 p, const char *word)
   return kw_precedes (r->text, r->text + p, word);
 }
 
+static inline gboolean
+kw_unit_is (guint16 unit, const char *name)
+{
+  return strcmp (kw_unit_name (unit), name) == 0;
+}
+
 static inline guint16
 kw_unit_named (const char *name)
 {

@@ -16,7 +16,7 @@ read_split_unit (KwFigureReader *r, int nonzero)
   };
   KwFigure *f = r->figure;
   gsize len;
-  for (guint i = 0; i < G_N_ELEMENTS (infixes); i++)
+  for (guint i = 0; kw_reader_at (r, f->folded.end, "个") && i < G_N_ELEMENTS (infixes); i++)
     {
       guint32 p = f->folded.end + 6;
       guint16 unit = kw_reader_at (r, f->folded.end, infixes[i].name) ? kw_unit_at (r->text + p, r->text + r->end, &len)
@@ -83,12 +83,12 @@ read_unit (KwFigureReader *r, int nonzero)
     return;
   /* 3000块。 is money, 三块地 is none. */
   guint32 behind = f->folded.end + (guint32) len;
-  if (f->unit == kw_unit_named ("块") && (behind >= r->end || (guchar) r->text[behind] < 0xE4))
+  if (kw_unit_is (f->unit, "块") && (behind >= r->end || (guchar) r->text[behind] < 0xE4))
     f->unit = kw_unit_named ("块钱");
   /* 7.42亿度: of power, no temperature. */
-  if (f->unit == kw_unit_named ("度") && r->figure->value.low.mantissa > 0 && is_scaled (r))
+  if (kw_unit_is (f->unit, "度") && r->figure->value.low.mantissa > 0 && is_scaled (r))
     f->unit = kw_unit_named ("度电");
-  if (f->unit == kw_unit_named ("分") && is_clock_minute (r, behind))
+  if (kw_unit_is (f->unit, "分") && is_clock_minute (r, behind))
     f->unit = kw_unit_named ("分钟");
   f->folded.end += (guint32) len;
   f->kind = kw_lexicon_unit_entry (f->unit)->kind;
@@ -121,7 +121,7 @@ read_half (KwFigureReader *r)
   KwDecimal half = kw_decimal (5, -1), sum;
   gboolean measured = f->kind == KW_KIND_MEASURE || f->kind == KW_KIND_PERCENT || f->kind == KW_KIND_RATIO;
   if (!measured || !kw_reader_at (r, f->folded.end, "半") || !kw_interval_is_exact (&f->value) || f->rounded ||
-      f->unit == kw_unit_named ("点"))
+      kw_unit_is (f->unit, "点"))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (kw_reader_at (r, f->folded.end + 3, others[i]))
@@ -244,10 +244,10 @@ kw_figure_read (const KwTokens *tokens, guint *i, const char *text, guint32 end,
   if (!r.between)
     kw_share_unit (&r, *i);
   read_half (&r);
-  if (figure->unit == kw_unit_named ("元") && kw_interval_is_exact (&figure->value))
+  if (kw_unit_is (figure->unit, "元") && kw_interval_is_exact (&figure->value))
     read_coins (&r, i);
   /* 别有一番情趣: only what is turned over (翻一番) doubles. */
-  if (figure->unit == kw_unit_named ("番") && !kw_reader_behind (&r, figure->literal.start, "翻") &&
+  if (kw_unit_is (figure->unit, "番") && !kw_reader_behind (&r, figure->literal.start, "翻") &&
       !kw_reader_behind (&r, figure->literal.start, "翻了"))
     return FALSE;
   /* Long digit strings without a unit are numbers of files and telephones. */

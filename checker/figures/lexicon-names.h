@@ -4,6 +4,8 @@
 
 #include "checker/figures/lexicon.h"
 
+#include <string.h>
+
 #define X(name) #name,
 static const char *const word_types[] = { KW_WORD_TYPES (X) NULL };
 static const char *const period_words[] = { KW_PERIOD_WORDS (X) NULL };
@@ -28,3 +30,30 @@ static const char *const *const word_arguments[] = {
 static const char *const place_statuses[] = { "current", "former", "short", NULL };
 static const char *const unit_kinds[] = { "number",           "count", "money",   "percent",
                                           "percentage_point", "ratio", "ordinal", "measure", NULL };
+
+/* The KwUnitTraits of a unit. */
+static inline guint8
+unit_traits (const char *name, const char *class_name)
+{
+  static const struct
+  {
+    const char *class_name; /* one that ends with : stands for all that begin so */
+    guint8 traits;
+  } known[] = {
+    { "year", KW_UNIT_CALENDAR | KW_UNIT_TIME }, { "month", KW_UNIT_CALENDAR | KW_UNIT_TIME },
+    { "week", KW_UNIT_CALENDAR | KW_UNIT_TIME }, { "quarter", KW_UNIT_CALENDAR },
+    { "day", KW_UNIT_CALENDAR | KW_UNIT_DAY },   { "hour", KW_UNIT_TIME },
+    { "minute", KW_UNIT_TIME },                  { "second", KW_UNIT_TIME },
+    { "age", KW_UNIT_TIME },                     { "degree", KW_UNIT_TIME },
+    { "time:clock", KW_UNIT_TIME },              { "temperature:", KW_UNIT_TIME },
+    { "mass:", KW_UNIT_PRODUCE },                { "area:", KW_UNIT_PRODUCE },
+    { "volume:", KW_UNIT_PRODUCE },              { "energy:", KW_UNIT_PRODUCE },
+    { "length:", KW_UNIT_PRODUCE },
+  };
+  guint8 traits = g_str_has_prefix (name, "个") ? KW_UNIT_PIECE : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_suffix (known[i].class_name, ":") ? g_str_has_prefix (class_name, known[i].class_name)
+                                                    : strcmp (class_name, known[i].class_name) == 0)
+      traits |= known[i].traits;
+  return traits;
+}

@@ -78,12 +78,23 @@ typedef struct
   guint8 n_best; /* how many have it; they come first */
 } KwPlaceName;
 
+/* What every rule asks of a unit's class and name, answered when the lexicon is built. */
+typedef enum
+{
+  KW_UNIT_CALENDAR = 1 << 0, /* years, quarters, months, weeks, days */
+  KW_UNIT_DAY = 1 << 1,
+  KW_UNIT_TIME = 1 << 2,    /* time but for days, age, degrees: they do not add up */
+  KW_UNIT_PRODUCE = 1 << 3, /* mass, area, volume, energy, length: what is made, planted, built */
+  KW_UNIT_PIECE = 1 << 4    /* 个, 个村: they count together */
+} KwUnitTraits;
+
 typedef struct
 {
   const char *name;
   const char *class_name;
   guint16 class_index; /* equal for one class; 0: none */
   guint8 kind;         /* KwFigureKind */
+  guint8 traits;       /* KwUnitTraits */
 } KwUnit;
 
 /* Numbers of units, classes, verbs, places and codes that come from a user's
@@ -146,6 +157,12 @@ guint16 kw_lexicon_unit (const char *p, const char *end, gsize *len);
 const KwUnit *kw_lexicon_unit_entry (guint16 unit);
 const KwPlaceName *kw_lexicon_place (const KwWord *word);
 guint32 kw_lexicon_place_code (const KwPlaceName *place, guint i);
+
+static inline gboolean
+kw_unit_has (guint16 unit, KwUnitTraits trait)
+{
+  return (kw_lexicon_unit_entry (unit)->traits & trait) != 0;
+}
 
 /* The number of a class of units; 0 when there is none. */
 guint16 kw_lexicon_class (const char *name);

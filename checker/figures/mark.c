@@ -120,10 +120,12 @@ kw_ends_before (const KwTimeline *timeline, guint32 p)
 {
   static const char *const others[] = { "前后", "前夕", "前期", "前半", "前所", "前一天", "前一日", "前一年", "前一个", "前一周", "前一晚", "前一月", "前二", "前两", "前三", "前四", "前五",
                                         "前六", "前七", "前八", "前九", "前十", "前几", "前往", "前来", "前列", "前景", "前任" };
+  if (!kw_stands_at (timeline, p, "前"))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (kw_stands_at (timeline, p, others[i]))
       return FALSE;
-  return kw_stands_at (timeline, p, "前") && !(p + 3 < timeline->limit && g_ascii_isdigit (timeline->text[p + 3]));
+  return !(p + 3 < timeline->limit && g_ascii_isdigit (timeline->text[p + 3]));
 }
 
 /* Reaches over what is said between a date and 以来: 2003年成立以来,

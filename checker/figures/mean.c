@@ -93,9 +93,12 @@ words_before (const char *text, const KwLedger *ledger, guint i)
 gboolean
 kw_mean_read (KwMean *a)
 {
+  static const char *const signs[] = { "均", "每", "产", NULL }; /* 平均, 户均, 每: no average is told without */
   const char *text = a->article->fold.text;
+  if (!kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
+    return FALSE;
   KwSpan words = kw_words_last_clause (text, words_before (text, a->article->ledger, a->i));
-  if (kw_span_is_empty (words) || !kw_figure_is_amount (a->figure) || a->figure->modality == KW_MODALITY_REQUIREMENT)
+  if (!kw_phrase_has_any (text, words, signs))
     return FALSE;
   a->value = kw_figure_tolerant (a->figure);
   /* 平均每户14册 of 14.02, or of 14.9: nobody lends a part of a book. */
@@ -105,9 +108,6 @@ kw_mean_read (KwMean *a)
       kw_decimal_add (a->value.high, kw_decimal (1, a->figure->written), &a->value.high);
       a->value.high_open = TRUE;
     }
-  /* 平均, 户均, 每: no average is told without. */
-  if (!kw_phrase_has (text, words, "均") && !kw_phrase_has (text, words, "每") && !kw_phrase_has (text, words, "产"))
-    return FALSE;
   return !kw_figure_is_loose (text, a->figure) && (read_yield (a, words) || read_each (a, words)) && !has_another_basis (a, words);
 }
 

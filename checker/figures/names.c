@@ -244,6 +244,11 @@ kw_name_edge_before (const char *text, guint32 p)
   guint32 floor = p > BACK_MAX ? p - BACK_MAX : 0;
   while (p > floor)
     {
+      if (p >= 3 && kw_utf8_leads_han (text[p - 3]))
+        {
+          p -= 3;
+          continue;
+        }
       const char *before = kw_utf8_prev (text + p, text);
       guint len;
       if (kw_name_is_edge (kw_utf8_get (before, &len)))
@@ -256,9 +261,13 @@ kw_name_edge_before (const char *text, guint32 p)
 guint32
 kw_name_edge_after (const KwArticle *article, guint32 p)
 {
-  guint len;
-  while (p < article->fold.len && !kw_name_is_edge (kw_utf8_get (article->fold.text + p, &len)))
-    p += len;
+  const char *text = article->fold.text;
+  guint len = 3;
+  while (p < article->fold.len && (kw_utf8_leads_han (text[p]) || !kw_name_is_edge (kw_utf8_get (text + p, &len))))
+    {
+      p += len;
+      len = 3;
+    }
   return MIN (p, (guint32) article->fold.len);
 }
 

@@ -49,7 +49,7 @@ joins (const KwFigureReader *r, guint32 from, const KwToken *next)
   if (unit != 0 && unit == unit_behind)
     from += (guint32) len;
   if (from < to && is_connector (r->text + from, to - from))
-    return unit == 0 || unit != unit_behind || unit == kw_unit_named ("%") || !is_change (r);
+    return unit == 0 || unit != unit_behind || kw_unit_is (unit, "%") || !is_change (r);
   gboolean and = to - from == 3 && (kw_reader_at (r, from, "和") || kw_reader_at (r, from, "与"));
   return and && (kw_reader_at (r, behind + (guint32) len_behind, "之间") || ends_between (r, next));
 }

@@ -1,5 +1,7 @@
 /* relation.c - figures beside each other and the words between them */
 #include "checker/figures/relation.h"
+#include "checker/figures/lexicon.h"
+#include "checker/base/utf8.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -9,32 +11,21 @@
 gboolean
 kw_figure_is_amount (const KwFigure *figure)
 {
-  static const char *const spans_of_time[] = { "month",  "year", "day",  "hour",   "minute",
-                                               "second", "age",  "week", "degree", "temperature:c" };
   if (figure->unit == 0)
     return FALSE;
   if (figure->kind == KW_KIND_COUNT || figure->kind == KW_KIND_MONEY)
     return TRUE;
-  if (figure->kind != KW_KIND_MEASURE)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (spans_of_time); i++)
-    if (strcmp (kw_unit_class (figure->unit), spans_of_time[i]) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* 个村 and 个镇 add up to so many 个. */
-static gboolean
-are_items (const KwFigure *a, const KwFigure *b)
-{
-  return g_str_has_prefix (kw_unit_name (a->unit), "个") && g_str_has_prefix (kw_unit_name (b->unit), "个");
+  return figure->kind == KW_KIND_MEASURE && !kw_unit_has (figure->unit, KW_UNIT_TIME | KW_UNIT_DAY);
 }
 
 gboolean
 kw_figures_alike (const KwFigure *a, const KwFigure *b)
 {
-  return a->kind == b->kind && (a->unit == b->unit || are_items (a, b) ||
-                                (a->unit != 0 && strcmp (kw_unit_class (a->unit), kw_unit_class (b->unit)) == 0));
+  if (a->kind != b->kind || a->unit == b->unit)
+    return a->kind == b->kind;
+  const KwUnit *x = kw_lexicon_unit_entry (a->unit), *y = kw_lexicon_unit_entry (b->unit);
+  /* 个村 and 个镇 add up to so many 个. */
+  return (x->traits & y->traits & KW_UNIT_PIECE) != 0 || (a->unit != 0 && x->class_index == y->class_index);
 }
 
 char *
@@ -210,9 +201,13 @@ is_comma (const char *text, guint32 at)
 KwSpan
 kw_words_last_clause (const char *text, KwSpan span)
 {
-  for (guint32 p = span.end; p > span.start; p--)
-    if (is_comma (text, p - 1))
+  for (guint32 p = span.end; p > span.start;)
+    if (p >= span.start + 3 && kw_utf8_leads_han (text[p - 3]))
+      p -= 3;
+    else if (is_comma (text, p - 1))
       return kw_span (p, span.end);
+    else
+      p--;
   return span;
 }
 

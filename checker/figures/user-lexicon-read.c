@@ -174,7 +174,8 @@ add_unit (const Reader *r, guint type, char **args)
   guint16 class_index = kw_lexicon_class (args[0]);
   if (class_index == 0)
     class_index = number_of (r, l->classes, args[0]);
-  KwUnit unit = { keep (r, r->word), keep (r, args[0]), class_index, (guint8) kind };
+  KwUnit unit = { keep (r, r->word), keep (r, args[0]), class_index, (guint8) kind,
+                  unit_traits (r->word, args[0]) };
   add_entry (r, &l->units, KW_LEXICON_USER | l->unit_values->len);
   g_array_append_val (l->unit_values, unit);
   return TRUE;

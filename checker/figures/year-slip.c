@@ -45,8 +45,8 @@ kw_year_slips (const char *digits, guint n, int low, int high, int *years)
   guint found = 0;
   for (int year = MAX (low, 1000); year <= MIN (high, 9999) && n >= 3 && n <= 5; year++)
     {
-      char right[8];
-      g_snprintf (right, sizeof right, "%d", year);
+      const char right[] = { (char) ('0' + year / 1000), (char) ('0' + year / 100 % 10), (char) ('0' + year / 10 % 10),
+                             (char) ('0' + year % 10) };
       if (n == 5 ? is_without_one (digits, right, 4) : n == 3 ? is_without_one (right, digits, 3) : is_swapped (digits, right))
         note (years, &found, year);
     }

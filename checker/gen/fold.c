@@ -63,21 +63,23 @@ by_from (const void *a, const void *b)
   return (x->from > y->from) - (x->from < y->from);
 }
 
+/* What each character of the basic plane folds to, and a bit for those that fold
+ * to another one: a text's few hundred characters share few lines of the cache. */
 static void
 write_plane (const Fold *fold)
 {
-  printf ("static const guint8 fold_pages[256] = {");
-  for (unsigned page = 0; page < 256; page++)
-    printf ("%s%u,", page % 16 == 0 ? "\n  " : " ", page);
-  printf ("\n};\n\nstatic const guint16 fold_table[][256] = {\n");
-  for (unsigned page = 0; page < 256; page++)
+  printf ("static const guint16 fold_table[0x10000] = {");
+  for (unsigned c = 0; c < 0x10000; c++)
+    printf ("%s0x%X,", c % 16 == 0 ? "\n  " : " ", fold->plane[c]);
+  printf ("\n};\n\nstatic const guint8 fold_changes[0x10000 / 8] = {");
+  for (unsigned c = 0; c < 0x10000; c += 8)
     {
-      printf ("  {");
-      for (unsigned i = 0; i < 256; i++)
-        printf ("%s0x%X,", i % 16 == 0 ? "\n    " : " ", fold->plane[page << 8 | i]);
-      printf ("\n  },\n");
+      unsigned bits = 0;
+      for (unsigned i = 0; i < 8; i++)
+        bits |= (fold->plane[c + i] != c + i ? 1u : 0u) << i;
+      printf ("%s0x%X,", c % 128 == 0 ? "\n  " : " ", bits);
     }
-  printf ("};\n\n");
+  printf ("\n};\n\n");
 }
 
 static void

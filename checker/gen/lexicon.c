@@ -289,7 +289,7 @@ write_units (const char *path)
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (KwTrieEntry));
   GPtrArray *classes = g_ptr_array_new_with_free_func (g_free);
   gen_open (&table, path);
-  puts ("static const KwUnit units[] = {\n{\"\",\"\",0,0},");
+  puts ("static const KwUnit units[] = {\n{\"\",\"\",0,0,0},");
   while (gen_next (&table, field, 3) == 3)
     {
       guint at;
@@ -298,7 +298,8 @@ write_units (const char *path)
           at = classes->len;
           g_ptr_array_add (classes, g_strdup (field[1]));
         }
-      printf ("{\"%s\",\"%s\",%u,%u},\n", field[0], field[1], at + 1, index_in (&table, unit_kinds, field[2]));
+      printf ("{\"%s\",\"%s\",%u,%u,%u},\n", field[0], field[1], at + 1, index_in (&table, unit_kinds, field[2]),
+              unit_traits (field[0], field[1]));
       KwTrieEntry entry = { g_strdup (field[0]), entries->len + 1 };
       g_array_append_val (entries, entry);
     }

@@ -62,7 +62,7 @@ take_parts (KwArticle *article, KwArticleParts *parts)
   article->page = g_steal_pointer (&parts->page);
   article->page_len = parts->page_len;
   article->origin = parts->origin;
-  parts->origin.runs = NULL;
+  parts->origin = (KwOffsetMap){ NULL };
   article->blocks = g_steal_pointer (&parts->blocks);
 }
 

@@ -63,10 +63,18 @@ static const Range ranges[] = {
 /* 锟 錕 烫 燙 屯: what substitutes and unwritten memory are misread as. */
 static const gunichar substitutes[] = { 0x951F, 0x9315, 0x70EB, 0x71D9, 0x5C6F };
 
-static guint8 *
+/* What is known of each character of the basic plane. */
+typedef struct
+{
+  guint8 classes[0x10000];
+  guint8 classed[0x10000 / 8]; /* a bit for those that have any: few lines of the cache for most texts */
+} Table;
+
+static Table *
 build (void)
 {
-  guint8 *classes = g_malloc0 (0x10000);
+  Table *table = g_new0 (Table, 1);
+  guint8 *classes = table->classes;
   for (gunichar c = 0x3400; c < 0xA000; c++)
     {
       if (kw_is_han (c) && kw_model_char_cost (c) > RARE)
@@ -80,7 +88,9 @@ build (void)
     classes[substitutes[i]] = KW_SEEN_SUBSTITUTE;
   for (gunichar c = 0; c < 0x20; c++)
     classes[c] = c == '\t' || c == '\n' || c == '\r' ? 0 : KW_SEEN_INVISIBLE;
-  return classes;
+  for (gunichar c = 0; c < 0x10000; c++)
+    table->classed[c >> 3] |= (guint8) ((classes[c] != 0) << (c & 7));
+  return table;
 }
 
 static gpointer
@@ -89,9 +99,8 @@ build_once (gpointer data)
   return build ();
 }
 
-/* One byte for each character of the basic plane. */
-static const guint8 *
-get_classes (void)
+static const Table *
+get_table (void)
 {
   static GOnce once = G_ONCE_INIT;
   return g_once (&once, build_once, NULL);
@@ -114,7 +123,7 @@ class_of (const guint8 *classes, gunichar c)
 guint
 kw_census_class (gunichar c)
 {
-  return class_of (get_classes (), c);
+  return class_of (get_table ()->classes, c);
 }
 
 /* The crowd that is forming. */
@@ -152,7 +161,7 @@ join (Crowd *crowd, guint seen, gunichar c, gsize at, guint len)
 void
 kw_census_take (KwCensus *census, const char *text, gsize len)
 {
-  const guint8 *classes = get_classes ();
+  const Table *table = get_table ();
   memset (census, 0, sizeof *census);
   Crowd crowd = { census, 0, 0, 0 };
   guint all = 0;
@@ -162,8 +171,11 @@ kw_census_take (KwCensus *census, const char *text, gsize len)
       /* Han and marks in rows, nearly all of the text. */
       for (; p < len && ((guchar) text[p] & 0xF0) == 0xE0; p += 3)
         {
-          guint seen = classes[kw_utf8_get_three (text + p)];
-          if (G_UNLIKELY ((seen & CROWDING) != 0))
+          gunichar c = kw_utf8_get_three (text + p);
+          if (G_LIKELY ((table->classed[c >> 3] >> (c & 7) & 1) == 0))
+            continue;
+          guint seen = table->classes[c];
+          if ((seen & CROWDING) != 0)
             break;
           all |= seen;
         }
@@ -172,7 +184,7 @@ kw_census_take (KwCensus *census, const char *text, gsize len)
       gunichar c = kw_utf8_get (text + p, &step);
       if (c < 0x80)
         census->ascii[c >> 5] |= 1u << (c & 31);
-      guint seen = class_of (classes, c);
+      guint seen = class_of (table->classes, c);
       all |= seen;
       if (G_UNLIKELY ((seen & CROWDING) != 0))
         join (&crowd, seen, c, p, step);

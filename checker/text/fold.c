@@ -26,7 +26,7 @@ fold_astral_char (gunichar c)
 static inline gunichar
 fold_char (gunichar c)
 {
-  return c < 0x10000 ? fold_table[fold_pages[c >> 8]][c & 0xFF] : fold_astral_char (c);
+  return c < 0x10000 ? fold_table[c] : fold_astral_char (c);
 }
 
 gunichar
@@ -125,7 +125,7 @@ pass_unchanged (const char *text, gsize p, gsize end, gunichar *last)
   for (; p < end && ((guchar) text[p] & 0xF0) == 0xE0; p += 3)
     {
       gunichar c = kw_utf8_get_three (text + p);
-      if (fold_table[fold_pages[c >> 8]][c & 0xFF] != c)
+      if ((fold_changes[c >> 3] >> (c & 7) & 1) != 0)
         break;
     }
   if (p > from)

@@ -327,7 +327,7 @@ kw_html_parse (KwArticleParts *parts, const char *page, gsize len)
   parts->len = walk.text.text->len;
   parts->text = g_string_free (g_steal_pointer (&walk.text.text), FALSE);
   parts->origin = walk.text.origin;
-  walk.text.origin.runs = NULL;
+  walk.text.origin = (KwOffsetMap){ NULL };
   parts->blocks = g_steal_pointer (&walk.text.blocks);
   kw_html_meta_finish (&walk.meta, parts, walk.h1);
   walk_clear (&walk);

@@ -367,9 +367,10 @@ may_resynchronize (const char *text, gsize at)
 GArray *
 kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray *taken)
 {
-  g_autoptr (GArray) repairs = kw_repair_array_new ();
-  Search search = { .garbled = { text, len, residue, KW_WIDTH_UNKNOWN }, .repairs = repairs, .taken = taken };
-  for (gsize i = 0; i < len && repairs->len < KW_REPAIRS_MAX; i++)
+  /* Most texts have no place that is tried. */
+  g_autoptr (GArray) repairs = NULL;
+  Search search = { .garbled = { text, len, residue, KW_WIDTH_UNKNOWN }, .taken = taken };
+  for (gsize i = 0; i < len && (repairs == NULL || repairs->len < KW_REPAIRS_MAX); i++)
     {
       guint64 block;
       /* Han only, as nearly everywhere. */
@@ -380,8 +381,11 @@ kw_repair_lost (const char *text, gsize len, const GArray *residue, const GArray
             break;
         }
       if (i < len && (guchar) text[i] < 0x80 && may_resynchronize (text, i))
-        try_at (&search, i);
+        {
+          search.repairs = repairs = repairs != NULL ? repairs : kw_repair_array_new ();
+          try_at (&search, i);
+        }
     }
   g_free (search.alone);
-  return repairs->len > 0 ? g_steal_pointer (&repairs) : NULL;
+  return repairs != NULL && repairs->len > 0 ? g_steal_pointer (&repairs) : NULL;
 }

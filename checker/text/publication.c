@@ -211,8 +211,10 @@ add_labelled (KwArticle *article, KwSpan line, guint32 label)
 static gboolean
 has_labels (const KwArticle *article, KwSpan line)
 {
+  static const char *const parts[] = { "日期", "时间", "布于", "表于" }; /* each label has one */
   const char *text = article->fold.text;
   return kw_find (text + line.start, kw_span_len (line), "年") != NULL &&
+         after_label (article, line, parts, G_N_ELEMENTS (parts)) != 0 &&
          after_label (article, line, publication_labels, G_N_ELEMENTS (publication_labels)) != 0;
 }
 

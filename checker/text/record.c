@@ -2,6 +2,9 @@
 #include "checker/text/record.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 typedef struct
 {
@@ -46,6 +49,17 @@ has_zero (guint64 eight)
 static const char *
 skip_plain (const char *p, const char *end)
 {
+#ifdef __SSE2__
+  for (; end - p >= 16; p += 16)
+    {
+      __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) p);
+      __m128i quote = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('"')), slash = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\\'));
+      __m128i control = _mm_cmpeq_epi8 (_mm_max_epu8 (bytes, _mm_set1_epi8 (0x1F)), _mm_set1_epi8 (0x1F));
+      int found = _mm_movemask_epi8 (_mm_or_si128 (control, _mm_or_si128 (quote, slash)));
+      if (found != 0)
+        return p + __builtin_ctz ((guint) found);
+    }
+#endif
   const guint64 each = G_GUINT64_CONSTANT (0x0101010101010101);
   for (guint64 eight; end - p >= 8; p += 8)
     {

@@ -82,10 +82,12 @@ static int
 digit_before (const Reader *r, const char *q, gboolean han, gsize *len)
 {
   static const char *const names[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "零" };
+  static const char leads[] = "\xE3\xE4\xE5\xE9"; /* their first bytes */
   *len = han ? 3 : 1;
   if (!han)
     return q == r->floor ? -1 : kw_is_digit ((guchar) q[-1]) ? q[-1] - '0' : q[-1] == 'o' ? 0 : q[-1] == 'i' || q[-1] == 'l' ? 1 : -1;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  gboolean likely = q - r->floor >= 3 && q[-3] != '\0' && strchr (leads, q[-3]) != NULL;
+  for (guint i = 0; likely && i < G_N_ELEMENTS (names); i++)
     if (has_before (r, q, names[i]))
       return (int) (i % 10);
   /* 二O一六年, 二0一六年 is how many type it. */

@@ -124,6 +124,8 @@ is_one_month_reversed (const char *p, const char *end, guint32 *len)
 {
   static const char *const connectors[] = { "至", "到", "-", "—", "~", "起至" };
   const char *start = p;
+  if (!kw_is_digit ((guchar) *p))
+    return FALSE;
   number_before (&p, end, "年");
   int month = number_before (&p, end, "月"), day = number_before (&p, end, "日"), second_day = 0;
   for (guint i = 0; month != 0 && day != 0 && i < G_N_ELEMENTS (connectors); i++)
@@ -143,7 +145,7 @@ check_one_month (KwContext *ctx, const KwArticle *article, KwSpan block, const K
 {
   const char *text = article->fold.text, *p = text + date->written.start;
   guint32 len;
-  if (!kw_is_digit ((guchar) *p) || (date->grain != KW_GRAIN_SPAN && date->grain != KW_GRAIN_DAY) ||
+  if ((date->grain != KW_GRAIN_SPAN && date->grain != KW_GRAIN_DAY) ||
       !is_one_month_reversed (p, text + block.end, &len))
     return;
   KwSpan range = kw_span (date->written.start, date->written.start + len);
@@ -178,7 +180,11 @@ bare_year_before (const char *floor, const char *p, int *year)
 {
   static const char *const connectors[] = { "至", "到", "-", "—", "–", "~", "――", "——" };
   const char *q = p;
-  for (guint i = 0; i < G_N_ELEMENTS (connectors) && q == p; i++)
+  /* The last digit stands before a connector of one, three or six bytes. */
+  gboolean digit = FALSE;
+  for (int back = 2; back <= 7 && p - floor >= back; back++)
+    digit = digit || kw_is_digit ((guchar) p[-back]);
+  for (guint i = 0; i < G_N_ELEMENTS (connectors) && q == p && digit; i++)
     if ((gsize) (p - floor) > strlen (connectors[i]) + 4 - 1 &&
         memcmp (p - strlen (connectors[i]), connectors[i], strlen (connectors[i])) == 0)
       q = p - strlen (connectors[i]);
@@ -214,6 +220,9 @@ check_bare_range (KwContext *ctx, const KwArticle *article, KwSpan block, const 
   report (ctx, article, folded, (KwPeriod){ kw_day (first, 1, 1), kw_day (year, 12, 31) });
 }
 
+/* Bytes of the longest connector. */
+#define CONNECTOR_MAX 12
+
 /* 自2019年起至2016年, 2018年下半年至2018年上半年: two dates that are read apart. */
 static void
 check_pair (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate *first, const KwDate *second)
@@ -222,7 +231,7 @@ check_pair (KwContext *ctx, const KwArticle *article, KwSpan block, const KwDate
   const char *text = article->fold.text;
   KwSpan between = kw_span (first->folded.end, MAX (first->folded.end, second->folded.start));
   gboolean joined = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (connectors); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (connectors) && kw_span_len (between) <= CONNECTOR_MAX; i++)
     joined = joined || (kw_span_len (between) == strlen (connectors[i]) && kw_phrase_begins (text, between, connectors[i]));
   KwPeriod period = { first->period.from, second->period.to };
   KwSpan both = kw_span (first->folded.start, second->folded.end);

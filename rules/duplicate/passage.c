@@ -207,11 +207,11 @@ run_span (const Passages *p, guint i, guint n, gboolean with_end)
 static guint
 count_characters (const Passages *p, guint j, guint n)
 {
-  guint count = 0;
+  const char *text = p->article->fold.text;
+  gsize count = 0;
   for (guint i = j; i < j + n; i++)
-    for (guint32 at = block_at (p, i)->folded.start; at < block_at (p, i)->folded.end; at++)
-      count += ((guchar) p->article->fold.text[at] & 0xC0) != 0x80;
-  return count;
+    count += kw_utf8_count (text + block_at (p, i)->folded.start, text + block_at (p, i)->folded.end);
+  return (guint) count;
 }
 
 static void
@@ -304,11 +304,29 @@ find (KwContext *ctx, Passages *p)
   g_free (p->runs);
 }
 
+/* Whether two blocks may be equal: have one length. Few articles have such. */
+static gboolean
+may_repeat (const KwArticle *article)
+{
+  guint64 lengths[64] = { 0 };
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      const KwBlock *block = &g_array_index (article->blocks, KwBlock, i);
+      guint32 len = kw_span_len (block->folded) % (64 * G_N_ELEMENTS (lengths));
+      if (block->kind == KW_BLOCK_CHROME || kw_span_is_empty (block->folded))
+        continue;
+      if ((lengths[len / 64] >> len % 64 & 1) != 0)
+        return TRUE;
+      lengths[len / 64] |= G_GUINT64_CONSTANT (1) << len % 64;
+    }
+  return FALSE;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
   guint32 least = HAN_BYTES * (guint32) kw_context_option (ctx, LENGTH);
-  if (article->len < 2 * least || article->blocks->len < 2)
+  if (article->len < 2 * least || article->blocks->len < 2 || !may_repeat (article))
     return;
   Passages p = { .article = article,
                  .least = least,

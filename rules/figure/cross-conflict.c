@@ -91,29 +91,13 @@ is_of_one_day (const KwFigure *f)
          kw_interval_is_exact (&f->value);
 }
 
-/* A sentence that was asked, and what it said: most have several figures. */
-typedef struct
-{
-  KwSpan sentence;
-  gboolean provisional;
-} Asked;
-
-static gboolean
-is_provisional (const KwArticle *article, const KwFigure *f, Asked *asked)
-{
-  if (f->sentence.start != asked->sentence.start || f->sentence.end != asked->sentence.end)
-    *asked = (Asked){ f->sentence, kw_figure_is_provisional (article, f) };
-  return asked->provisional;
-}
-
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
-  Asked asked = { { 0, 0 }, FALSE };
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_is_fact (article, f) && !is_provisional (article, f, &asked))
+      if (kw_figure_is_fact (article, f) && !kw_context_is_provisional (ctx, article, f))
         kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
                        kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));
       if (is_of_one_day (f) && kw_figure_is_toll (article->fold.text, f))

@@ -362,10 +362,9 @@ judge_pair (KwContext *ctx, const KwArticle *article, guint32 at)
 static void
 check_pairs (KwContext *ctx, const KwArticle *article)
 {
-  static const char *const leads[] = { "分别是", "分别为" };
   const char *text = article->fold.text, *end = text + article->fold.len;
-  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
-    for (const char *p = text; (p = kw_find (p, (gsize) (end - p), leads[i])) != NULL; p += 9)
+  for (const char *p = text; (p = kw_find (p, (gsize) (end - p), "分别")) != NULL; p += strlen ("分别"))
+    if (kw_utf8_begins (p, end, "分别是") || kw_utf8_begins (p, end, "分别为"))
       judge_pair (ctx, article, (guint32) (p - text));
 }
 

@@ -358,9 +358,21 @@ check_end (const Reader *r, const Run *run)
     }
 }
 
+/* Nothing beside it that any check looks for, as with most. */
+static gboolean
+is_plain (const Reader *r, const Run *run)
+{
+  static const char *const behind[] = { ".", "%", "。", "万", "亿", "个", "元", "吨", "亩", "公", NULL };
+  char before = run->p > r->floor ? run->p[-1] : '\n';
+  return run->points == 0 && run->commas == 0 && run->double_point == NULL && before != '.' && before != '%' &&
+         before != '$' && !begins_any (r, run->q, behind);
+}
+
 static void
 check_run (const Reader *r, const Run *run)
 {
+  if (is_plain (r, run))
+    return;
   check_leading_point (r, run);
   check_leading_percent (r, run);
   if (run->p > r->floor && run->p[-1] == '$')

@@ -71,12 +71,9 @@ KW_RULE (figure_part_exceeds_total) {
 static gboolean
 is_amount (const KwFigure *f)
 {
-  static const char *const others[] = { "year", "month",   "day",    "week",  "hour",       "minute", "second",
-                                        "age",  "ordinal", "degree", "point", "time:clock", NULL };
   if (f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MONEY && f->kind != KW_KIND_MEASURE)
     return FALSE;
-  return f->unit != 0 && !g_strv_contains (others, kw_unit_class (f->unit)) &&
-         !g_str_has_prefix (kw_unit_class (f->unit), "temperature");
+  return f->unit != 0 && !kw_unit_has (f->unit, KW_UNIT_TIME | KW_UNIT_DAY) && strcmp (kw_unit_class (f->unit), "point") != 0;
 }
 
 /* 全市累计1243例,三民区最为严重,已有1386例: the worst of its districts is one of them. */
@@ -101,7 +98,8 @@ static gssize
 find_among (const char *text, KwSpan between, gsize *len)
 {
   static const char *const words[] = { "其中包括", "其中仅", "其中", "这当中", "这其中", ",包括", ",当中" };
-  if (!kw_phrase_has (text, between, "中") && !kw_phrase_has (text, between, "包括"))
+  static const char *const parts[] = { "中", "包括", NULL };
+  if (!kw_phrase_has_any (text, between, parts))
     return -1;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {

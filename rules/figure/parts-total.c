@@ -119,19 +119,17 @@ KW_RULE (figure_parts_total) {
 static gboolean
 is_amount (const KwFigure *f)
 {
-  static const char *const others[] = { "year", "month", "week", "hour", "minute", "second", "age", "ordinal", "degree",
-                                        "time:clock", NULL };
   if (f->kind == KW_KIND_NUMBER)
     return f->unit == 0 && kw_decimal_compare (f->value.high, kw_decimal (1, 1)) > 0;
   if (f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MONEY && f->kind != KW_KIND_MEASURE)
     return FALSE;
-  return !g_strv_contains (others, kw_unit_class (f->unit)) && !g_str_has_prefix (kw_unit_class (f->unit), "temperature");
+  return !kw_unit_has (f->unit, KW_UNIT_TIME);
 }
 
 static gboolean
 is_days (const KwFigure *f)
 {
-  return strcmp (kw_unit_class (f->unit), "day") == 0;
+  return kw_unit_has (f->unit, KW_UNIT_DAY);
 }
 
 static gboolean
@@ -403,10 +401,12 @@ static void
 check (KwContext *ctx, const KwArticle *article)
 {
   const GArray *figures = article->ledger->figures;
+  gboolean sectors = figures->len >= 3 && kw_find (article->fold.text, article->fold.len, "第一产业") != NULL;
   for (guint i = 0; i < figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      check_sectors (ctx, article, i);
+      if (sectors)
+        check_sectors (ctx, article, i);
       if ((!has_company (article->ledger, i) && !counts_medals (f)) || !is_total (article->fold.text, f))
         continue;
       if (!is_days (f))

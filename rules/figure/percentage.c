@@ -329,11 +329,11 @@ read_failures (KwShare *s, guint i)
   static const char *const failed[] = { "不合格", "问题", "不达标", "未达标", "超标", NULL };
   static const char *const tested[] = { "抽", "检", "测", "样", NULL };
   const KwFigure *share = kw_share_figure (s, i);
-  KwSpan words = kw_words_last_clause (s->text, kw_words_before (s->ledger, i));
   gint whole = -1, fail = -1;
   s->share = i;
   if (share->kind != KW_KIND_PERCENT || share->role == KW_ROLE_DELTA || !kw_figure_percent (share, &s->stated))
     return FALSE;
+  KwSpan words = kw_words_last_clause (s->text, kw_words_before (s->ledger, i));
   while (kw_words_chop (s->text, &words, tails))
     ;
   if (!kw_words_chop (s->text, &words, rates) || kw_phrase_ends (s->text, words, "不"))

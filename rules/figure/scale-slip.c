@@ -87,7 +87,8 @@ check (KwContext *ctx, const KwArticle *article)
       KwFigure level = *f;
       level.role = f->role == KW_ROLE_PART ? KW_ROLE_LEVEL : f->role;
       gboolean fact = kw_figure_is_fact (article, &level);
-      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_figure_is_provisional (article, f) || kw_decimal_significant (digits) < SIGNIFICANT)
+      if ((!fact && !is_undated (f)) || f->unit == 0 || kw_decimal_significant (digits) < SIGNIFICANT ||
+          kw_context_is_provisional (ctx, article, f))
         continue;
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
       if (fact || kw_decimal_significant (digits) >= ENOUGH)

@@ -68,7 +68,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if ((kw_figure_is_fact (article, f) || is_undated_fact (f)) && !kw_figure_is_provisional (article, f))
+      if ((kw_figure_is_fact (article, f) || is_undated_fact (f)) && !kw_context_is_provisional (ctx, article, f))
         kw_emit_claim (ctx, article, f->span, claim_of (ctx, article, f),
                        kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit) ^ article->ref);
     }

@@ -118,7 +118,7 @@ tail (const char *text, KwSpan span, const char *ends, guint most)
     {
       guint len;
       const char *q = kw_utf8_prev (p, floor);
-      if (n > 0 && is_one_of (kw_utf8_get (q, &len), ends))
+      if (n > 0 && !kw_utf8_leads_han (*q) && is_one_of (kw_utf8_get (q, &len), ends))
         break;
       p = q;
     }

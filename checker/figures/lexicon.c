@@ -1,5 +1,6 @@
 /* lexicon.c - look-ups in the compiled word lists */
 #include "checker/figures/lexicon.h"
+#include "checker/base/utf8.h"
 #include "checker/figures/user-lexicon.h"
 
 #include <string.h>
@@ -61,10 +62,13 @@ kw_lexicon_skip (const char *p, const char *end)
 {
   if (G_UNLIKELY (user != NULL))
     return p;
-  for (; end - p > KW_PAIR && (guchar) (*p - 0xE4) <= 5; p += 3)
+  for (; end - p >= 8 && kw_utf8_leads_han (*p); p += 3)
     {
-      guint32 first = kw_pair_first ((const guchar *) p);
-      if (has_bit (word_pairs, kw_pair_join (first, (const guchar *) p + 3)) ||
+      guint64 eight; /* the two characters and two bytes more */
+      memcpy (&eight, p, sizeof eight);
+      eight = GUINT64_FROM_LE (eight);
+      guint32 first = kw_pair_first ((guint32) eight & 0xFFFFFF);
+      if (has_bit (word_pairs, kw_pair_join (first, (guint32) (eight >> 24) & 0xFFFFFF)) ||
           has_bit (single_bits, first >> (32 - KW_SINGLE_BITS)))
         break;
     }
@@ -93,18 +97,26 @@ longest_of_pair (const char *p, const char *end, gsize *len)
   return pair->word - 1u;
 }
 
-/* Tables answer for most places, before the trie is walked. */
+/* May the character at P be or begin a word shorter than a pair? */
+static inline gboolean
+may_be_single (const char *p)
+{
+  return has_bit (single_bits, kw_pair_first (kw_pair_character ((const guchar *) p)) >> (32 - KW_SINGLE_BITS));
+}
+
+/* Tables answer for most places, the smallest first, before the trie is walked. */
 const KwWord *
 kw_lexicon_word (const char *p, const char *end, gsize *len)
 {
   int c = G_LIKELY (user == NULL) ? ideograph (p, end) : -1;
-  if (c >= 0 && word_singles[c] != KW_SINGLE_MORE)
+  guint single = c >= 0 && may_be_single (p) ? word_singles[c] : 0;
+  if (c >= 0 && single != KW_SINGLE_MORE)
     {
       guint32 i = longest_of_pair (p, end, len);
       if (i != KW_TRIE_NONE)
         return &words[i];
       *len = 3;
-      return word_singles[c] != 0 ? &words[word_singles[c] - 1] : NULL;
+      return single != 0 ? &words[single - 1] : NULL;
     }
   guint32 i = longest (&word_trie, word_first, p, end, len);
   const KwWord *word = i != KW_TRIE_NONE ? &words[i] : NULL;

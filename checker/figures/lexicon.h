@@ -108,26 +108,32 @@ typedef struct
 #define KW_SINGLE_BITS 12
 #define KW_SINGLE_MORE 0xFFFF
 
-/* The character of three bytes at P, mixed; its highest KW_SINGLE_BITS are
+/* A character of three bytes, mixed; its highest KW_SINGLE_BITS are
  * looked up for words of one character. */
 static inline guint32
-kw_pair_first (const guchar *p)
+kw_pair_first (guint32 character)
 {
-  return ((guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16) * 0x9E3779B1u;
+  return character * 0x9E3779B1u;
 }
 
-/* FIRST is the first character's kw_pair_first(), P the second one. */
+/* FIRST is the first character's kw_pair_first(), SECOND the second one's bytes. */
 static inline guint32
-kw_pair_join (guint32 first, const guchar *p)
+kw_pair_join (guint32 first, guint32 second)
 {
-  guint32 second = (guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16;
   return (first + second * 0x85EBCA77u) >> (32 - KW_PAIR_BITS);
+}
+
+/* Three bytes as a number, the same on every machine. */
+static inline guint32
+kw_pair_character (const guchar *p)
+{
+  return (guint32) p[0] | (guint32) p[1] << 8 | (guint32) p[2] << 16;
 }
 
 static inline guint32
 kw_pair_hash (const guchar *p)
 {
-  return kw_pair_join (kw_pair_first (p), p + 3);
+  return kw_pair_join (kw_pair_first (kw_pair_character (p)), kw_pair_character (p + 3));
 }
 
 /* A pair that begins words: most words are no longer, and a look at one line

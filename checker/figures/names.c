@@ -165,12 +165,15 @@ kw_name_list_add (KwNameList *list, const char *text, KwSpan name)
       list->vague = TRUE;
       return;
     }
+  static const char *const signs[] = { "和", "及", "与", "暨", "或", "并", "同", "《", "》", "\"", "“", "”", " ", "等", NULL };
   list->vague |= has_quantity (text, name);
+  list->names[list->n++] = name;
+  if (!kw_phrase_has_any (text, name, signs)) /* as most */
+    return;
   list->vague |= count_of (text, name, "\"") % 2 != 0 || count_of (text, name, "《") != count_of (text, name, "》") ||
                  count_of (text, name, "“") != count_of (text, name, "”") || kw_phrase_has (text, name, "等");
   for (guint i = 0; i < G_N_ELEMENTS (conjunctions); i++)
     list->joined += count_of (text, name, conjunctions[i]);
-  list->names[list->n++] = name;
 }
 
 /* The names of SPAN. */

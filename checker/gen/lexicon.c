@@ -176,7 +176,7 @@ write_pairs (const KwTrieEntry *entries, gsize n)
       if (len >= KW_PAIR)
         set_bit (pairs, kw_pair_hash (word));
       else if (len >= 3)
-        set_bit (bits, kw_pair_first (word) >> (32 - KW_SINGLE_BITS));
+        set_bit (bits, kw_pair_first (kw_pair_character (word)) >> (32 - KW_SINGLE_BITS));
       if (len < KW_PAIR && c >= 0x4E00 && c < 0xA000)
         singles[c - 0x4E00] = len == 3 && singles[c - 0x4E00] == 0 ? entries[i].value + 1 : KW_SINGLE_MORE;
     }

@@ -83,9 +83,10 @@ static guint32
 name_start (const char *text, KwSpan first)
 {
   static const char *const words[] = { "涉及", "包括", "在",   "的",   "为",   "是", "有", "于", "对", "从", "向", "由", "经",
-                                       "覆盖", "走遍", "遍及", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经", "新建", "建成", "遍布", "分布在" };
+                                       "覆盖", "走遍", "遍及", "走访", "来自", "选择", "选定", "将", "把", "到", "使", "以", "给", "抽查", "途经", "新建", "建成", "遍布", "分布在", NULL };
   guint32 start = first.start;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  gboolean any = kw_phrase_has_any (text, first, words);
+  for (guint i = 0; any && words[i] != NULL; i++)
     for (gssize at; (at = kw_phrase_find (text, kw_span (start, first.end), words[i])) >= 0;)
       start = (guint32) at + (guint32) strlen (words[i]);
   return start;

@@ -12,6 +12,8 @@ kw_figure_falls_below_nothing (const char *text, const KwLedger *ledger, guint i
   static const char *const negative[] = { "利润", "亏",   "盈",   "净",     "收益", "负",
                                           "差额", "顺差", "逆差", "现金流", "不",   NULL };
   const KwFigure *f = kw_ledger_figure (ledger, i);
+  if (f->kind != KW_KIND_RATIO && f->kind != KW_KIND_PERCENT)
+    return FALSE;
   gboolean times = strcmp (kw_unit_class (f->unit), "times") == 0 &&
                    kw_decimal_compare (f->value.low, kw_decimal (1, 0)) >= 0;
   gboolean percent = strcmp (kw_unit_class (f->unit), "percent") == 0 &&

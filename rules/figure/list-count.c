@@ -278,7 +278,9 @@ static gssize
 find_lead (const char *text, KwSpan first, gsize *len, gboolean *partial)
 {
   static const char *const leads[] = { "分别是", "分别为", "包括" };
-  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+  static const char *const parts[] = { "分别", "包括", NULL };
+  gboolean any = kw_phrase_has_any (text, first, parts);
+  for (guint i = 0; any && i < G_N_ELEMENTS (leads); i++)
     {
       gssize at = kw_phrase_find (text, first, leads[i]);
       *len = strlen (leads[i]);

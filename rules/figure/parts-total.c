@@ -376,17 +376,23 @@ check_named (KwContext *ctx, const KwArticle *article, guint i)
 /* Figures to either side that may be its parts. */
 #define REACH 36
 
+static gboolean
+may_add (const KwFigure *f, const KwFigure *other)
+{
+  return other->unit == 0 || kw_figures_alike (f, other);
+}
+
 /* Two others of its kind, at least, without which there is nothing to add up. */
 static gboolean
 has_company (const KwLedger *ledger, guint i)
 {
   const KwFigure *f = kw_ledger_figure (ledger, i);
   guint n = 0;
-  for (guint k = i > REACH ? i - REACH : 0; k < MIN (ledger->figures->len, i + REACH + 1) && n < 2; k++)
-    {
-      const KwFigure *other = kw_ledger_figure (ledger, k);
-      n += k != i && (other->unit == 0 || kw_figures_alike (f, other));
-    }
+  /* From the nearest on, which are mostly of its kind. */
+  for (guint k = i; k > 0 && i - k < REACH && n < 2; k--)
+    n += may_add (f, kw_ledger_figure (ledger, k - 1));
+  for (guint k = i + 1; k < MIN (ledger->figures->len, i + REACH + 1) && n < 2; k++)
+    n += may_add (f, kw_ledger_figure (ledger, k));
   return n == 2;
 }
 

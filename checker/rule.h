@@ -10,6 +10,7 @@
 #include "checker/base/find.h"
 #include "checker/base/interval.h"
 #include "checker/base/language.h"
+#include "checker/base/sort16.h"
 #include "checker/base/trie.h"
 #include "checker/base/utf8.h"
 #include "checker/figures/change.h"

@@ -70,8 +70,11 @@ is_numbered (const char *text, const KwParts *p)
 static gboolean
 has_rest (const char *text, const KwParts *p)
 {
-  static const char *const words[] = { "其余", "剩余", "剩下", "余下", "其它", "其他", "但余下", NULL };
-  return p->n >= 2 && begins_with_any (text, kw_label_nearest (text, p->labels[p->n - 1]), words);
+  if (p->n < 2)
+    return FALSE;
+  KwSpan label = kw_label_nearest (text, p->labels[p->n - 1]);
+  label.start += kw_phrase_begins (text, label, "但") ? 3 : 0;
+  return begins_with_any (text, label, kw_rest_words);
 }
 
 /* 14人生还,19人遇难: one of these happened to each. */

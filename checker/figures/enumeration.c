@@ -151,6 +151,8 @@ add_part (KwParts *p, const KwFigure *f, guint32 from)
   p->parts[p->n++] = f;
 }
 
+const char *const kw_rest_words[] = { "其余", "剩余", "剩下", "余下", "其它", "其他", NULL };
+
 /* Whether a member behind MARK goes on with the list that is KIND's. */
 typedef enum
 {
@@ -162,8 +164,7 @@ typedef enum
 static Next
 next_member (const char *text, KwSpan label, gunichar kind, gunichar mark)
 {
-  static const char *const rest[] = { "其余", "剩余", "剩下", "余下", "其它", "其他", NULL };
-  if (kw_phrase_has_any (text, label, rest))
+  if (kw_phrase_has_any (text, label, kw_rest_words))
     return GOES_ON;
   if (kind == ';' && mark != ';')
     return IS_DETAIL;

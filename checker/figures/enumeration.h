@@ -36,6 +36,9 @@ gboolean kw_label_deals_out (const char *text, KwSpan label);
  * of the 3亿. */
 KwSpan kw_label_nearest (const char *text, KwSpan label);
 
+/* 其余, 剩下: what the other parts leave. Ended by NULL. */
+extern const char *const kw_rest_words[];
+
 /* The list that follows figure number TOTAL of ARTICLE's ledger in its
  * sentence: n is 0 where there is none. */
 void kw_parts_behind (const KwArticle *article, guint total, KwParts *parts);

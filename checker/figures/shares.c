@@ -99,8 +99,7 @@ is_respective (const char *text, const KwShares *s)
 static gboolean
 ends_with_rest (const char *text, const KwShares *s)
 {
-  static const char *const words[] = { "其余", "其他", "其它", "剩余", "余下", NULL };
-  return s->n >= 3 && label_has (text, s, s->n - 1, words);
+  return s->n >= 3 && label_has (text, s, s->n - 1, kw_rest_words);
 }
 
 /* 45.2%希望五年之内,31.6%希望六至十年内,其余12.5%: each share stands before what it is
@@ -108,14 +107,14 @@ ends_with_rest (const char *text, const KwShares *s)
 static gboolean
 are_answers (const char *text, const KwShares *s)
 {
-  static const char *const rest[] = { "其余", "其他", "其它", "剩余", "余下", "剩下", "另外" };
   gboolean closed = FALSE;
   for (guint i = 1; i < s->n; i++)
     {
       KwSpan near = kw_label_nearest (text, s->labels[i]);
       gboolean last = i + 1 == s->n;
-      for (guint k = 0; last && k < G_N_ELEMENTS (rest); k++)
-        closed = closed || kw_phrase_ends (text, near, rest[k]);
+      for (guint k = 0; last && kw_rest_words[k] != NULL; k++)
+        closed = closed || kw_phrase_ends (text, near, kw_rest_words[k]);
+      closed = closed || (last && kw_phrase_ends (text, near, "另外"));
       if ((!last && !kw_span_is_empty (near)) || kw_span_len (s->labels[i]) < 7 || kw_phrase_has (text, s->labels[i], ";"))
         return FALSE;
     }

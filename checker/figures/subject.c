@@ -281,20 +281,6 @@ abbreviates (const KwSubject *brief, const KwSubject *full)
   return k == brief->n_core && alone + (run == 1) >= (brief->verb != 0 && brief->verb == full->verb ? 1 : 2);
 }
 
-static guint
-count_common (const guint16 *a, guint n_a, const guint16 *b, guint n_b)
-{
-  guint n = 0;
-  for (guint i = 0, k = 0; i < n_a && k < n_b;)
-    {
-      guint16 x = a[i], y = b[k];
-      n += x == y;
-      i += x <= y;
-      k += y <= x;
-    }
-  return n;
-}
-
 static gboolean
 is_other_verb (const KwSubject *a, const KwSubject *b)
 {
@@ -335,7 +321,7 @@ kw_subject_same (const KwSubject *a, const KwSubject *b)
     return FALSE;
   /* Attributes: none on either side, or some that both have. */
   guint extra_a = a->n_content - MIN (a->n_content, a->n_core), extra_b = b->n_content - MIN (b->n_content, b->n_core);
-  guint core = MIN (a->n_core, b->n_core), common = count_common (a->content, a->n_content, b->content, b->n_content);
+  guint core = MIN (a->n_core, b->n_core), common = kw_common16 (a->content, a->n_content, b->content, b->n_content);
   guint shared = common > core ? common - core : 0;
   if (is_generic (a) || is_generic (b))
     return a->verb != 0 && a->verb == b->verb && extra_a > 0 && extra_b > 0 && 4 * shared >= 3 * MAX (extra_a, extra_b);
@@ -366,7 +352,7 @@ kw_subject_names_nest (const KwSubject *a, const KwSubject *b)
 static double
 share (const KwSubject *a, const KwSubject *b, const guint16 *x, guint n_x, const guint16 *y, guint n_y)
 {
-  guint common = count_common (x, n_x, y, n_y), least = MIN (n_x, n_y);
+  guint common = kw_common16 (x, n_x, y, n_y), least = MIN (n_x, n_y);
   guint verbs = a->verb != 0 && b->verb != 0, same = verbs && a->verb == b->verb;
   /* 累计造林46万亩 and 累计完成人工造林43万亩: little but the verb is said. */
   if (common < 2)

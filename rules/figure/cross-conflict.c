@@ -105,28 +105,14 @@ check (KwContext *ctx, const KwArticle *article)
     }
 }
 
-/* Pairs of Han around both, which say what happened. */
-static guint
-count_shared (const KwClaim *x, const KwClaim *y)
-{
-  guint n = 0;
-  for (guint i = 0, k = 0; i < x->n_features && k < y->n_features;)
-    {
-      guint16 a = x->features[i], b = y->features[k];
-      n += a == b;
-      i += a <= b;
-      k += b <= a;
-    }
-  return n;
-}
-
 /* The dead of one day in one county, or in one place of it: the event is the same
  * where the words are, two of them or, where only one names the village, three. */
 static gboolean
 are_of_one_event (const KwClaim *x, const KwClaim *y)
 {
   return x->rule_data && y->rule_data && kw_interval_disjoint (&x->value, &y->value) &&
-         count_shared (x, y) >= (x->subject.narrow == y->subject.narrow ? 2 : 3);
+         /* pairs of Han around both, which say what happened */
+         kw_common16 (x->features, x->n_features, y->features, y->n_features) >= (x->subject.narrow == y->subject.narrow ? 2 : 3);
 }
 
 /* Values that lie further apart are of two things. */

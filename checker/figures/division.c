@@ -98,6 +98,10 @@ static gboolean
 names_criterion (const char *text, KwSpan words)
 {
   static const char *const ends[] = { "分", "划分", "分类", "看", "统计", "计算", "来看", "分为" };
+  static const char *const criteria[] = { "用途", "性质", "类型", "种类", "来源", "去向", "构成", "品种", NULL };
+  KwSpan rest = words;
+  if (kw_words_skip (text, &rest, criteria) && (kw_phrase_begins (text, rest, "分为") || kw_phrase_begins (text, rest, "分成")))
+    return TRUE;
   if (!kw_phrase_begins (text, words, "按") && !kw_phrase_begins (text, words, "依"))
     return FALSE;
   for (guint32 p = words.start; p < words.end && text[p] != ',' && text[p] != ':'; p++)

@@ -1,5 +1,6 @@
 /* mean.c - reading averages: 平均每期39人, 户均3.6人, 亩产500公斤 */
 #include "checker/figures/mean.h"
+#include "checker/figures/lexicon.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -54,12 +55,15 @@ read_each (KwMean *a, KwSpan words)
       a->each = kw_span (rest.start, MIN (rest.start + 3, rest.end));
       a->name = counted && kw_span_len (rest) >= 6 ? kw_span (rest.start, rest.start + 6) : kw_span (0, 0);
     }
+  /* 平均一天 */
+  else if (mean >= 3 && kw_phrase_begins (text, kw_span ((gsize) mean - 3, words.end), "平均一") && (guint32) mean + 9 <= words.end)
+    a->each = kw_span ((gsize) mean + 6, (gsize) mean + 9);
   else if (mean >= 3 && (guint32) mean >= words.start + 3)
     a->each = kw_span ((gsize) mean - 3, (gsize) mean);
   else
     return FALSE;
   /* 男生平均每班 is of something else. */
-  KwSpan lead = kw_words_trim (text, kw_span (words.start, every >= 0 ? (guint32) every : a->each.start));
+  KwSpan lead = kw_words_trim (text, kw_span (words.start, every >= 0 ? (guint32) every : MIN (a->each.start, (guint32) MAX (mean + 3, 0))));
   while (kw_words_skip (text, &lead, lead_ins))
     ;
   a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);
@@ -172,6 +176,8 @@ kw_mean_counts (const KwMean *a, const KwFigure *f)
   g_autofree char *each = g_strndup (text + a->each.start, kw_span_len (a->each));
   /* 晚八点, 5年期: no eight of 每晚, no five of 期. */
   static const char *const times[] = { "year", "month", "day", "time:clock", "point", NULL };
+  if (kw_unit_has (f->unit, KW_UNIT_DAY) && (strcmp (each, "日") == 0 || strcmp (each, "天") == 0))
+    return strcmp (unit, "天") == 0;
   if (g_strv_contains (times, kw_unit_class (f->unit)))
     return g_str_has_prefix (unit, each) && !g_str_has_suffix (unit, "点");
   KwSpan behind = kw_span (f->folded.end, f->clause.end), before = kw_span (f->clause.start, f->folded.start);

@@ -1,5 +1,6 @@
 /* support.c - sums and rates of a text's own figures */
 #include "checker/figures/support.h"
+#include "checker/figures/relation.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>
@@ -271,6 +272,36 @@ is_swapped (const KwFigure *a, const KwFigure *b)
     if (one % 10 != other % 10)
       return one / 10 % 10 == other % 10 && other / 10 % 10 == one % 10 && one / 100 == other / 100;
   return FALSE;
+}
+
+/* 48.6万, 38.6万: of three digits or more one differs, told with as many. */
+static gboolean
+is_changed (const KwFigure *a, const KwFigure *b)
+{
+  gint64 one = a->value.low.mantissa, other = b->value.low.mantissa;
+  guint differ = 0, n = 0;
+  if (a->approx != KW_APPROX_NONE || b->approx != KW_APPROX_NONE || one < 100 || a->written != b->written ||
+      a->value.low.exponent != b->value.low.exponent)
+    return FALSE;
+  for (; one > 0 && other > 0; one /= 10, other /= 10, n++)
+    differ += one % 10 != other % 10;
+  return one == 0 && other == 0 && n >= 3 && differ == 1;
+}
+
+const KwFigure *
+kw_support_changed (const GArray *supports, const KwFigure *figure)
+{
+  const KwFigure *found = NULL;
+  for (guint i = 0; i < supports->len; i++)
+    {
+      const KwFigure *other = g_array_index (supports, KwSupport, i).figure;
+      if (!kw_figures_alike (figure, other) || !is_changed (figure, other))
+        continue;
+      if (found != NULL && kw_decimal_compare (found->value.low, other->value.low) != 0)
+        return NULL;
+      found = other;
+    }
+  return found;
 }
 
 const KwFigure *

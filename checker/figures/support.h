@@ -42,3 +42,5 @@ KwInterval kw_support_widened (const KwFigure *figure);
  * digits that changed places, which no rounding explains; NULL where there is
  * none, or where sums of others give FIGURE. */
 const KwFigure *kw_support_swapped (const GArray *supports, const KwFigure *figure);
+/* The same where one digit differs; NULL also where several figures are such. */
+const KwFigure *kw_support_changed (const GArray *supports, const KwFigure *figure);

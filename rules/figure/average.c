@@ -147,13 +147,20 @@ static gboolean
 is_summed (const KwMean *a, const KwFigure *total, const KwFigure *count)
 {
   static const char *const sums[] = { "累计", "共", "总", "合计", NULL };
+  /* 全年开放312天,接待: on all of them. */
+  static const char *const open[] = { "开放", "营业", "运行", "运营", "开馆", "开园", "举办", "展出", "历时", "为期", NULL };
   static const char *const others[] = { "近", "前", "每", "增", "计划", "将", "后", "第", NULL };
   const char *text = a->article->fold.text;
-  if (total == NULL || total != count + 1 || total + 1 != a->figure)
+  /* 平均一天38人次: the 一天 is a figure, too. */
+  guint steps = total != NULL && total[1].role == KW_ROLE_PER_UNIT && total + 1 != a->figure ? 2 : 1;
+  if (total == NULL || total != count + 1 || total + steps != a->figure)
     return FALSE;
   KwSpan between = kw_span (count->folded.end, MAX (count->folded.end, total->folded.start));
   KwSpan before = kw_span (kw_figure_clause (count).start, between.end);
-  return kw_phrase_has_any (text, between, sums) && !kw_phrase_has_any (text, before, others) &&
+  KwSpan lead = kw_span (before.start, count->folded.start);
+  gboolean all = kw_phrase_has_any (text, between, sums) ||
+                 (kw_unit_has (count->unit, KW_UNIT_DAY) && kw_phrase_has_any (text, lead, open));
+  return all && !kw_phrase_has_any (text, before, others) &&
          kw_words_commas (text, between) <= 1;
 }
 

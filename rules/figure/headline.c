@@ -284,6 +284,10 @@ is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean
                        : kw_support_states (h->body.supports, &wanted, sure ? figure->unit : 0, percent)) ||
       (!sure && is_power_of_ten (figure) && has_rough_words (h)))
     return TRUE;
+  /* 突破90万 is no headline for the sum of two years. */
+  KwDecimal floor = wanted.low;
+  if (figure->value.high_unbounded && floor.mantissa > 0 && floor.mantissa < G_MAXINT32)
+    wanted.high = kw_decimal (floor.mantissa * 12, floor.exponent - 1);
   if (percent ? kw_support_rates (h->body.supports, &wanted)
               : kw_support_sums (h->body.supports, &wanted, figure->unit, sums ? 2 : 3, FALSE) ||
                   kw_support_changes (h->body.supports, h->article->fold.text, &wanted, figure->unit))
@@ -351,6 +355,14 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
   if (slip != NULL)
     {
       report (ctx, h, figure, slip);
+      return;
+    }
+  /* 48.6万辆 of the headline, 38.6万辆 of the body: a slip of one digit. */
+  const KwFigure *changed = weight == CHECKED ? kw_support_changed (h->body.supports, figure) : NULL;
+  if (changed != NULL && (c.figure == NULL || changed == c.figure) && !is_of_several (h->body.title, figure) &&
+      !is_supported (h, figure, TRUE, TRUE) && !is_sum_of_row (h, figure, c.figure))
+    {
+      report (ctx, h, figure, changed);
       return;
     }
   if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))

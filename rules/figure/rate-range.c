@@ -54,6 +54,7 @@ static const struct
   const char *const *reason;
 } rates[] = {
   { "涵盖率", &PART },         { "住房率", &PART },         { "出租率", &PART },         { "占比", &PART },         { "出席率", &PEOPLE },     { "到会率", &PEOPLE },     { "报到率", &PEOPLE },     { "参训率", &PEOPLE },
+  { "结业率", &PEOPLE },     { "巩固率", &PEOPLE },     { "取证率", &PEOPLE },     { "获证率", &PEOPLE },
   { "毕业率", &PEOPLE },     { "通过率", &TESTED },     { "检出率", &TESTED },     { "感染率", &PEOPLE },
   { "患病率", &PEOPLE },     { "渗透率", &PART },       { "亮灯率", &PART },       { "安装率", &PART },
   { "配备率", &PART },       { "可靠率", &TESTED },     { "出勤率", &PEOPLE },     { "到课率", &PEOPLE },     { "考核优秀率", &PEOPLE },

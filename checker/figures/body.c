@@ -244,6 +244,10 @@ kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
   guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + REACH)
     floor = kw_utf8_floor (text, end - REACH, floor);
+  /* 按网供口径, (全口径): what is counted otherwise is another quantity. */
+  gssize scope = kw_phrase_find (text, kw_span (floor, MAX (floor, end)), "口径");
+  if (scope >= (gssize) floor + 6)
+    return (guint16) (XXH3_64bits (text + scope - 6, 6) | 1);
   /* 该公司 is another one each time: it meets nothing but itself. */
   if (kw_phrase_has (text, kw_span (floor, MAX (floor, end)), "该") &&
       kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), unnamed))

@@ -333,6 +333,8 @@ kw_date_parse (const char *floor, const char *p, const char *end, gboolean repub
   const char *q = kw_date_numeric_range (p, end, date);
   if (q == NULL)
     q = kw_date_range (p, end, date);
+  if (q == NULL && republic)
+    q = parse_republic (p, end, date);
   if (q == NULL && (q = kw_date_han (p, end, &date->from)) != NULL)
     {
       const char *r = kw_date_behind (q, end, &date->from, &date->to);
@@ -343,8 +345,6 @@ kw_date_parse (const char *floor, const char *p, const char *end, gboolean repub
     }
   if (q == NULL)
     q = parse_era (floor, p, end, date);
-  if (q == NULL && republic)
-    q = parse_republic (p, end, date);
   if (q == NULL)
     q = parse_bare_day (floor, p, end, date);
   if (q != NULL)

@@ -19,7 +19,7 @@
   X (same_period_last_year) X (year_begin) X (year_end) X (month_begin) X (month_end) X (within_year)                 \
   X (former_half_month) X (latter_half_month) X (this_week) X (last_week) X (next_week) X (this_weekend)              \
   X (last_weekend) X (next_weekend) X (this_century_so_far) X (year_after_next) X (last_year_so_far)                  \
-  X (last_year_begin) X (former_year)
+  X (last_year_begin) X (former_year) X (last_quarter)
 
 #define KW_VAGUE_WORDS(X) X (nearly) X (less) X (about) X (over) X (at_least) X (at_most) X (none)
 #define KW_MODALITY_WORDS(X) X (actual) X (plan) X (forecast) X (requirement)

@@ -192,9 +192,22 @@ kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token)
 #define NAMED_MAX 64
 
 /* 余干农商银行, 枣阳法院: what only a place has stands behind its short name. */
+/* Short names that are words of every text: 市公安消防大队 is not of 公安县. */
+static gboolean
+is_word (const char *text, const KwToken *token)
+{
+  static const char *const words[] = { "公安", "互助", "和平", "通道", "平安", "友谊", "富裕", "团结", "开放", "同心", "文化", "民主" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (kw_span_len (token->span) == strlen (words[i]) && memcmp (text + token->span.start, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_institution (const char *text, const KwToken *token)
 {
+  if (is_word (text, token))
+    return FALSE;
   static const char *const words[] = { "农商", "农村商业", "农信", "信用联社", "供电", "公安", "法院", "检察", "海关", "税务",
                                        "国税", "地税", "气象", "消防", "县委", "县政府", "市委", "市政府", "人民政府", "人民医院",
                                        "中医院", "妇幼", "一中", "二中", "机场", "火车站", "汽车站", "高铁站", "博物馆", "图书馆",

@@ -114,6 +114,17 @@ set_month (KwDate *date, const KwTimeline *timeline, int shift)
   kw_set_part (date, year, month, month);
 }
 
+/* The whole quarter before the anchor's. */
+static void
+set_last_quarter (KwDate *date, const KwTimeline *timeline)
+{
+  int year = kw_anchor_year (timeline), first = (anchor_month (timeline) - 1) / 3 * 3 - 2;
+  date->grain = KW_GRAIN_QUARTER;
+  year = first < 1 && year != 0 ? year - 1 : year;
+  first = first < 1 ? 10 : first;
+  kw_set_part (date, year, first, first + 2);
+}
+
 gboolean
 kw_knows_day (const KwTimeline *timeline)
 {
@@ -300,6 +311,9 @@ kw_resolve_word (const KwTimeline *timeline, KwPeriodWord word, KwDate *date)
     case KW_PW_last_month:
     case KW_PW_next_month:
       set_month (date, timeline, word == KW_PW_next_month ? 1 : word == KW_PW_last_month ? -1 : 0);
+      break;
+    case KW_PW_last_quarter:
+      set_last_quarter (date, timeline);
       break;
     case KW_PW_day_before_yesterday:
     case KW_PW_yesterday:

@@ -263,7 +263,12 @@ lex_number (Lexer *lexer, const char *p)
   if (!counted)
     return 0;
   gsize len = numeral.len, sign = 0;
-  if (is_minus (lexer, p, p + len))
+  if (stands_before (lexer, p, "负的") && has_unit (lexer, p + len)) /* 为负的0.3% */
+    {
+      kw_numeral_negate (&numeral);
+      sign = strlen ("负的");
+    }
+  else if (is_minus (lexer, p, p + len))
     {
       kw_numeral_negate (&numeral);
       sign = 1;
@@ -284,11 +289,25 @@ begins_ordinal (const char *p)
   return FALSE;
 }
 
+/* 至今年, 至今天: 至 and a word of its own. */
+static gboolean
+goes_on_as_today (const Lexer *lexer, const char *p)
+{
+  static const char *const words[] = { "至今年", "至今天", "至今日", "至今晚", "至今早", "至今春", "至今夏", "至今秋", "至今冬" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (stands_at (lexer, p, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gsize
 lex_word (Lexer *lexer, const char *p)
 {
   gsize len;
   const KwWord *word = kw_lexicon_word (p, lexer->end, &len);
+  /* 4月开馆至今年4月底: 今年 begins there. */
+  if (word != NULL && word->type == KW_WORD_period && len == strlen ("至今") && goes_on_as_today (lexer, p))
+    word = kw_lexicon_word (p, p + 3, &len);
   if (word == NULL || word->type == KW_WORD_neutral)
     return 0;
   /* 第一步 is an ordinal, 一步 in 进一步 nothing. */

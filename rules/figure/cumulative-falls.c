@@ -43,6 +43,19 @@ KW_RULE (figure_cumulative_falls) {
  * company of the same figures. */
 #define ALIKE_SINCE 0.3
 
+/* 2011 of 2011年到2016年底, a stock at its end; 0 where no year of four digits begins it. */
+static int
+written_year (const char *text, const KwDate *date)
+{
+  int year = 0;
+  for (guint32 p = date->written.start; p < date->written.start + 4; p++)
+    if (!kw_is_digit ((guchar) text[p]))
+      return 0;
+    else
+      year = year * 10 + (text[p] - '0');
+  return kw_utf8_begins (text + date->written.start + 4, text + date->written.end, "年") ? year : 0;
+}
+
 /* The year that counting began in, where the sentence says it: 自2003年, 从2003年起. */
 static int
 first_year (const KwArticle *article, const KwFigure *f)
@@ -55,8 +68,9 @@ first_year (const KwArticle *article, const KwFigure *f)
         continue;
       if (date->folded.start >= f->folded.start)
         break;
-      int named;
-      kw_day_split (date->period.from, &named, &month, &day);
+      int named = written_year (article->fold.text, date);
+      if (named == 0)
+        kw_day_split (date->period.from, &named, &month, &day);
       year = year == 0 ? named : MIN (year, named);
     }
   return year;
@@ -67,7 +81,7 @@ static gboolean
 is_long (const KwArticle *article, const KwFigure *f, int first, KwDay until)
 {
   static const char *const words[] = { "历年", "成立以来", "开办以来", "建成以来", "算起", NULL };
-  static const char *const since[] = { "以来", "自", "从", "起", NULL };
+  static const char *const since[] = { "以来", "自", "从", "由", "起", NULL };
   int year, month, day;
   kw_day_split (until, &year, &month, &day);
   KwSpan before = kw_span (f->sentence.start, f->folded.start);
@@ -91,11 +105,26 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
   kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &claim, sizeof claim), kw_salt_unit (f->unit));
 }
 
+/* 从2014年开办到去年底,总共: a stock that is told with the year in which it began. */
+static gboolean
+is_told_since (const KwArticle *article, const KwFigure *f)
+{
+  static const char *const since[] = { "自", "从", "由", NULL };
+  static const char *const all[] = { "总共", "一共", "共", NULL };
+  KwSpan before = kw_span (f->sentence.start, f->folded.start);
+  int first = first_year (article, f), year, month, day;
+  if (f->role != KW_ROLE_TOTAL || f->period_type != KW_PERIOD_STOCK || f->period.to == KW_DAY_NONE || first == 0)
+    return FALSE;
+  kw_day_split (f->period.to, &year, &month, &day);
+  return first + 1 < year && kw_phrase_has_any (article->fold.text, before, since) &&
+         kw_phrase_has_any (article->fold.text, before, all);
+}
+
 /* 累计, or since a year long before: 1998年施行以来已达. */
 static gboolean
 is_cumulative (const KwArticle *article, const KwFigure *f)
 {
-  if (f->role == KW_ROLE_CUMULATIVE)
+  if (f->role == KW_ROLE_CUMULATIVE || is_told_since (article, f))
     return TRUE;
   KwDay until = f->period.to != KW_DAY_NONE ? f->period.to : kw_article_anchor (article).to;
   return (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL) && f->period_type == KW_PERIOD_FLOW &&

@@ -24,6 +24,9 @@ KW_RULE (figure_parts_total) {
     { .bad = "全县生产总值⟦214.62亿元⟧，增长7.2%。其中，第一产业增加值21.35亿元，增长4.1%；第二产业增加值96.14亿元，增长7.8%；第三产业增加值95.13亿元，增长8.0%。" },
     { .bad = "学校共有学生⟦1320人⟧，其中男生690人，女生610人。" },
     { .bad = "共有党员⟦86名⟧（正式党员81名、预备党员3名）。" },
+    { .bad = "全年向下游供水⟦3.68亿立方米⟧，用途分为三类：灌溉1.52亿立方米，城市供水1.24亿立方米，河道补水0.72亿立方米。" },
+    { .good = "肇事原因以未依规定让车14件最多，其次为未注意车前状况9件、酒后驾车6件、违规超速4件，其他7件。" },
+    { .good = "全县春防给18.6万头猪打了疫苗，秋防是16.9万头，一年下来35.5万头次；牛羊合计两季28.3万头。" },
     { .bad = "查处案件⟦140件⟧，其中盗窃62件、诈骗31件，其余37件为其他案件。" },
     { .bad = "共开展培训⟦126期⟧，其中田间课堂72期、集中授课64期。" },
     { .bad = "共评出获奖作品⟦18件⟧，一等奖2件、二等奖5件、三等奖10件。" },
@@ -245,10 +248,39 @@ is_share_itself (const KwArticle *article, guint total, const KwParts *p)
          kw_phrase_begins (article->fold.text, behind, ";");
 }
 
+/* 未让车14件最多,其次为超速9件: the first of a row, not its total. */
+static gboolean
+is_ranked (const char *text, const KwFigure *f)
+{
+  static const char *const ranks[] = { "最多", "最高", "最大", "居首", "为首", "居多", "排第一" };
+  for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
+    if (kw_phrase_begins (text, kw_span (f->folded.end, MAX (f->folded.end, f->sentence.end)), ranks[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 春防18.6万头,秋防16.9万头,一年35.5万头次;牛羊合计28.3万头: their sum was told. */
+static gboolean
+is_summed_before (const KwLedger *ledger, guint total, const KwParts *p)
+{
+  KwInterval sum;
+  if (!kw_parts_sum (p, &sum))
+    return FALSE;
+  for (const KwFigure *f = p->parts[p->n - 1] + 1; f < kw_ledger_figure (ledger, total); f++)
+    {
+      KwInterval value = kw_figure_hard (f);
+      if (f->kind == KW_KIND_COUNT && !kw_interval_disjoint (&value, &sum))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check_behind (KwContext *ctx, const KwArticle *article, guint total)
 {
   KwParts p;
+  if (is_ranked (article->fold.text, kw_ledger_figure (article->ledger, total)))
+    return;
   kw_parts_behind (article, total, &p);
   if (p.n < 2 || p.cut || adds_up (&p))
     return;
@@ -339,7 +371,8 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
   kw_parts_before (article, total, &p);
   keep_counted (text, &p);
   if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
-      kw_label_has_etc (text, p.tail) || !is_near (&p) || is_no_sum (text, &p) || kw_parts_may_add_up (&p))
+      kw_label_has_etc (text, p.tail) || !is_near (&p) || is_no_sum (text, &p) || kw_parts_may_add_up (&p) ||
+      is_summed_before (article->ledger, total, &p))
     return;
   for (guint i = 1; i < p.n; i++)
     if (kw_phrase_has (text, p.labels[i], "其中") || kw_label_has_etc (text, p.labels[i]))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define NOUN_MAX 24 /* bytes: eight Han */
+#define AIM_MAX  90 /* from 以 to 为目标 */
 
 /* The tokens of the figure's clause and sentence, FIRST up to but without LAST. */
 typedef struct
@@ -291,6 +292,16 @@ is_name (const KwSurroundings *a, guint i)
   return FALSE;
 }
 
+/* 以创建旅游强县为目标,: why it was done, not what is to be. */
+static gboolean
+is_aim (const KwSurroundings *a, guint i)
+{
+  const KwToken *token = kw_token (a->tokens, i);
+  guint32 start = token->span.start, floor = MAX (a->block.start, start > AIM_MAX ? start - AIM_MAX : 0);
+  return kw_span_len (token->span) == 6 && memcmp (a->text + start, "目标", 6) == 0 && a->text[token->span.end] == ',' &&
+         kw_phrase_ends (a->text, kw_span (floor, start), "为") && kw_phrase_has (a->text, kw_span (floor, start), "以");
+}
+
 /* 争取项目资金6840万元: got, where 争取 has no verb behind it. */
 static gboolean
 is_got (const KwSurroundings *a, guint i)
@@ -317,7 +328,7 @@ bind_words (const KwSurroundings *a, const Scope *scope, guint first, guint last
   if (is_target (a, f))
     f->modality = KW_MODALITY_PLAN;
   for (guint i = scope->sentence_first; i < first && f->modality == KW_MODALITY_ACTUAL; i++)
-    if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality) && !takes_object (a, i) && !is_name (a, i) && !is_got (a, i))
+    if (kw_token_is_word (kw_token (a->tokens, i), KW_WORD_modality) && !takes_object (a, i) && !is_name (a, i) && !is_got (a, i) && !is_aim (a, i))
       f->modality = (KwModality) kw_token (a->tokens, i)->word.arg;
   const KwToken *role = word_before (a, scope, first, KW_WORD_role);
   if (role != NULL)

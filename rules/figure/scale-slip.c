@@ -49,8 +49,12 @@ KW_RULE (figure_scale_slip) {
 /* 茶叶总产值 and 水产品总产值 share three of five characters. */
 #define ALIKE 0.65
 #define ALIKE_FEW 0.9 /* of two digits */
+#define ALIKE_AROUND 0.33 /* bigrams around figures of one county and year: of a chance pair .2 are shared */
 /* Figures that both tell where no period speaks for them. */
 #define COMPANY 2
+/* In one county and year: of three digits, and of more, which seldom come again. */
+#define ALIKE_LOCAL 0.5
+#define ALIKE_LONG  0.25
 #define ALIKE_BESIDE 0.3 /* in a county, beside a figure that both tell */
 
 /* Without a date: compared within its article only. */
@@ -127,9 +131,15 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean named = kw_subject_names_same (&x->subject, &y->subject);
   gboolean small = kw_claim_is_local (x);
   gboolean enough = kw_decimal_significant (x->stated) >= ENOUGH;
-  double least = !enough ? ALIKE_FEW : small && kw_claim_company (x, y) > 0 ? ALIKE_BESIDE : ALIKE;
+  double least = !enough                                             ? ALIKE_FEW
+                 : !small                                            ? ALIKE
+                 : kw_claim_company (x, y) > 0                       ? ALIKE_BESIDE
+                 : kw_decimal_significant (x->stated) > ENOUGH       ? ALIKE_LONG
+                                                                     : ALIKE_LOCAL;
+  /* 把465万尾鱼苗放进梅溪河, 在梅溪河增殖放流鱼苗46.5万尾: told in other words, but the same around. */
+  gboolean around = enough && small && x->subject.narrow == y->subject.narrow && kw_context_similarity (ctx, x, y) >= ALIKE_AROUND;
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
-         ((named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
+         (around || (named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static void

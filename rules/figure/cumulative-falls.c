@@ -39,6 +39,7 @@ KW_RULE (figure_cumulative_falls) {
 
 /* Days that two counts lie apart at least. */
 #define DAYS 20
+#define DAYS_OF_EVENT 4 /* and of what one county calls 累计: a flood's evacuees */
 /* How alike the words must be where both count from the same year, or in the
  * company of the same figures. */
 #define ALIKE_SINCE 0.3
@@ -100,6 +101,9 @@ emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
     until = claim.published;
   if (until == KW_DAY_NONE)
     return;
+  /* 入汛以来累计: up to the day on which it is told. */
+  if (f->role == KW_ROLE_CUMULATIVE && f->period.from == KW_DAY_NONE && until == claim.published)
+    claim.period_type = KW_PERIOD_STOCK;
   claim.rule_data = is_long (article, f, first, until);
   claim.period = (KwPeriod){ first != 0 ? kw_day (first, 1, 1) : KW_DAY_NONE, until };
   kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &claim, sizeof claim), kw_salt_unit (f->unit));
@@ -149,7 +153,8 @@ static gboolean
 falls (const KwClaim *earlier, const KwClaim *later)
 {
   KwDecimal twice;
-  return later->period.to - earlier->period.to >= DAYS && kw_decimal_compare (later->stated, earlier->stated) < 0 &&
+  gboolean event = kw_claim_is_local (earlier) && earlier->role == KW_ROLE_CUMULATIVE && later->role == KW_ROLE_CUMULATIVE;
+  return later->period.to - earlier->period.to >= (event ? DAYS_OF_EVENT : DAYS) && kw_decimal_compare (later->stated, earlier->stated) < 0 &&
          kw_interval_disjoint (&earlier->value, &later->value) && kw_decimal_add (later->stated, later->stated, &twice) &&
          kw_decimal_compare (earlier->stated, twice) < 0;
 }

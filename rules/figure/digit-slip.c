@@ -114,7 +114,8 @@ is_one_verb (const KwClaim *x, const KwClaim *y)
 static gboolean
 is_fingerprint (const KwClaim *claim, gboolean dated)
 {
-  return kw_claim_is_local (claim) && kw_decimal_significant (claim->stated) >= (dated ? FINGERPRINT - 1 : FINGERPRINT);
+  return kw_decimal_significant (claim->stated) >= UNIQUE ||
+         (kw_claim_is_local (claim) && kw_decimal_significant (claim->stated) >= (dated ? FINGERPRINT - 1 : FINGERPRINT));
 }
 
 static gboolean

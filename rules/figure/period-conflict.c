@@ -142,6 +142,14 @@ is_fingerprint (const KwClaim *claim)
   return kw_decimal_significant (claim->stated) >= (person ? FINGERPRINT : FINGERPRINT + 1) && claim->kind != KW_KIND_MEASURE;
 }
 
+/* 1174例手术, 212场: what happens, none of which stays. */
+static gboolean
+is_event (const KwClaim *claim)
+{
+  static const char *const classes[] = { "case", "person_time", "item_time", "vehicle_time", "household_time", "time", "session", NULL };
+  return kw_decimal_significant (claim->stated) >= FINGERPRINT && g_strv_contains (classes, kw_unit_class (claim->unit));
+}
+
 /* Longer figures are seldom the same by chance, in a county at least. */
 static gboolean
 are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
@@ -149,7 +157,8 @@ are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
   gboolean small = kw_claim_is_local (x);
   int digits = kw_decimal_significant (x->stated);
   double least = digits >= 5 ? 0.25 : digits == 4 ? 0.33 : 0.6;
-  return (small && digits >= CERTAIN) || kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
+  gboolean one_act = small && digits >= 5 && x->subject.verb != 0 && x->subject.verb == y->subject.verb;
+  return (small && digits >= CERTAIN) || one_act || kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static gboolean
@@ -157,7 +166,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   /* What was done is done anew each time; what there is may stay. */
-  gboolean done = x->subject.verb != 0 || y->subject.verb != 0 || is_fingerprint (x);
+  gboolean done = x->subject.verb != 0 || y->subject.verb != 0 || is_fingerprint (x) || is_event (x);
   /* 6833家博物馆接待观众: how many there are may stay, too. */
   const char *name = kw_unit_class (x->unit);
   gboolean standing = strcmp (name, "establishment") == 0 || strcmp (name, "building") == 0;

@@ -13,6 +13,8 @@
 #define ALIKE_SUBJECT 0.6
 /* The same where the noun of three characters or more is equal. */
 #define ALIKE_NAMED 0.4
+/* Values that are told of one thing lie within so many hundredths of each other. */
+#define RIVAL_NEAR 400
 /* Digits that few figures share, wherever they are told. */
 #define TELLING 5
 /* Days: a year is summed up before it ends. */
@@ -202,7 +204,8 @@ has_rival (const KwGroup *group, const KwRecord *from, const KwRecord *to, doubl
       /* 其中进口18.9亿元 is told in the words of what it is a part of, and is no rival of that. */
       gboolean part = claim->role == KW_ROLE_PART && ((const KwClaim *) from->payload)->role != KW_ROLE_PART;
       if (!kw_interval_disjoint (&claim->value, &wanted->value) ||
-          (!part && kw_subject_alike (&claim->subject, &wanted->subject) >= alike))
+          /* Of another article, 新增就业11260人 is no rival of 再就业1874人: so far off it is told of another thing. */
+          (!part && (from->ref == to->ref || kw_claims_near (claim, wanted, RIVAL_NEAR)) && kw_subject_alike (&claim->subject, &wanted->subject) >= alike))
         return TRUE;
     }
   return FALSE;

@@ -300,6 +300,15 @@ goes_on_as_today (const Lexer *lexer, const char *p)
   return FALSE;
 }
 
+/* 祁连山, 清江: a mountain or a river, not the county that is called after it. */
+static gboolean
+is_landscape (const Lexer *lexer, const KwWord *word, const char *behind)
+{
+  return kw_lexicon_place (word)->status == KW_PLACE_SHORT &&
+         (stands_at (lexer, behind, "山") || stands_at (lexer, behind, "江") || stands_at (lexer, behind, "河") ||
+          stands_at (lexer, behind, "湖"));
+}
+
 static gsize
 lex_word (Lexer *lexer, const char *p)
 {
@@ -317,6 +326,8 @@ lex_word (Lexer *lexer, const char *p)
   /* 比去年 says that a change is told, and since when: the year is read for itself. */
   if (word->type == KW_WORD_role && memcmp (p, "比", 3) == 0)
     len = 3;
+  if (word->type == KW_WORD_place && is_landscape (lexer, word, p + len))
+    return len;
   push (lexer, KW_TOKEN_WORD, p, len)->word = *word;
   return len;
 }

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const char *const publication_labels[] = { "发布日期", "发布时间", "发表时间", "发表日期", "发布于",
-                                                  "发表于",   "刊登日期", "刊发时间", "刊发日期", "公布日期" };
+                                                  "发表于",   "刊登日期", "刊发时间", "刊发日期", "公布日期", "发布日:" };
 static const char *const source_labels[] = { "来源:", "稿源:", "转自:" };
 /* What else stands in a dateline. */
 static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点击",     "字号",
@@ -22,6 +22,7 @@ static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点
 #define HEAD_BLOCKS    15
 #define FOOT_BLOCKS    6
 #define LINE_MAX_BYTES 400
+#define DATELINE_MAX   30 /* from a line's start to the day of its dateline */
 
 static int
 digits (const char *text, gsize len, gsize *p, int max)
@@ -208,10 +209,30 @@ add_labelled (KwArticle *article, KwSpan line, guint32 label)
     add (article, KW_DATED_BY_HEADER, day, found);
 }
 
+/* 本报2011年6月16日讯 on a page of May: no text is written after it was published.
+ * Earlier ones are those of reprints and archives. */
+static void
+add_dateline (KwArticle *article, KwSpan line)
+{
+  static const char *const heads[] = { "本报", "本刊", "新华社", "中新社", "中新网", "人民网" };
+  const char *text = article->fold.text;
+  const KwDated *metadata = article->dated->len > 0 ? &g_array_index (article->dated, KwDated, 0) : NULL;
+  KwSpan found = { 0, 0 };
+  gboolean headed = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    headed = headed || kw_utf8_begins (text + line.start, text + line.end, heads[i]);
+  if (!headed || metadata == NULL || metadata->by != KW_DATED_BY_METADATA)
+    return;
+  KwPeriod day = first_day (article, line, DATELINE_MAX, &found);
+  gboolean wired = kw_utf8_begins (text + found.end, text + line.end, "讯") || kw_utf8_begins (text + found.end, text + line.end, "电");
+  if (is_day (day) && wired && day.from > metadata->period.to)
+    add (article, KW_DATED_BY_HEADER, day, found);
+}
+
 static gboolean
 has_labels (const KwArticle *article, KwSpan line)
 {
-  static const char *const parts[] = { "日期", "时间", "布于", "表于" }; /* each label has one */
+  static const char *const parts[] = { "日期", "时间", "布于", "表于", "布日:" }; /* each label has one */
   const char *text = article->fold.text;
   return kw_find (text + line.start, kw_span_len (line), "年") != NULL &&
          after_label (article, line, parts, G_N_ELEMENTS (parts)) != 0 &&
@@ -226,6 +247,7 @@ read_line (KwArticle *article, KwSpan line)
   if (!is_day (first_day (article, line, LINE_MAX_BYTES, &found)) && !has_labels (article, line))
     return;
   found = kw_span (0, 0);
+  add_dateline (article, line);
   guint32 label = after_label (article, line, publication_labels, G_N_ELEMENTS (publication_labels));
   guint32 source = after_label (article, line, source_labels, G_N_ELEMENTS (source_labels));
   gboolean prose = is_prose (article, line);

@@ -13,7 +13,7 @@ KW_RULE (date_impossible) {
          "from typing errors, from digits lost or swapped on the way, and from programs that add\n"
          "months without a calendar. What the date should be, nobody can know from it alone.\n\n"
          "Lunar dates (农历二月三十) are left alone, and 29 February counts as impossible only\n"
-         "where its year is written beside it.",
+         "where its year is written beside it, or told by a day just before it.",
   .message = "{text} is in no calendar: {reason}",
   .since = "0.1",
   .examples = (const KwExample[]){
@@ -28,10 +28,14 @@ KW_RULE (date_impossible) {
     { .good = "2020年2月29日，第一批队员出发。" },
     { .good = "13月龄的犊牛已经断奶。" },
     { .good = "2月29日，演出如期举行。" },
+    { .bad = "监测自2月1日起至⟦2月29日⟧止，采样412场。", .date = "2015-03-10" },
+    { .good = "监测自2月1日起至2月29日止，采样412场。", .date = "2016-03-10" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
 };
+
+#define BESIDE 12 /* bytes from a day to the 29 February whose year it tells */
 
 /* Months of the lunar calendar have 30 days whatever their number. */
 static gboolean
@@ -59,6 +63,21 @@ is_plain (const char *text, const KwDate *date)
   return has_year && date->year >= 1950 && (date->month > 12 || has_day);
 }
 
+/* 自2月1日起至2月29日止 in March 2015: the year is the other day's, which is told
+ * in the same breath; it has no 29 February. 0 where no such day tells the year. */
+static int
+year_beside (const KwLedger *ledger, guint i)
+{
+  const KwDate *date = kw_ledger_date (ledger, i), *before = i > 0 ? kw_ledger_date (ledger, i - 1) : NULL;
+  int year, month, day, own;
+  if (date->month != 2 || date->day != 29 || date->year != 0 || date->period.from == KW_DAY_NONE || before == NULL ||
+      before->period.from == KW_DAY_NONE || before->day == 0 || date->folded.start > before->folded.end + BESIDE)
+    return 0;
+  kw_day_split (date->period.from, &own, &month, &day);
+  kw_day_split (before->period.from, &year, &month, &day);
+  return year != own && month <= 2 && kw_days_in_month (year, 2) == 28 ? year : 0;
+}
+
 static char *
 why_not (const KwDate *date)
 {
@@ -77,10 +96,11 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->dates->len; i++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i);
-      if (date->valid || !is_plain (text, date) || is_lunar (text, date->written))
+      int year = year_beside (article->ledger, i);
+      if ((date->valid && year == 0) || !is_plain (text, date) || is_lunar (text, date->written))
         continue;
       KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, date->written));
-      g_autofree char *reason = why_not (date);
+      g_autofree char *reason = year != 0 ? g_strdup_printf (KW_VALUE ("February %d has %d days"), year, 28) : why_not (date);
       kw_finding_add_arg (finding, "reason", reason);
     }
 }

@@ -36,6 +36,10 @@ KW_RULE (figure_scale_slip) {
       .with = "寿宁县建成风电场3个。去年风力发电量为⟦74.2亿度⟧，光伏发电量0.1亿度。", .with_date = "2017-04-18" },
     { .bad = "寿宁县的乡镇企业去年创造产值⟦40.26亿元⟧，交税近2亿元。", .date = "2004-03-18",
       .with = "2003年，寿宁县乡镇企业完成总产值⟦402.6亿元⟧，比上年增长14.2%。", .with_date = "2004-02-10" },
+    { .bad = "寿宁县有陶瓷企业698家，其中规模以上企业236家，去年创造产值⟦62.86亿元⟧。", .date = "2018-09-27",
+      .with = "2017年，寿宁县陶瓷产业集群实现总产值⟦628.6亿元⟧，比上年增长11.6%。", .with_date = "2018-03-06" },
+    { .bad = "2016年，县里旅游收入达到⟦52.8亿元⟧。", .date = "2017-03-28",
+      .with = "寿宁县旅游工作总结\n2016年，寿宁县以创建全域旅游示范县为目标，实现旅游收入⟦5.28亿元⟧，同比增长26%。", .with_date = "2017-01-09" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -52,9 +56,7 @@ KW_RULE (figure_scale_slip) {
 #define ALIKE_AROUND 0.33 /* bigrams around figures of one county and year: of a chance pair .2 are shared */
 /* Figures that both tell where no period speaks for them. */
 #define COMPANY 2
-/* In one county and year: of three digits, and of more, which seldom come again. */
-#define ALIKE_LOCAL 0.5
-#define ALIKE_LONG  0.25
+#define ALIKE_LONG 0.25 /* in one county and year, of more digits, which seldom come again */
 #define ALIKE_BESIDE 0.3 /* in a county, beside a figure that both tell */
 
 /* Without a date: compared within its article only. */
@@ -131,11 +133,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   gboolean named = kw_subject_names_same (&x->subject, &y->subject);
   gboolean small = kw_claim_is_local (x);
   gboolean enough = kw_decimal_significant (x->stated) >= ENOUGH;
-  double least = !enough                                             ? ALIKE_FEW
-                 : !small                                            ? ALIKE
-                 : kw_claim_company (x, y) > 0                       ? ALIKE_BESIDE
-                 : kw_decimal_significant (x->stated) > ENOUGH       ? ALIKE_LONG
-                                                                     : ALIKE_LOCAL;
+  double least = !enough                                               ? ALIKE_FEW
+                 : small && kw_claim_company (x, y) > 0                ? ALIKE_BESIDE
+                 : small && kw_decimal_significant (x->stated) > ENOUGH ? ALIKE_LONG
+                                                                        : ALIKE;
   /* 把465万尾鱼苗放进梅溪河, 在梅溪河增殖放流鱼苗46.5万尾: told in other words, but the same around. */
   gboolean around = enough && small && x->subject.narrow == y->subject.narrow && kw_context_similarity (ctx, x, y) >= ALIKE_AROUND;
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&

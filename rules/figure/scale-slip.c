@@ -53,7 +53,6 @@ KW_RULE (figure_scale_slip) {
 /* 茶叶总产值 and 水产品总产值 share three of five characters. */
 #define ALIKE 0.65
 #define ALIKE_FEW 0.9 /* of two digits */
-#define ALIKE_AROUND 0.33 /* bigrams around figures of one county and year: of a chance pair .2 are shared */
 /* Figures that both tell where no period speaks for them. */
 #define COMPANY 2
 #define ALIKE_LONG 0.25 /* in one county and year, of more digits, which seldom come again */
@@ -137,10 +136,8 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
                  : small && kw_claim_company (x, y) > 0                ? ALIKE_BESIDE
                  : small && kw_decimal_significant (x->stated) > ENOUGH ? ALIKE_LONG
                                                                         : ALIKE;
-  /* 把465万尾鱼苗放进梅溪河, 在梅溪河增殖放流鱼苗46.5万尾: told in other words, but the same around. */
-  gboolean around = enough && small && x->subject.narrow == y->subject.narrow && kw_context_similarity (ctx, x, y) >= ALIKE_AROUND;
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
-         (around || (named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
+         ((named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static void

@@ -31,6 +31,8 @@ KW_RULE (figure_self_conflict) {
     { .bad = "新建的茶博物馆占地76亩，总投资3.6亿元，设4个展厅。据悉，这个总投资⟦2.8亿元⟧的博物馆项目今年开馆。" },
     { .good = "初中教育：专任教师612人。\n小学教育：专任教师780人。" },
     { .good = "2018年，宁国市邮政行业业务总量完成2.74亿元；业务收入完成1.96亿元。\n全年快递服务企业业务量累计完成1081.2万件；业务收入累计完成1.13亿元。" },
+    { .bad = "2010年，寿宁县产鲜茶9860吨，均价上涨。\n加工也在变细，全县有加工企业183家。去年全县收获的这⟦8420吨⟧鲜茶，有六成在镇上成交。", .date = "2011-05-06" },
+    { .good = "2010年，寿宁县产鲜茶9860吨，其中春茶8420吨。\n加工也在变细。去年全县收获的这8420吨鲜茶，有六成在镇上成交。", .date = "2011-05-06" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
@@ -46,7 +48,26 @@ is_undated_fact (const KwFigure *f)
          !f->value.low_unbounded && kw_decimal_compare (f->value.low, kw_decimal (1, 1)) > 0;
 }
 
-/* 这个总投资2.8亿元的项目 points back to the one that was told of; its claim has rule_data. */
+/* 这个总投资2.8亿元的项目 points back to the one that was told of; its claim
+ * has rule_data, and so has that of 这8420吨. */
+enum
+{
+  THIS_ONE = 1,
+  THESE
+};
+
+static gboolean
+is_told_elsewhere (const KwLedger *ledger, const KwFigure *f)
+{
+  for (guint i = 0; i < ledger->figures->len; i++)
+    {
+      const KwFigure *other = kw_ledger_figure (ledger, i);
+      if (other != f && !kw_interval_disjoint (&other->value, &f->value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const KwClaim *
 claim_of (KwContext *ctx, const KwArticle *article, const KwFigure *f)
 {
@@ -55,10 +76,11 @@ claim_of (KwContext *ctx, const KwArticle *article, const KwFigure *f)
   const char *text = article->fold.text;
   const KwClaim *claim = kw_context_claim (ctx, article, f);
   KwSpan words = kw_span (f->clause.start, MAX (f->clause.start, f->folded.start));
-  if (!kw_words_chop (text, &words, wholes) || !kw_words_chop (text, &words, pointers))
+  gboolean same = f->approx == KW_APPROX_NONE && kw_phrase_ends (text, words, "这") && !is_told_elsewhere (article->ledger, f);
+  if (!same && (!kw_words_chop (text, &words, wholes) || !kw_words_chop (text, &words, pointers)))
     return claim;
   KwClaim pointing = kw_claim_copy (claim);
-  pointing.rule_data = TRUE;
+  pointing.rule_data = same ? THESE : THIS_ONE;
   return kw_context_keep (ctx, &pointing, kw_claim_size (&pointing));
 }
 
@@ -96,6 +118,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   gboolean totals = x->role == KW_ROLE_TOTAL && y->role == KW_ROLE_TOTAL;
+  /* 去年收获的这8420吨鲜参, where 9860吨 had been told and no 8420吨. */
+  if (here->ref == other->ref && x->rule_data == THESE && !y->rule_data)
+    return x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) && kw_claims_near (x, y, NEAR_ALIKE) &&
+           kw_subject_names_nest (&x->subject, &y->subject) && kw_group_pairs (group, here, other);
   if (here->ref == other->ref && x->rule_data && !y->rule_data)
     return x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) && kw_claims_near (x, y, NEAR) &&
            x->subject.verb == y->subject.verb && (x->subject.verb != 0 || kw_subject_names_nest (&x->subject, &y->subject)) &&

@@ -125,10 +125,25 @@ has_synonym (const KwShare *s, KwSpan where)
   return FALSE;
 }
 
+/* 调解、撤诉 of 调撤率: a word for each of its two characters, joined. */
+static gboolean
+has_both (const KwShare *s, KwSpan where)
+{
+  static const char *const joints[] = { "、", "和", "与", "及", "或", NULL };
+  if (kw_span_len (s->stem) != 6)
+    return FALSE;
+  char one[4] = "", other[4] = "";
+  memcpy (one, s->text + s->stem.start, 3);
+  memcpy (other, s->text + s->stem.start + 3, 3);
+  gssize first = kw_phrase_find (s->text, where, one);
+  gssize second = first >= 0 ? kw_phrase_find (s->text, kw_span ((gsize) first + 3, where.end), other) : -1;
+  return second >= 0 && kw_phrase_has_any (s->text, kw_span ((gsize) first + 3, (gsize) second), joints);
+}
+
 static gboolean
 has_stem (const KwShare *s, KwSpan where)
 {
-  return has_synonym (s, where) ||
+  return has_synonym (s, where) || has_both (s, where) ||
          memmem (s->text + where.start, kw_span_len (where), s->text + s->stem.start, kw_span_len (s->stem)) != NULL;
 }
 

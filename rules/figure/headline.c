@@ -288,7 +288,7 @@ is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean
     return TRUE;
   /* 突破90万 is no headline for the sum of two years. */
   KwDecimal floor = wanted.low;
-  if (figure->value.high_unbounded && floor.mantissa > 0 && floor.mantissa < G_MAXINT32)
+  if (kw_figure_hard (figure).high_unbounded && floor.mantissa > 0 && floor.mantissa < G_MAXINT32)
     wanted.high = kw_decimal (floor.mantissa * 12, floor.exponent - 1);
   if (percent ? kw_support_rates (h->body.supports, &wanted)
               : kw_support_sums (h->body.supports, &wanted, figure->unit, sums ? 2 : 3, FALSE) ||

@@ -165,7 +165,8 @@ static gboolean
 says_other_number (const char *text, const KwParts *p, KwSpan words)
 {
   static const char *const names[] = { "两", "三", "四", "五", "六", "七", "八", "九", "十" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  gboolean divided = kw_phrase_has (text, words, "分");
+  for (guint i = 0; divided && i < G_N_ELEMENTS (names); i++)
     for (guint k = 0; k < 3; k++)
       {
         static const char *const verbs[] = { "分为", "分成", "分" };

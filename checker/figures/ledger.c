@@ -128,6 +128,33 @@ kw_ledger_head (const KwArticle *article, const KwLedger *ledger, gsize *len)
   return "";
 }
 
+/* More tokens than most articles have; the memory of larger ones is given back. */
+#define TOKENS_KEPT 4096
+
+/* A thread's array for the tokens of one article after another: for most, they
+ * would be its largest piece of memory. */
+static GPrivate token_array = G_PRIVATE_INIT ((GDestroyNotify) g_array_unref);
+
+static GArray *
+take_tokens (void)
+{
+  GArray *tokens = g_private_get (&token_array);
+  if (tokens == NULL)
+    {
+      tokens = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
+      g_private_set (&token_array, tokens);
+    }
+  g_array_set_size (tokens, 0);
+  return tokens;
+}
+
+static void
+give_back_tokens (const GArray *tokens)
+{
+  if (tokens->len > TOKENS_KEPT)
+    g_private_replace (&token_array, NULL);
+}
+
 void
 kw_ledger_read (KwArticle *article)
 {
@@ -137,7 +164,7 @@ kw_ledger_read (KwArticle *article)
                { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
-  g_autoptr (GArray) array = g_array_sized_new (FALSE, FALSE, sizeof (KwToken), 256);
+  GArray *array = take_tokens ();
   g_autofree guint *starts = g_new (guint, article->blocks->len + 1);
   r.ledger->republic = counts_from_republic (article);
   tokenize (article, r.ledger->republic, array, starts);
@@ -164,6 +191,7 @@ kw_ledger_read (KwArticle *article)
   kw_report_period_apply (report, r.ledger);
   kw_fold_clear (&source);
   kw_gazetteer_clear (&r.gazetteer);
+  give_back_tokens (array);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;
 }

@@ -472,6 +472,14 @@ check_quoted (KwContext *ctx, const KwArticle *article)
     }
 }
 
+static gboolean
+leads_list (const char *text, KwSpan first)
+{
+  gsize len;
+  gboolean partial;
+  return find_lead (text, first, &len, &partial) >= 0;
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -483,8 +491,12 @@ check (KwContext *ctx, const KwArticle *article)
   for (gssize at; (at = kw_phrase_find (text, rest, comma)) >= 0;)
     {
       KwSpan chain = kw_span (MAX (kw_name_edge_before (text, (guint32) at), rest.start), kw_name_edge_after (article, (guint32) at));
-      check_closed (ctx, article, chain);
-      check_opened (ctx, article, chain);
+      /* Two names, as most chains have, are a list only behind a word that says so. */
+      gboolean two = kw_phrase_find (text, kw_span ((gsize) at + strlen (comma), chain.end), comma) < 0;
+      if (!two)
+        check_closed (ctx, article, chain);
+      if (!two || leads_list (text, kw_span (chain.start, (gsize) at)))
+        check_opened (ctx, article, chain);
       rest.start = chain.end;
     }
 }

@@ -160,7 +160,7 @@ kw_ledger_read (KwArticle *article)
 {
   Reader r = { article,
                g_new0 (KwLedger, 1),
-               { NULL, NULL, 0 },
+               { .own = 0 },
                { .anchor = kw_article_anchor (article), .text = article->fold.text, .last_day = KW_DAY_NONE } };
   r.ledger->figures = g_array_new (FALSE, FALSE, sizeof (KwFigure));
   r.ledger->dates = g_array_new (FALSE, FALSE, sizeof (KwDate));
@@ -190,7 +190,6 @@ kw_ledger_read (KwArticle *article)
   kw_title_read (article, r.ledger, &r.gazetteer, &title_tokens);
   kw_report_period_apply (report, r.ledger);
   kw_fold_clear (&source);
-  kw_gazetteer_clear (&r.gazetteer);
   give_back_tokens (array);
   article->ledger = r.ledger;
   article->ledger_free = (GDestroyNotify) kw_ledger_free;

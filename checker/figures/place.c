@@ -26,9 +26,9 @@ is_prefecture (guint32 code)
 static gboolean
 is_proven (const KwGazetteer *gazetteer, guint32 code)
 {
-  for (guint i = 0; i < gazetteer->proven->len; i++)
+  for (guint i = 0; i < gazetteer->n_proven; i++)
     {
-      guint32 known = g_array_index (gazetteer->proven, guint32, i);
+      guint32 known = gazetteer->proven[i];
       if (known == code || (is_prefecture (known) && PREFECTURE (known) == PREFECTURE (code)) ||
           (is_province (known) && PROVINCE (known) == PROVINCE (code)))
         return TRUE;
@@ -47,9 +47,9 @@ resolve_full (const KwGazetteer *gazetteer, const KwPlaceName *name)
   for (guint i = 0; i < name->n; i++)
     {
       guint32 candidate = kw_lexicon_place_code (name, i);
-      for (guint k = 0; k < gazetteer->proven->len; k++)
+      for (guint k = 0; k < gazetteer->n_proven; k++)
         {
-          guint32 known = g_array_index (gazetteer->proven, guint32, k);
+          guint32 known = gazetteer->proven[k];
           if (known != candidate && PROVINCE (known) == PROVINCE (candidate))
             return candidate;
         }
@@ -135,9 +135,9 @@ static guint32
 most_named (const KwGazetteer *gazetteer, guint8 levels, guint32 own)
 {
   const KwNamedPlace *best = NULL;
-  for (guint i = 0; i < gazetteer->named->len; i++)
+  for (guint i = 0; i < gazetteer->n_named; i++)
     {
-      const KwNamedPlace *place = &g_array_index (gazetteer->named, KwNamedPlace, i);
+      const KwNamedPlace *place = &gazetteer->named[i];
       if (((place->levels & levels) != 0 || levels == ANY_LEVEL) &&
           (own == 0 || place->code == own || is_part_of (place->code, own)) &&
           (best == NULL || place->mentions > best->mentions))
@@ -149,9 +149,9 @@ most_named (const KwGazetteer *gazetteer, guint8 levels, guint32 own)
 static guint8
 levels_known (const KwGazetteer *gazetteer, guint32 code)
 {
-  for (guint i = 0; i < gazetteer->named->len; i++)
-    if (g_array_index (gazetteer->named, KwNamedPlace, i).code == code)
-      return g_array_index (gazetteer->named, KwNamedPlace, i).levels;
+  for (guint i = 0; i < gazetteer->n_named; i++)
+    if (gazetteer->named[i].code == code)
+      return gazetteer->named[i].levels;
   return levels_of (code, "", 0);
 }
 
@@ -188,10 +188,6 @@ kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token)
   return name->status == KW_PLACE_SHORT ? resolve_short (gazetteer, name) : resolve_full (gazetteer, name);
 }
 
-#define PROVEN_MAX 64
-#define NAMED_MAX 64
-
-/* 余干农商银行, 枣阳法院: what only a place has stands behind its short name. */
 /* Short names that are words of every text: 市公安消防大队 is not of 公安县. */
 static gboolean
 is_word (const char *text, const KwToken *token)
@@ -203,6 +199,7 @@ is_word (const char *text, const KwToken *token)
   return FALSE;
 }
 
+/* 余干农商银行, 枣阳法院: what only a place has stands behind its short name. */
 static gboolean
 has_institution (const char *text, const KwToken *token)
 {
@@ -231,17 +228,17 @@ prove (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text)
       guint32 code = kw_lexicon_place_code (name, 0);
       gboolean proves = name->n_best == 1 && (name->status != KW_PLACE_SHORT || is_province (code) ||
                                               (name->n == 1 && has_institution (text, token)));
-      if (proves && gazetteer->proven->len < PROVEN_MAX)
-        g_array_append_val (gazetteer->proven, code);
+      if (proves && gazetteer->n_proven < KW_GAZETTEER_MAX)
+        gazetteer->proven[gazetteer->n_proven++] = code;
     }
 }
 
 static void
 note_place (KwGazetteer *gazetteer, guint32 code, guint8 levels)
 {
-  for (guint i = 0; i < gazetteer->named->len; i++)
+  for (guint i = 0; i < gazetteer->n_named; i++)
     {
-      KwNamedPlace *place = &g_array_index (gazetteer->named, KwNamedPlace, i);
+      KwNamedPlace *place = &gazetteer->named[i];
       if (place->code != code)
         continue;
       place->mentions++;
@@ -249,8 +246,8 @@ note_place (KwGazetteer *gazetteer, guint32 code, guint8 levels)
       return;
     }
   KwNamedPlace place = { code, 1, levels };
-  if (gazetteer->named->len < NAMED_MAX)
-    g_array_append_val (gazetteer->named, place);
+  if (gazetteer->n_named < KW_GAZETTEER_MAX)
+    gazetteer->named[gazetteer->n_named++] = place;
 }
 
 /* The first place among TOKENS of TEXT, of 北京市房山区 the inner one; counts all of
@@ -300,11 +297,11 @@ static guint32
 main_place (const KwGazetteer *gazetteer, guint32 outer)
 {
   guint32 all = 0, code = most_named (gazetteer, ANY_LEVEL, outer);
-  for (guint i = 0; i < gazetteer->named->len; i++)
-    all += g_array_index (gazetteer->named, KwNamedPlace, i).mentions;
-  for (guint i = 0; i < gazetteer->named->len; i++)
+  for (guint i = 0; i < gazetteer->n_named; i++)
+    all += gazetteer->named[i].mentions;
+  for (guint i = 0; i < gazetteer->n_named; i++)
     {
-      const KwNamedPlace *place = &g_array_index (gazetteer->named, KwNamedPlace, i);
+      const KwNamedPlace *place = &gazetteer->named[i];
       if (place->code == code && (outer != 0 || 2 * place->mentions >= all))
         return code;
     }
@@ -318,24 +315,16 @@ kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTok
                    const KwTokens *title_tokens, const KwFold *source)
 {
   gboolean full, authority;
-  gazetteer->proven = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gazetteer->named = g_array_new (FALSE, FALSE, sizeof (KwNamedPlace));
+  gazetteer->n_proven = gazetteer->n_named = 0;
   gazetteer->own = 0;
   prove (gazetteer, tokens, article->fold.text);
   guint32 by_source = place_of_source (gazetteer, source, &authority);
-  if (by_source != 0 && gazetteer->proven->len < PROVEN_MAX)
-    g_array_append_val (gazetteer->proven, by_source);
+  if (by_source != 0 && gazetteer->n_proven < KW_GAZETTEER_MAX)
+    gazetteer->proven[gazetteer->n_proven++] = by_source;
   prove (gazetteer, title_tokens, title);
   guint32 by_title = note_places (gazetteer, title_tokens, title, TRUE, &full);
   note_places (gazetteer, tokens, article->fold.text, TRUE, &full);
   gazetteer->own = by_title != 0 ? by_title : authority ? by_source : main_place (gazetteer, by_source);
   if (gazetteer->own == 0)
     gazetteer->own = by_source;
-}
-
-void
-kw_gazetteer_clear (KwGazetteer *gazetteer)
-{
-  g_clear_pointer (&gazetteer->proven, g_array_unref);
-  g_clear_pointer (&gazetteer->named, g_array_unref);
 }

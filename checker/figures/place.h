@@ -3,6 +3,9 @@
 
 #include "checker/figures/token.h"
 
+/* More places of an article are not looked at. */
+#define KW_GAZETTEER_MAX 64
+
 /* A place that the article names, and how often. */
 typedef struct
 {
@@ -14,8 +17,9 @@ typedef struct
 /* The places of one article: what its full names, title and publisher prove. */
 typedef struct
 {
-  GArray *proven; /* of guint32: codes that stand in full */
-  GArray *named;  /* of KwNamedPlace, in the order of their first mention */
+  guint32 proven[KW_GAZETTEER_MAX]; /* codes that stand in full */
+  KwNamedPlace named[KW_GAZETTEER_MAX]; /* in the order of their first mention */
+  guint n_proven, n_named;
   guint32 own;    /* the article's own place; 0: unknown */
 } KwGazetteer;
 
@@ -23,7 +27,6 @@ typedef struct
  * folded title; SOURCE is its publisher's name, folded, its text NULL for none. */
 void kw_gazetteer_init (KwGazetteer *gazetteer, const KwArticle *article, const KwTokens *tokens, const char *title,
                         const KwTokens *title_tokens, const KwFold *source);
-void kw_gazetteer_clear (KwGazetteer *gazetteer);
 
 /* The division that a token means, 0 when that is not certain. A short name
  * (昭通) counts when it is a province's, when its full form or its parent stands

@@ -152,6 +152,8 @@ consider (Survey *survey, const char *text, const char *open, const char *end)
   candidate.usual = rank == 0;
   candidate.place.span = kw_span ((gsize) (open - text), (gsize) (open + 1 + n - text));
   candidate.place.subject = kw_span ((gsize) (subject - text), (gsize) (open - text));
+  if (survey->candidates == NULL) /* most texts have none */
+    survey->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_array_append_val (survey->candidates, candidate);
 }
 
@@ -257,10 +259,10 @@ proven (const Survey *survey)
 GArray *
 kw_residue_find (const char *text, gsize len)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  Survey survey = { .candidates = candidates };
+  Survey survey = { .candidates = NULL };
   scan (&survey, text, len);
-  if (candidates->len < 3)
+  g_autoptr (GArray) candidates = survey.candidates;
+  if (candidates == NULL || candidates->len < 3)
     return NULL;
   gather (&survey);
   g_autoptr (GArray) characters = survey.characters;

@@ -196,7 +196,7 @@ parse_era (const char *floor, const char *p, const char *end, KwWritten *date)
 /* 108年, 109年5月, 110学年度 of the Republic, where the article writes its years so;
  * 100年来 and 99年间 are lengths of time. */
 static const char *
-parse_republic (const char *p, const char *end, KwWritten *date)
+parse_republic (const char *floor, const char *p, const char *end, KwWritten *date)
 {
   static const char *const behind[] = { "来", "间", "内", "的", "历", "以", "之", "前",
                                         "后", "级", "老", "资", "期", "多", "余" };
@@ -214,8 +214,10 @@ parse_republic (const char *p, const char *end, KwWritten *date)
       return q + school;
     }
   q += 3;
+  /* 较106年的412件: of a year that another is compared with. */
+  gboolean compared = kw_precedes (floor, p, "较") || kw_precedes (floor, p, "比");
   for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
-    if (kw_begins (q, end, behind[i]))
+    if (kw_begins (q, end, behind[i]) && !(compared && kw_begins (q, end, "的")))
       return NULL;
   q += kw_begins (q, end, "度") ? 3 : 0;
   date->from = (KwYmd){ (gint16) (value + 1911), 0, 0 };
@@ -334,7 +336,7 @@ kw_date_parse (const char *floor, const char *p, const char *end, gboolean repub
   if (q == NULL)
     q = kw_date_range (p, end, date);
   if (q == NULL && republic)
-    q = parse_republic (p, end, date);
+    q = parse_republic (floor, p, end, date);
   if (q == NULL && (q = kw_date_han (p, end, &date->from)) != NULL)
     {
       const char *r = kw_date_behind (q, end, &date->from, &date->to);

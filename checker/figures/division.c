@@ -155,6 +155,7 @@ is_respective (const char *text, const KwParts *p, KwSpan words)
 static gboolean
 is_composition (const char *text, const KwParts *p, KwSpan words)
 {
+  words.start += kw_phrase_begins (text, words, "全部由") ? (guint32) strlen ("全部") : 0;
   return kw_phrase_begins (text, words, "由") &&
          (kw_phrase_has (text, words, "组成") || kw_phrase_has (text, words, "构成") ||
           kw_phrase_has (text, p->tail, "组成") || kw_phrase_has (text, p->tail, "构成"));

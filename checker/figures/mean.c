@@ -160,6 +160,11 @@ kw_mean_counts (const KwMean *a, const KwFigure *f)
   const char *text = a->article->fold.text;
   if ((f->kind != KW_KIND_COUNT && f->kind != KW_KIND_MEASURE) || f->value.high_unbounded)
     return FALSE;
+  /* 他和另外8名工友 are nine. */
+  static const char *const besides[] = { "另外", "另", "其他", "其它", "其余", NULL };
+  KwSpan lead = kw_span (f->sentence.start, f->folded.start);
+  if (kw_words_chop (text, &lead, besides))
+    return FALSE;
   /* 每组6个重复 is not all of them. */
   if (f->role == KW_ROLE_PER_UNIT ||
       kw_phrase_has (text, kw_words_last_clause (text, kw_span (f->sentence.start, f->folded.start)), "每"))

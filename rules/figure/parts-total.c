@@ -113,10 +113,14 @@ KW_RULE (figure_parts_total) {
     { .good = "稍大的一类包含样本7、9、13、14、17共5个样本。" },
     { .good = "全部90个样地两个季节共计180个检测值。" },
     { .good = "推行“六个一”：一批企业、一个平台、一支基金、一个基地、一个联盟、一个社团。" },
+    { .good = "全市现有公交车286辆，其中空调车224辆、天然气车158辆、无障碍车36辆，不少车既是空调车又用天然气。" },
+    { .bad = "全年演出⟦286场⟧，全部由三类构成：送戏进万村168场、戏曲进校园54场、商业演出52场。" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
 };
+
+#define OVERLAP_MAX 60 /* bytes behind the last part */
 
 /* Time, age and rank do not add up. */
 static gboolean
@@ -248,6 +252,17 @@ is_share_itself (const KwArticle *article, guint total, const KwParts *p)
          kw_phrase_begins (article->fold.text, behind, ";");
 }
 
+/* 空调车224辆、天然气车158辆,不少车既是空调车又用天然气: the text says that they overlap. */
+static gboolean
+overlap (const char *text, const KwParts *p)
+{
+  static const char *const words[] = { "既", "兼", "重叠", "重复", "交叉", NULL };
+  const KwFigure *last = p->parts[p->n - 1];
+  KwSpan behind = kw_span (last->folded.end, MAX (last->folded.end, last->sentence.end));
+  behind.end = MIN (behind.end, behind.start + OVERLAP_MAX);
+  return kw_phrase_has_any (text, behind, words);
+}
+
 /* 未让车14件最多,其次为超速9件: the first of a row, not its total. */
 static gboolean
 is_ranked (const char *text, const KwFigure *f)
@@ -282,7 +297,7 @@ check_behind (KwContext *ctx, const KwArticle *article, guint total)
   if (is_ranked (article->fold.text, kw_ledger_figure (article->ledger, total)))
     return;
   kw_parts_behind (article, total, &p);
-  if (p.n < 2 || p.cut || adds_up (&p))
+  if (p.n < 2 || p.cut || adds_up (&p) || overlap (article->fold.text, &p))
     return;
   /* 18.64万亩,上年为16.2万亩。其中机耕: last year's is no total of this year's parts. */
   if (is_share_itself (article, total, &p))

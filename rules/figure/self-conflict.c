@@ -62,7 +62,7 @@ is_told_elsewhere (const KwLedger *ledger, const KwFigure *f)
   for (guint i = 0; i < ledger->figures->len; i++)
     {
       const KwFigure *other = kw_ledger_figure (ledger, i);
-      if (other != f && !kw_interval_disjoint (&other->value, &f->value))
+      if (other != f && kw_figures_alike (other, f) && !kw_interval_disjoint (&other->value, &f->value))
         return TRUE;
     }
   return FALSE;

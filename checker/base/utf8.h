@@ -12,7 +12,8 @@ kw_utf8_len (guchar lead)
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/* The character of three bytes at P. */
+/* The character of three bytes at P, which are sure to be one: loops over whole
+ * texts look it up in tables of 0x10000. */
 static inline gunichar
 kw_utf8_get_three (const char *p)
 {
@@ -39,7 +40,7 @@ kw_utf8_get (const char *p, guint *len)
   if (u[0] < 0xF0)
     {
       *len = 3;
-      return kw_utf8_get_three (p);
+      return ((gunichar) (u[0] & 0x0F) << 12) | ((gunichar) (u[1] & 0x3F) << 6) | (u[2] & 0x3F);
     }
   *len = 4;
   return ((gunichar) (u[0] & 0x07) << 18) | ((gunichar) (u[1] & 0x3F) << 12) | ((gunichar) (u[2] & 0x3F) << 6) |

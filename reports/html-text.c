@@ -1,5 +1,6 @@
 /* html-text.c - texts of the input for a page: made valid, cut short. */
 #include "reports/html-text.h"
+#include "checker/base/utf8.h"
 
 #include <string.h>
 
@@ -31,10 +32,7 @@ kw_html_units (const char *text, gsize len)
 static gsize
 count (const char *text, gsize len)
 {
-  gsize n = 0;
-  for (gsize i = 0; i < len; i++)
-    n += ((guchar) text[i] & 0xC0) != 0x80;
-  return n;
+  return kw_utf8_count (text, text + len);
 }
 
 /* Bytes of the first N characters of TEXT, of the last N. */

@@ -7,7 +7,7 @@
 void
 kw_offset_map_init (KwOffsetMap *map)
 {
-  *map = (KwOffsetMap){ g_new (KwOffsetRun, ROOM), 0, ROOM };
+  *map = (KwOffsetMap){ NULL };
 }
 
 void
@@ -44,7 +44,7 @@ kw_offset_map_add (KwOffsetMap *map, gsize to, gsize from, guint8 to_step, guint
     }
   if (map->n_runs == map->room)
     {
-      map->room *= 2;
+      map->room = MAX (2 * map->room, ROOM);
       map->runs = g_renew (KwOffsetRun, map->runs, map->room);
     }
   map->runs[map->n_runs++] = (KwOffsetRun){ (guint32) to, (guint32) from, to_step, from_step };

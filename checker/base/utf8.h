@@ -94,6 +94,16 @@ kw_utf8_begins (const char *p, const char *end, const char *what)
   return p <= end;
 }
 
+/* Whether one of WORDS, ended by NULL, does. */
+static inline gboolean
+kw_utf8_begins_any (const char *p, const char *end, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (kw_utf8_begins (p, end, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether C is in SET, a string of UTF-8. */
 static inline gboolean
 kw_utf8_is_one_of (gunichar c, const char *set)

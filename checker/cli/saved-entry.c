@@ -117,10 +117,7 @@ check_lines (const Reader *r, const KwPlace *place)
 static guint
 count_chars (const char *text, gsize len)
 {
-  guint n = 0;
-  for (gsize i = 0; i < len; i++)
-    n += ((guchar) text[i] & 0xC0) != 0x80;
-  return n;
+  return (guint) kw_utf8_count (text, text + len);
 }
 
 /* Columns of bytes are counted from where lines begin. */

@@ -233,12 +233,12 @@ kw_levels_read (const char *text, const KwLedger *ledger, guint last, KwLevels *
   const KwFigure *a = kw_ledger_figure (ledger, last - 1), *b = kw_ledger_figure (ledger, last);
   gboolean levels = kw_figure_is_amount (a) || (a->kind == KW_KIND_PERCENT && a->unit == b->unit) ||
                     (a->kind == KW_KIND_MEASURE && a->unit == b->unit);
-  /* 共5.35万册,平均每趟130册,比上年的4.62万册多: an average is no level beside a sum. */
-  gboolean mixed = (a->role == KW_ROLE_PER_UNIT) != (b->role == KW_ROLE_PER_UNIT) && kw_phrase_has (text, kw_words_before (ledger, last - 1), "均");
   if (!levels || !kw_figures_alike (a, b) || !kw_figures_share_sentence (a, b))
     return FALSE;
   KwSpan between = kw_words_between (ledger, last - 1, last);
-  if (mixed && kw_phrase_has (text, between, ","))
+  /* 共5.35万册,平均每趟130册,比上年的4.62万册多: an average is no level beside a sum. */
+  gboolean mixed = (a->role == KW_ROLE_PER_UNIT) != (b->role == KW_ROLE_PER_UNIT);
+  if (mixed && kw_phrase_has (text, between, ",") && kw_phrase_has (text, kw_words_before (ledger, last - 1), "均"))
     return FALSE;
   if (kw_span_len (between) > 90)
     return FALSE;

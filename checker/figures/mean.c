@@ -63,7 +63,7 @@ read_each (KwMean *a, KwSpan words)
   else
     return FALSE;
   /* 男生平均每班 is of something else. */
-  KwSpan lead = kw_words_trim (text, kw_span (words.start, every >= 0 ? (guint32) every : MIN (a->each.start, (guint32) MAX (mean + 3, 0))));
+  KwSpan lead = kw_words_trim (text, kw_span (words.start, (guint32) (every >= 0 ? every : mean - 3)));
   while (kw_words_skip (text, &lead, lead_ins))
     ;
   a->what = kw_span (MAX (a->each.end, mean > every ? (guint32) mean + 3 : 0), words.end);

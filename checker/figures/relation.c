@@ -1,7 +1,7 @@
 /* relation.c - figures beside each other and the words between them */
 #include "checker/figures/relation.h"
-#include "checker/figures/lexicon.h"
 #include "checker/base/utf8.h"
+#include "checker/figures/lexicon.h"
 #include "checker/text/phrase.h"
 
 #include <string.h>

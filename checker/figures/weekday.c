@@ -29,15 +29,6 @@ kw_weekday_at (const char *p, const char *end, gsize *len)
   return 0;
 }
 
-static gboolean
-begins_any (const char *p, const char *end, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (kw_utf8_begins (p, end, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* A time of day behind a date, where a weekday follows in brackets: 下午3:30(. */
 static const char *
 skip_hour (const char *p, const char *end)
@@ -99,6 +90,6 @@ kw_weekday_in_brackets (const char *p, const char *end)
                                         "起",   "至",   ",",    "。", ")",  "、",   NULL };
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     if (kw_utf8_begins (p, end, days[i]))
-      return p + 5 >= end || kw_is_digit ((guchar) p[5]) || begins_any (p + 5, end, behind) ? (int) i + 1 : 0;
+      return p + 5 >= end || kw_is_digit ((guchar) p[5]) || kw_utf8_begins_any (p + 5, end, behind) ? (int) i + 1 : 0;
   return 0;
 }

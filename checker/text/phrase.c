@@ -65,15 +65,6 @@ has_one_of (const char *text, KwSpan span, const char *const *words)
   return FALSE;
 }
 
-static gboolean
-begins_one_of (const char *p, const char *end, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (kw_utf8_begins (p, end, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 kw_phrase_has_any (const char *text, KwSpan span, const char *const *words)
 {
@@ -93,7 +84,7 @@ kw_phrase_has_any (const char *text, KwSpan span, const char *const *words)
   for (const char *p = text + span.start; p < end;)
     {
       gsize len = kw_utf8_len ((guchar) *p);
-      if (p + len <= end && is_member (first, class_of (p, len)) && begins_one_of (p, end, words))
+      if (p + len <= end && is_member (first, class_of (p, len)) && kw_utf8_begins_any (p, end, words))
         return TRUE;
       p += len;
     }

@@ -30,11 +30,13 @@ KW_RULE (date_impossible) {
     { .good = "2月29日，演出如期举行。" },
     { .bad = "监测自2月1日起至⟦2月29日⟧止，采样412场。", .date = "2015-03-10" },
     { .good = "监测自2月1日起至2月29日止，采样412场。", .date = "2016-03-10" },
+    { .good = "展览自2月1日起至2月29日止，免费开放。", .date = "2015-12-20" },
     { NULL } },
   .needs_ledger = TRUE,
   .check = check,
 };
 
+#define DAYS_NEAR 180 /* from that day to publication */
 #define BESIDE 12 /* bytes from a day to the 29 February whose year it tells */
 
 /* Months of the lunar calendar have 30 days whatever their number. */
@@ -66,12 +68,17 @@ is_plain (const char *text, const KwDate *date)
 /* 自2月1日起至2月29日止 in March 2015: the year is the other day's, which is told
  * in the same breath; it has no 29 February. 0 where no such day tells the year. */
 static int
-year_beside (const KwLedger *ledger, guint i)
+year_beside (const KwArticle *article, guint i)
 {
+  const KwLedger *ledger = article->ledger;
   const KwDate *date = kw_ledger_date (ledger, i), *before = i > 0 ? kw_ledger_date (ledger, i - 1) : NULL;
+  KwDay published = kw_article_anchor (article).to;
   int year, month, day, own;
   if (date->month != 2 || date->day != 29 || date->year != 0 || date->period.from == KW_DAY_NONE || before == NULL ||
       before->period.from == KW_DAY_NONE || before->day == 0 || date->folded.start > before->folded.end + BESIDE)
+    return 0;
+  /* In December the two days may be those of the next year. */
+  if (published == KW_DAY_NONE || published - before->period.from > DAYS_NEAR)
     return 0;
   kw_day_split (date->period.from, &own, &month, &day);
   kw_day_split (before->period.from, &year, &month, &day);
@@ -96,7 +103,7 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->dates->len; i++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i);
-      int year = year_beside (article->ledger, i);
+      int year = year_beside (article, i);
       if ((date->valid && year == 0) || !is_plain (text, date) || is_lunar (text, date->written))
         continue;
       KwFinding *finding = kw_report (ctx, article, kw_article_unfold (article, date->written));

@@ -53,15 +53,6 @@ static const char *const day_names[] = { "",
                                          KW_VALUE ("Saturday"),
                                          KW_VALUE ("Sunday") };
 
-static gboolean
-begins_any (const char *p, const char *end, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (kw_utf8_begins (p, end, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* 星期日报, 周一鸣, 星期六、星期日: what stands behind makes it another word or a
  * list. 周 is a surname, so behind it only a break or a time of day will do. */
 static gboolean
@@ -71,10 +62,10 @@ stands_alone (const char *weekday, const char *p, const char *end)
                                        "当天", "一早", "的",   "在", "正式", "举行", "召开", NULL };
   static const char *const others[] = { "报", "刊", "画", "周", "号", "版", "联", "重", "轮", "、", "和", "至", "到", "-",
                                         "~",  "—",  "–",  "或", "与", "及", "/",  "起", "均", "后", "前", NULL };
-  if (begins_any (p, end, others))
+  if (kw_utf8_begins_any (p, end, others))
     return FALSE;
   gunichar c = kw_utf8_at (p, end);
-  return !kw_utf8_begins (weekday, end, "周") || !kw_is_han (c) || begins_any (p, end, hours);
+  return !kw_utf8_begins (weekday, end, "周") || !kw_is_han (c) || kw_utf8_begins_any (p, end, hours);
 }
 
 static gboolean

@@ -472,14 +472,6 @@ check_quoted (KwContext *ctx, const KwArticle *article)
     }
 }
 
-static gboolean
-leads_list (const char *text, KwSpan first)
-{
-  gsize len;
-  gboolean partial;
-  return find_lead (text, first, &len, &partial) >= 0;
-}
-
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -495,7 +487,9 @@ check (KwContext *ctx, const KwArticle *article)
       gboolean two = kw_phrase_find (text, kw_span ((gsize) at + strlen (comma), chain.end), comma) < 0;
       if (!two)
         check_closed (ctx, article, chain);
-      if (!two || leads_list (text, kw_span (chain.start, (gsize) at)))
+      gsize len;
+      gboolean partial;
+      if (!two || find_lead (text, kw_span (chain.start, (gsize) at), &len, &partial) >= 0)
         check_opened (ctx, article, chain);
       rest.start = chain.end;
     }

@@ -71,10 +71,7 @@ report (const Reader *r, const char *p, const char *q, const char *repair, const
 static gboolean
 begins_any (const Reader *r, const char *p, const char *const *words)
 {
-  for (guint i = 0; words[i] != NULL; i++)
-    if (kw_utf8_begins (p, r->end, words[i]))
-      return TRUE;
-  return FALSE;
+  return kw_utf8_begins_any (p, r->end, words);
 }
 
 static gboolean

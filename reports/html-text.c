@@ -1,6 +1,6 @@
 /* html-text.c - texts of the input for a page: made valid, cut short. */
 #include "reports/html-text.h"
-#include "checker/base/utf8.h"
+#include "checker/report.h"
 
 #include <string.h>
 

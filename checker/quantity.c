@@ -28,6 +28,24 @@ mix (guint64 a, guint64 b)
 }
 
 void
+kw_emit_within (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint64 salt, guint8 note)
+{
+  for (guint i = 0; i < figure->n_places; i++)
+    kw_emit_own (ctx, article, mix (salt ^ article->ref, figure->places[i]), figure, note);
+  if (figure->n_places == 0)
+    kw_emit_own (ctx, article, mix (salt, ~article->ref), figure, note);
+}
+
+void
+kw_emit_figure (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint64 salt, guint8 note)
+{
+  if (figure->n_places == 0)
+    kw_emit_within (ctx, article, figure, salt, note);
+  else
+    kw_emit_claim (ctx, article, figure->span, kw_context_noted (ctx, article, figure, note), salt);
+}
+
+void
 kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt)
 {
   for (guint i = 0; i < claim->n_places; i++)
@@ -37,11 +55,14 @@ kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwCl
 }
 
 void
-kw_emit_telling (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt)
+kw_emit_telling (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint64 salt, guint8 note)
 {
-  kw_emit_claim (ctx, article, span, claim, salt);
-  if (claim->exact && claim->n_places > 0 && kw_decimal_significant (claim->stated) >= TELLING)
-    kw_emit (ctx, article, mix (salt, TELLING), span, claim);
+  kw_emit_figure (ctx, article, figure, salt, note);
+  if (figure->n_places == 0 || kw_decimal_significant (figure->value.low) < TELLING)
+    return;
+  const KwClaim *claim = kw_context_noted (ctx, article, figure, note);
+  if (claim->exact)
+    kw_emit (ctx, article, mix (salt, TELLING), figure->span, claim);
 }
 
 guint64
@@ -66,19 +87,18 @@ kw_salt_interval (const KwInterval *v)
 guint64
 kw_salt_unit (guint16 unit)
 {
-  static const char *const things[] = { "item", "building", "establishment", "site", "set", "room", "work", "kind", "case", NULL };
-  const char *name = kw_unit_class (unit);
-  for (guint i = 0; things[i] != NULL; i++)
-    if (strcmp (name, things[i]) == 0)
-      name = "thing";
-  return XXH3_64bits (name, strlen (name));
+  /* Odd, so that every class keeps a number of its own. */
+  const guint64 spread = G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return spread * (kw_unit_has (unit, KW_UNIT_THING) ? G_MAXUINT16 + 1u : kw_lexicon_unit_entry (unit)->class_index + 1u);
 }
 
 guint64
 kw_salt_patient (guint16 unit)
 {
-  static const char person[] = "person";
-  return strcmp (kw_unit_name (unit), "例") == 0 ? XXH3_64bits (person, strlen (person)) : kw_salt_unit (unit);
+  static const char person[] = "名";
+  gsize len;
+  gboolean patient = strcmp (kw_unit_name (unit), "例") == 0;
+  return kw_salt_unit (patient ? kw_lexicon_unit (person, person + strlen (person), &len) : unit);
 }
 
 /* Stocks are counted at the end of a month; in between, news come hour by hour. */

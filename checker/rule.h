@@ -124,10 +124,15 @@ int kw_context_option (KwContext *ctx, guint i);
 /* Leaves a record under KEY. PAYLOAD must come from kw_context_claim() or
  * kw_context_keep(). */
 void kw_emit (KwContext *ctx, const KwArticle *article, guint64 key, KwSpan span, gconstpointer payload);
+/* Leaves FIGURE's claim, NOTE in its rule_data, under KEY, which no other article
+ * has. A claim is costly, so that it is made only where two figures have the key. */
+void kw_emit_own (KwContext *ctx, const KwArticle *article, guint64 key, const KwFigure *figure, guint8 note);
 /* A copy of DATA that lives until the run ends. */
 gconstpointer kw_context_keep (KwContext *ctx, gconstpointer data, gsize size);
 /* What FIGURE claims, kept until the run ends; made once per figure. */
 const KwClaim *kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figure);
+/* The same with NOTE, other than 0, in its rule_data. */
+const KwClaim *kw_context_noted (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint8 note);
 
 /* kw_figure_is_provisional(), asked once per sentence. */
 gboolean kw_context_is_provisional (KwContext *ctx, const KwArticle *article, const KwFigure *figure);
@@ -143,13 +148,18 @@ gboolean kw_context_is_reprint (KwContext *ctx, KwArticleRef a, KwArticleRef b);
 
 /* ---- comparing claims: checker/quantity.c ---- */
 
-/* Leaves CLAIM, made of the figure at SPAN, under a key of SALT and each of its
+/* Leaves FIGURE's claim, NOTE in its rule_data, under a key of SALT and each of its
  * places; where no place is known it meets only its own article's. */
-void kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
+void kw_emit_figure (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint64 salt, guint8 note);
 /* The same where SALT holds the value: one of five exact digits and more meets its
  * like of any place, so that 昆明's of a paper of 昆明 meets that of a paper of 云南
  * which names no town. */
-void kw_emit_telling (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
+void kw_emit_telling (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint64 salt, guint8 note);
+/* The same for figures that meet those of their own article alone, of the same
+ * places. */
+void kw_emit_within (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint64 salt, guint8 note);
+/* Leaves CLAIM, which a rule has changed, as kw_emit_figure() does. */
+void kw_emit_claim (KwContext *ctx, const KwArticle *article, KwSpan span, const KwClaim *claim, guint64 salt);
 /* Hashes that make such a SALT: what must be equal for two claims to meet. */
 guint64 kw_salt_period (KwPeriod period, KwPeriodType type);
 guint64 kw_salt_value (KwDecimal value);

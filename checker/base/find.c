@@ -1,7 +1,59 @@
-/* find.c - a search for the rarest byte of a word */
+/* find.c - a search for two bytes of a word at once */
 #include "checker/base/find.h"
 
 #include <string.h>
+
+#ifdef __SSE2__
+
+/* For each of the sixteen places from P on: FIRST is at I and LAST at J. */
+static inline __m128i
+has_both (const char *p, gsize i, __m128i first, gsize j, __m128i last)
+{
+  return _mm_and_si128 (_mm_cmpeq_epi8 (_mm_loadu_si128 ((const __m128i *) (const void *) (p + i)), first),
+                        _mm_cmpeq_epi8 (_mm_loadu_si128 ((const __m128i *) (const void *) (p + j)), last));
+}
+
+/* WORD at one of the sixteen places from P on that BOTH has. */
+static inline const char *
+verify (const char *p, __m128i both, const char *word, gsize n)
+{
+  for (guint found = (guint) _mm_movemask_epi8 (both); found != 0; found &= found - 1)
+    if (memcmp (p + __builtin_ctz (found), word, n) == 0)
+      return p + __builtin_ctz (found);
+  return NULL;
+}
+
+const char *
+kw_find_bytes (const char *text, gsize len, const char *word, gsize n)
+{
+  if (len < n)
+    return NULL;
+  /* The last bytes of the first character and of the last: one place in a thousand has both. */
+  gsize j = n - 1, i = n >= 6 ? 2 : n / 2;
+  const char *p = text, *end = text + len - n + 1; /* of the places where it may begin */
+  if (end - p < 16)
+    {
+      for (; p < end; p++)
+        if (p[i] == word[i] && p[j] == word[j] && memcmp (p, word, n) == 0)
+          return p;
+      return NULL;
+    }
+  const __m128i first = _mm_set1_epi8 (word[i]), last = _mm_set1_epi8 (word[j]);
+  for (; end - p > 32; p += 32)
+    {
+      __m128i here = has_both (p, i, first, j, last), next = has_both (p + 16, i, first, j, last);
+      if (G_LIKELY (_mm_movemask_epi8 (_mm_or_si128 (here, next)) == 0))
+        continue;
+      const char *found = verify (p, here, word, n);
+      if (found != NULL || (found = verify (p + 16, next, word, n)) != NULL)
+        return found;
+    }
+  /* The last sixteen may overlap those before. */
+  const char *found = end - p > 16 ? verify (p, has_both (p, i, first, j, last), word, n) : NULL;
+  return found != NULL ? found : verify (end - 16, has_both (end - 16, i, first, j, last), word, n);
+}
+
+#else
 
 /* Bytes of a word among which the rarest is looked for: two Han. */
 #define LOOKED_AT 6
@@ -49,3 +101,5 @@ kw_find_bytes (const char *text, gsize len, const char *word, gsize n)
     }
   return NULL;
 }
+
+#endif

@@ -25,6 +25,7 @@ kw_shard_new (const GPtrArray *rules)
   shard->rules = rules;
   shard->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_finding_free);
   shard->records = g_array_new (FALSE, FALSE, sizeof (KwStored));
+  shard->waiting = g_array_new (FALSE, FALSE, sizeof (KwWaiting));
   shard->index = g_array_new (FALSE, FALSE, sizeof (KwIndexEntry));
   shard->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) kw_problem_free);
   shard->sketches = g_array_new (FALSE, FALSE, sizeof (KwSketch));
@@ -41,6 +42,7 @@ kw_shard_free (KwShard *shard)
 {
   g_ptr_array_unref (shard->findings);
   g_array_unref (shard->records);
+  g_array_unref (shard->waiting);
   g_array_unref (shard->index);
   g_ptr_array_unref (shard->problems);
   g_array_unref (shard->sketches);
@@ -76,6 +78,58 @@ count_figures (const KwArticle *article)
   return article->ledger != NULL ? article->ledger->figures->len : 0;
 }
 
+static int
+by_key (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  return x < y ? -1 : x > y;
+}
+
+/* The keys that two or more of those WAITING have, ascending. (transfer full) */
+static GArray *
+shared_keys (const GArray *waiting)
+{
+  g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (guint64), waiting->len);
+  GArray *shared = g_array_new (FALSE, FALSE, sizeof (guint64));
+  for (guint i = 0; i < waiting->len; i++)
+    g_array_append_val (all, g_array_index (waiting, KwWaiting, i).key);
+  g_array_sort (all, by_key);
+  for (guint i = 1; i < all->len; i++)
+    if (g_array_index (all, guint64, i - 1) == g_array_index (all, guint64, i))
+      g_array_append_val (shared, g_array_index (all, guint64, i));
+  return shared;
+}
+
+/* Classes of keys, by their highest bits. */
+#define KEY_BITS 9
+
+static gboolean
+may_be_shared (const GArray *waiting)
+{
+  guint8 seen[1 << KEY_BITS] = { 0 };
+  guint shared = 0;
+  for (guint i = 0; i < waiting->len; i++)
+    shared += seen[g_array_index (waiting, KwWaiting, i).key >> (64 - KEY_BITS)]++ > 0;
+  return shared > 0;
+}
+
+static void
+emit_waiting (KwContext *ctx)
+{
+  GArray *waiting = ctx->shard->waiting;
+  if (waiting->len > 1 && may_be_shared (waiting))
+    {
+      g_autoptr (GArray) shared = shared_keys (waiting);
+      for (guint i = 0; i < waiting->len; i++)
+        {
+          const KwWaiting *w = &g_array_index (waiting, KwWaiting, i);
+          if (g_array_binary_search (shared, &w->key, by_key, NULL))
+            kw_emit (ctx, ctx->article, w->key, w->figure->span, kw_context_noted (ctx, ctx->article, w->figure, w->note));
+        }
+    }
+  g_array_set_size (waiting, 0);
+}
+
 static void
 check_rule (KwShard *shard, guint i, KwContext *contexts, guint n, gboolean *found)
 {
@@ -88,6 +142,7 @@ check_rule (KwShard *shard, guint i, KwContext *contexts, guint n, gboolean *fou
       contexts[k].rule_index = (guint16) i;
       contexts[k].options = options;
       rule->check (&contexts[k], contexts[k].article);
+      emit_waiting (&contexts[k]);
       found[k] = found[k] || shard->findings->len > before;
     }
 }
@@ -194,6 +249,13 @@ kw_emit (KwContext *ctx, const KwArticle *article, guint64 key, KwSpan span, gco
   g_array_append_val (ctx->shard->records, stored);
 }
 
+void
+kw_emit_own (KwContext *ctx, const KwArticle *article, guint64 key, const KwFigure *figure, guint8 note)
+{
+  KwWaiting waiting = { key, figure, note };
+  g_array_append_val (ctx->shard->waiting, waiting);
+}
+
 gconstpointer
 kw_context_keep (KwContext *ctx, gconstpointer data, gsize size)
 {
@@ -216,6 +278,17 @@ kw_context_claim (KwContext *ctx, const KwArticle *article, const KwFigure *figu
     ctx->shard->frequency[claim.features[f]]++;
   ctx->shard->n_claims++;
   return ctx->claims[i];
+}
+
+const KwClaim *
+kw_context_noted (KwContext *ctx, const KwArticle *article, const KwFigure *figure, guint8 note)
+{
+  const KwClaim *claim = kw_context_claim (ctx, article, figure);
+  if (note == 0)
+    return claim;
+  KwClaim noted = kw_claim_copy (claim);
+  noted.rule_data = note;
+  return kw_context_keep (ctx, &noted, kw_claim_size (&noted));
 }
 
 /* Rules go through the figures in order, and most sentences have several. */

@@ -21,12 +21,21 @@ typedef struct
   guint32 line;
 } KwIndexEntry;
 
+/* A figure whose claim is made where another of its article has the same key. */
+typedef struct
+{
+  guint64 key;
+  const KwFigure *figure;
+  guint8 note;
+} KwWaiting;
+
 typedef struct
 {
   const GPtrArray *rules; /* of const KwRule * */
   const KwConfig *config; /* for the rules' options; NULL: as the rules have them */
   GPtrArray *findings;    /* of KwFinding *, owned */
   GArray *records;        /* of KwStored */
+  GArray *waiting;        /* of KwWaiting, of one rule and article */
   GArray *index;          /* of KwIndexEntry */
   GPtrArray *problems;    /* of KwProblem *, owned */
   GArray *sketches;       /* of KwSketch; sorted by reference when records are reduced */

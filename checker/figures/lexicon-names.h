@@ -48,7 +48,11 @@ unit_traits (const char *name, const char *class_name)
     { "time:clock", KW_UNIT_TIME },              { "temperature:", KW_UNIT_TIME },
     { "mass:", KW_UNIT_PRODUCE },                { "area:", KW_UNIT_PRODUCE },
     { "volume:", KW_UNIT_PRODUCE },              { "energy:", KW_UNIT_PRODUCE },
-    { "length:", KW_UNIT_PRODUCE },
+    { "length:", KW_UNIT_PRODUCE },              { "item", KW_UNIT_THING },
+    { "building", KW_UNIT_THING },               { "establishment", KW_UNIT_THING },
+    { "site", KW_UNIT_THING },                   { "set", KW_UNIT_THING },
+    { "room", KW_UNIT_THING },                   { "work", KW_UNIT_THING },
+    { "kind", KW_UNIT_THING },                   { "case", KW_UNIT_THING },
   };
   guint8 traits = g_str_has_prefix (name, "个") ? KW_UNIT_PIECE : 0;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

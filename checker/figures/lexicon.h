@@ -85,7 +85,8 @@ typedef enum
   KW_UNIT_DAY = 1 << 1,
   KW_UNIT_TIME = 1 << 2,    /* time but for days, age, degrees: they do not add up */
   KW_UNIT_PRODUCE = 1 << 3, /* mass, area, volume, energy, length: what is made, planted, built */
-  KW_UNIT_PIECE = 1 << 4    /* 个, 个村: they count together */
+  KW_UNIT_PIECE = 1 << 4,   /* 个, 个村: they count together */
+  KW_UNIT_THING = 1 << 5    /* 个, 座, 家, 起: one writer's word is another's */
 } KwUnitTraits;
 
 typedef struct

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Bytes from which on a search is worth its preparation. */
-#define LONG 36
+#define LONG 24
 
 /* The set of the words' first characters: a bit for each of this many classes. */
 #define CLASSES 1024

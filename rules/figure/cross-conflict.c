@@ -76,14 +76,9 @@ KW_RULE (figure_cross_conflict) {
 static void
 emit_toll (KwContext *ctx, const KwArticle *article, const KwFigure *f)
 {
-  const KwClaim *claim = kw_context_claim (ctx, article, f);
   KwDay published = kw_article_anchor (article).to;
-  if (claim->n_places == 0 || claim->places[0] % 10000 == 0 || published == KW_DAY_NONE || published < f->period.to + COUNTED)
-    return;
-  KwClaim toll = kw_claim_copy (claim);
-  toll.rule_data = TRUE;
-  kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &toll, kw_claim_size (&toll)),
-                 kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit));
+  if (f->n_places > 0 && f->places[0] % 10000 != 0 && published != KW_DAY_NONE && published >= f->period.to + COUNTED)
+    kw_emit_figure (ctx, article, f, kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit), TRUE);
 }
 
 static gboolean
@@ -100,9 +95,9 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
-      if (kw_figure_is_fact (article, f) && !kw_context_is_provisional (ctx, article, f))
-        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
-                       kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));
+      /* Without a place it would meet no other article's. */
+      if (f->n_places > 0 && kw_figure_is_fact (article, f) && !kw_context_is_provisional (ctx, article, f))
+        kw_emit_figure (ctx, article, f, kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit), 0);
       if (is_of_one_day (f) && kw_figure_is_toll (article->fold.text, f))
         emit_toll (ctx, article, f);
     }

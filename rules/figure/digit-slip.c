@@ -81,14 +81,14 @@ check (KwContext *ctx, const KwArticle *article)
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (!is_distinct (f))
         continue;
-      const KwClaim *claim = kw_context_claim (ctx, article, f);
-      kw_emit_telling (ctx, article, f->span, claim, digits_of (f->value.low) ^ kw_salt_unit (f->unit));
+      gboolean fact = kw_figure_is_fact (article, f);
+      kw_emit_telling (ctx, article, f, digits_of (f->value.low) ^ kw_salt_unit (f->unit), 0);
       /* 1,287,346项: nothing else has such a number, wherever it is. */
-      if (claim->n_places == 0 && kw_decimal_significant (f->value.low) >= UNIQUE && kw_figure_is_fact (article, f))
-        kw_emit (ctx, article, digits_of (f->value.low) ^ kw_salt_period (f->period, f->period_type), f->span, claim);
-      if (kw_figure_is_fact (article, f))
-        kw_emit_claim (ctx, article, f->span, claim,
-                       kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit));
+      if (f->n_places == 0 && kw_decimal_significant (f->value.low) >= UNIQUE && fact)
+        kw_emit (ctx, article, digits_of (f->value.low) ^ kw_salt_period (f->period, f->period_type), f->span,
+                 kw_context_claim (ctx, article, f));
+      if (fact)
+        kw_emit_figure (ctx, article, f, kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit), 0);
     }
 }
 

@@ -112,8 +112,7 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (is_distinctive (f) && is_flow (f) && !is_steady (article->ledger, i))
-        kw_emit_telling (ctx, article, f->span, kw_context_claim (ctx, article, f),
-                         kw_salt_value (f->value.low) ^ kw_salt_patient (f->unit));
+        kw_emit_telling (ctx, article, f, kw_salt_value (f->value.low) ^ kw_salt_patient (f->unit), 0);
     }
 }
 

@@ -46,8 +46,8 @@ check (KwContext *ctx, const KwArticle *article)
       if (told && kw_interval_is_exact (&f->value) && kw_decimal_significant (f->value.low) >= SIGNIFICANT &&
           f->kind != KW_KIND_PERCENT && f->role != KW_ROLE_DELTA && f->role != KW_ROLE_PER_UNIT &&
           f->period.from != KW_DAY_NONE && f->period.to != KW_DAY_NONE && f->period.to - f->period.from >= 27)
-        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
-                       kw_salt_value (f->value.low) ^ kw_salt_unit (f->unit) ^ kw_salt_period (f->period, f->period_type));
+        kw_emit_figure (ctx, article, f,
+                        kw_salt_value (f->value.low) ^ kw_salt_unit (f->unit) ^ kw_salt_period (f->period, f->period_type), 0);
     }
 }
 

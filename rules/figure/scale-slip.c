@@ -70,15 +70,15 @@ is_undated (const KwFigure *f)
 static void
 emit_timeless (KwContext *ctx, const KwArticle *article, const KwFigure *f, guint64 salt)
 {
-  const KwClaim *claim = kw_context_claim (ctx, article, f);
-  guint telling = 0;
-  for (guint i = 0; i < KW_CLAIM_BESIDE; i++)
-    telling += claim->beside[i] != 0;
-  if (claim->n_places == 0 || claim->places[0] % 10000 == 0 || telling == 0)
+  if (f->n_places == 0 || f->places[0] % 10000 == 0)
     return;
-  KwClaim timeless = kw_claim_copy (claim);
-  timeless.rule_data = TRUE;
-  kw_emit_claim (ctx, article, f->span, kw_context_keep (ctx, &timeless, kw_claim_size (&timeless)), salt);
+  const KwClaim *claim = kw_context_claim (ctx, article, f);
+  for (guint i = 0; i < KW_CLAIM_BESIDE; i++)
+    if (claim->beside[i] != 0)
+      {
+        kw_emit_figure (ctx, article, f, salt, TRUE);
+        return;
+      }
 }
 
 static void
@@ -96,9 +96,10 @@ check (KwContext *ctx, const KwArticle *article)
           kw_context_is_provisional (ctx, article, f))
         continue;
       guint64 salt = kw_salt_value (digits) ^ kw_salt_unit (f->unit);
-      if (fact || kw_decimal_significant (digits) >= ENOUGH)
-        kw_emit_claim (ctx, article, f->span, kw_context_claim (ctx, article, f),
-                     salt ^ (fact ? kw_salt_period (f->period, f->period_type) : article->ref));
+      if (fact)
+        kw_emit_figure (ctx, article, f, salt ^ kw_salt_period (f->period, f->period_type), 0);
+      else if (kw_decimal_significant (digits) >= ENOUGH)
+        kw_emit_within (ctx, article, f, salt, 0);
       if (fact || is_undated (f))
         emit_timeless (ctx, article, f, salt);
     }

@@ -68,20 +68,17 @@ is_told_elsewhere (const KwLedger *ledger, const KwFigure *f)
   return FALSE;
 }
 
-static const KwClaim *
-claim_of (KwContext *ctx, const KwArticle *article, const KwFigure *f)
+/* Does F point back: THIS_ONE, THESE, or 0? */
+static guint8
+points_back (const KwArticle *article, const KwFigure *f)
 {
   static const char *const pointers[] = { "这个", "这座", "这项", "这条", "该", NULL };
   static const char *const wholes[] = { "总投资", "总造价", "总面积", "建筑面积", "占地", "全长", "总长", NULL };
   const char *text = article->fold.text;
-  const KwClaim *claim = kw_context_claim (ctx, article, f);
   KwSpan words = kw_span (f->clause.start, MAX (f->clause.start, f->folded.start));
-  gboolean same = f->approx == KW_APPROX_NONE && kw_phrase_ends (text, words, "这") && !is_told_elsewhere (article->ledger, f);
-  if (!same && (!kw_words_chop (text, &words, wholes) || !kw_words_chop (text, &words, pointers)))
-    return claim;
-  KwClaim pointing = kw_claim_copy (claim);
-  pointing.rule_data = same ? THESE : THIS_ONE;
-  return kw_context_keep (ctx, &pointing, kw_claim_size (&pointing));
+  if (f->approx == KW_APPROX_NONE && kw_phrase_ends (text, words, "这") && !is_told_elsewhere (article->ledger, f))
+    return THESE;
+  return kw_words_chop (text, &words, wholes) && kw_words_chop (text, &words, pointers) ? THIS_ONE : 0;
 }
 
 static void
@@ -91,8 +88,8 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if ((kw_figure_is_fact (article, f) || is_undated_fact (f)) && !kw_context_is_provisional (ctx, article, f))
-        kw_emit_claim (ctx, article, f->span, claim_of (ctx, article, f),
-                       kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit) ^ article->ref);
+        kw_emit_within (ctx, article, f, kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit),
+                        points_back (article, f));
     }
 }
 

@@ -78,14 +78,8 @@ may_be_mistaken (const KwFigure *f)
 static void
 emit (KwContext *ctx, const KwArticle *article, const KwFigure *f)
 {
-  const KwClaim *claim = kw_context_claim (ctx, article, f);
-  if (kw_phrase_ends (article->fold.text, kw_span (f->sentence.start, f->folded.start), "这"))
-    {
-      KwClaim pointing = kw_claim_copy (claim);
-      pointing.rule_data = TRUE;
-      claim = kw_context_keep (ctx, &pointing, sizeof pointing);
-    }
-  kw_emit_telling (ctx, article, f->span, claim, kw_salt_value (f->value.low));
+  gboolean pointing = kw_phrase_ends (article->fold.text, kw_span (f->sentence.start, f->folded.start), "这");
+  kw_emit_telling (ctx, article, f, kw_salt_value (f->value.low), pointing);
 }
 
 static void

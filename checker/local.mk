@@ -317,6 +317,7 @@ core_libs = $(GLIB_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(XXHASH_LIBS) $(LTLIBICONV
 noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES = $(core_sources) $(kanwu_rules) $(kanwu_reports)
 nodist_libcore_la_SOURCES = $(nodist_core_sources)
+libcore_la_CFLAGS = $(AM_CFLAGS) $(KW_LTO_CFLAGS)
 libcore_la_LIBADD = $(core_libs)
 
 lib_LTLIBRARIES += libkanwu.la
@@ -380,4 +381,6 @@ cli_sources = \
 	checker/cli/wrap.c \
 	checker/cli/wrap.h
 kanwu_SOURCES = checker/cli/main.c $(cli_sources)
+kanwu_CFLAGS = $(AM_CFLAGS) $(KW_LTO_CFLAGS)
+kanwu_LDFLAGS = $(KW_LDFLAGS) $(KW_LTO_LDFLAGS)
 kanwu_LDADD = libcore.la

@@ -12,6 +12,13 @@ kw_utf8_len (guchar lead)
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
+/* Does a character that begins with LEAD have three bytes, as Han and marks do? */
+static inline gboolean
+kw_utf8_leads_three (guchar lead)
+{
+  return (lead & 0xF0) == 0xE0;
+}
+
 /* The character of three bytes at P, which are sure to be one: loops over whole
  * texts look it up in tables of 0x10000. */
 static inline gunichar

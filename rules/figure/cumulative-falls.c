@@ -73,12 +73,13 @@ first_year (const KwArticle *article, const KwFigure *f)
   for (guint i = 0; i < article->ledger->dates->len; i++)
     {
       const KwDate *date = kw_ledger_date (article->ledger, i);
-      /* 从去年起 is as good as a year. */
-      gboolean known = date->anchor == KW_ANCHOR_EXPLICIT || kw_phrase_ends (article->fold.text, date->folded, "起");
-      if (date->folded.start < f->sentence.start || date->period.from == KW_DAY_NONE || !known)
-        continue;
       if (date->folded.start >= f->folded.start)
         break;
+      if (date->folded.start < f->sentence.start || date->period.from == KW_DAY_NONE)
+        continue;
+      /* 从去年起 is as good as a year. */
+      if (date->anchor != KW_ANCHOR_EXPLICIT && !kw_phrase_ends (article->fold.text, date->folded, "起"))
+        continue;
       int named = written_year (article->fold.text, date);
       if (named == 0)
         kw_day_split (date->period.from, &named, &month, &day);

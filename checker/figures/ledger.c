@@ -211,6 +211,21 @@ kw_unit_name (guint16 unit)
   return kw_lexicon_unit_entry (unit)->name;
 }
 
+guint
+kw_ledger_dates_before (const KwLedger *ledger, guint32 p)
+{
+  guint low = 0, high = ledger->dates->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (kw_ledger_date (ledger, middle)->folded.start < p)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 const char *
 kw_unit_class (guint16 unit)
 {

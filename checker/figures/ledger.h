@@ -140,12 +140,14 @@ struct _KwLedger
 void kw_ledger_read (KwArticle *article);
 void kw_ledger_free (KwLedger *ledger);
 
-/* The interval outside which the wording would be wrong, with the rounding
- * that a scale or a decimal point allows: what rules compute with. */
+/* How many of LEDGER's dates begin before P, a place in the folded text. */
+guint kw_ledger_dates_before (const KwLedger *ledger, guint32 p);
 /* The article's title, folded: that of its metadata, which LEDGER has, or the
  * heading that its text begins with; *LEN 0 for none. (transfer none) */
 const char *kw_ledger_head (const KwArticle *article, const KwLedger *ledger, gsize *len);
 
+/* The interval outside which the wording would be wrong, with the rounding
+ * that a scale or a decimal point allows: what rules compute with. */
 KwInterval kw_figure_hard (const KwFigure *figure);
 
 #define kw_ledger_figure(ledger, i) (&g_array_index ((ledger)->figures, KwFigure, (i)))

@@ -65,17 +65,21 @@ written_year (const char *text, const KwDate *date)
   return kw_utf8_begins (text + date->written.start + 4, text + date->written.end, "年") ? year : 0;
 }
 
+/* Dates of a sentence before a figure: no sentence that people write has more. */
+#define DATES_MAX 64
+
 /* The year that counting began in, where the sentence says it: 自2003年, 从2003年起. */
 static int
 first_year (const KwArticle *article, const KwFigure *f)
 {
   int year = 0, month, day;
-  for (guint i = 0; i < article->ledger->dates->len; i++)
+  guint end = kw_ledger_dates_before (article->ledger, f->folded.start);
+  for (guint i = end; i > 0 && end - i < DATES_MAX; i--)
     {
-      const KwDate *date = kw_ledger_date (article->ledger, i);
-      if (date->folded.start >= f->folded.start)
+      const KwDate *date = kw_ledger_date (article->ledger, i - 1);
+      if (date->folded.start < f->sentence.start)
         break;
-      if (date->folded.start < f->sentence.start || date->period.from == KW_DAY_NONE)
+      if (date->period.from == KW_DAY_NONE)
         continue;
       /* 从去年起 is as good as a year. */
       if (date->anchor != KW_ANCHOR_EXPLICIT && !kw_phrase_ends (article->fold.text, date->folded, "起"))

@@ -80,13 +80,15 @@ static void
 check (KwContext *ctx, const KwArticle *article)
 {
   KwDay latest = KW_DAY_NONE;
+  gboolean known = FALSE;
   for (guint i = 0; i < article->ledger->figures->len; i++)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if (!is_current (article, f) || !changes (f) || f->modality != KW_MODALITY_ACTUAL || f->value.low_unbounded ||
           kw_decimal_significant (f->value.low) < 2)
         continue;
-      latest = latest != KW_DAY_NONE ? latest : latest_day (article);
+      latest = known ? latest : latest_day (article);
+      known = TRUE;
       KwClaim claim = kw_claim_copy (kw_context_claim (ctx, article, f));
       if (claim.published == KW_DAY_NONE)
         claim.period = (KwPeriod){ latest, KW_DAY_NONE };

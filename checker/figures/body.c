@@ -205,6 +205,16 @@ is_wide (const char *text, KwSpan body)
   return FALSE;
 }
 
+/* Right behind a place's name (郑州机场, 大余县法院), or within it (镇海区): a place
+ * has one. Of hospitals it has several. END is that of the text. */
+static gboolean
+is_of_place (const char *text, guint32 floor, KwSpan body, guint32 end)
+{
+  guint32 ends = 0, from = body.start > floor + 30 ? kw_utf8_floor (text, body.start - 30, floor) : floor;
+  names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
+  return ends > body.start + 5 && !kw_phrase_ends (text, body, "医院");
+}
+
 /* Hash of the body that TEXT names first in its opening; 0 for none. */
 static guint16
 first_body (const char *text)
@@ -215,7 +225,7 @@ first_body (const char *text)
       {
         KwSpan body = body_before (text, p, 0);
         if (!kw_span_is_empty (body) && !is_wide (text, body))
-          return hash_of (text, body);
+          return is_of_place (text, 0, body, end) ? 0 : hash_of (text, body);
       }
   return 0;
 }
@@ -227,12 +237,14 @@ first_body_or (const char *text, guint16 other)
   return first != 0 ? first : other;
 }
 
-/* Right behind the place that ENDS there (郑州机场, 大余县法院), or within its name
- * (镇海区): a place has one. Of hospitals it has several. */
-static gboolean
-is_of_place (const char *text, KwSpan body, guint32 ends)
+/* Where the sentence that a ; has parted begins, so many bytes before FLOOR at most. */
+static guint32
+whole_sentence (const char *text, guint32 floor)
 {
-  return ends > body.start + 5 && !kw_phrase_ends (text, body, "医院");
+  guint32 least = kw_utf8_floor (text, floor - MIN (floor, REACH), 0), p = floor;
+  while (p > least && text[p - 1] != '\n' && !(p >= 3 && memcmp (text + p - 3, "。", 3) == 0))
+    p--;
+  return p;
 }
 
 guint16
@@ -241,6 +253,8 @@ kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
   static const char *const unnamed[] = { "该公司", "该企业", "该集团", "该校", "该行", "该店", "该院", "该品牌", "该项目", NULL };
   /* 这家医院, 医院一共接诊: the one that the text named first. */
   static const char *const bare[] = { "医院", "学校", "院方", "校方", "馆方", "该馆", NULL };
+  /* 这家医院门急诊92万人次;出院病人4万人次: still that one. */
+  static const char *const pointing[] = { "这家医院", "这所医院", "这所学校", "这所大学", "该院", "该校", "该馆", NULL };
   guint32 floor = f->sentence.start, end = f->folded.start, ends = 0;
   if (end > floor + REACH)
     floor = kw_utf8_floor (text, end - REACH, floor);
@@ -258,16 +272,17 @@ kw_body_of_figure (const char *text, const KwLedger *ledger, const KwFigure *f)
   KwSpan body = last_body (text, kw_span (floor, MAX (floor, end)));
   if (kw_span_is_empty (body) && names_place (text, kw_span (floor, MAX (floor, end)), &ends))
     return 0;
+  if (kw_span_is_empty (body) && ledger->body == 0 &&
+      (kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), bare) ||
+       kw_phrase_has_any (text, kw_span (whole_sentence (text, floor), floor), pointing)))
+    return first_body (text);
   if (kw_span_is_empty (body))
-    return ledger->body == 0 && kw_phrase_has_any (text, kw_span (floor, MAX (floor, end)), bare) ? first_body (text)
-                                                                                               : ledger->body;
+    return ledger->body;
   if (names_place (text, kw_span (body.end, end), &ends))
     return 0;
   if (is_joined (text, kw_span (floor, end), body))
     return (guint16) (f->sentence.start | 1);
-  guint32 from = body.start > floor + 30 ? kw_utf8_floor (text, body.start - 30, floor) : floor;
-  names_place (text, kw_span (from, MIN (body.end + 15, end)), &ends);
-  return is_of_place (text, body, ends) ? 0 : hash_of (text, body);
+  return is_of_place (text, floor, body, end) ? 0 : hash_of (text, body);
 }
 
 guint16
@@ -275,10 +290,8 @@ kw_body_of_article (const char *title, gsize len, const char *source, gboolean *
 {
   KwSpan head = kw_span (0, kw_utf8_floor (title, (guint32) MIN (len, TITLE_REACH), 0));
   KwSpan body = len == 0 ? kw_span (0, 0) : last_body (title, head);
-  guint32 ends = 0;
   *has_body = !kw_span_is_empty (body);
-  names_place (title, kw_span (0, body.end), &ends);
-  if (*has_body && is_of_place (title, body, ends))
+  if (*has_body && is_of_place (title, 0, body, body.end))
     return 0;
   if (*has_body && !is_wide (title, body) && !is_joined (title, head, body))
     return hash_of (title, body);

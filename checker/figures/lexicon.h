@@ -102,6 +102,9 @@ typedef struct
  * lexicon have this bit. */
 #define KW_LEXICON_USER 0x8000
 
+/* The code of 全国, 中国. */
+#define KW_CODE_COUNTRY 100000
+
 /* A number for the first six bytes of a word, two Han mostly: that of most pairs
  * in a text belongs to no word. */
 #define KW_PAIR 6

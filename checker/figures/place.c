@@ -8,7 +8,6 @@
 
 #define PROVINCE(code) ((code) / 10000)
 #define PREFECTURE(code) ((code) / 100)
-#define COUNTRY 100000
 
 static gboolean
 is_province (guint32 code)
@@ -111,7 +110,7 @@ levels_of (guint32 code, const char *name, gsize len)
     guint8 levels;
   } ends[] = { { "省", LEVEL (province) }, { "市", LEVEL (city) },   { "州", LEVEL (state) }, { "盟", LEVEL (state) },
                { "县", LEVEL (county) },   { "区", LEVEL (county) }, { "旗", LEVEL (county) } };
-  if (code == COUNTRY)
+  if (code == KW_CODE_COUNTRY)
     return 0;
   guint8 levels = is_province (code)     ? (is_municipality (code) ? LEVEL (city) : LEVEL (province))
                   : is_prefecture (code) ? LEVEL (city) | LEVEL (state)

@@ -309,6 +309,22 @@ is_landscape (const Lexer *lexer, const KwWord *word, const char *behind)
           stands_at (lexer, behind, "湖"));
 }
 
+/* Bytes of a name that begins with a place's: “全国放鱼日”. */
+#define TITLED_MAX 36
+
+/* “全国放鱼日”, 《全国企业名录》: a name of Han alone, which tells no scope. */
+static gboolean
+is_name (const Lexer *lexer, const KwWord *word, const char *p, const char *behind)
+{
+  if (kw_lexicon_place_code (kw_lexicon_place (word), 0) != KW_CODE_COUNTRY ||
+      (!stands_before (lexer, p, "“") && !stands_before (lexer, p, "《")))
+    return FALSE;
+  guint len;
+  while (behind < lexer->end && behind - p < TITLED_MAX && kw_is_han (kw_utf8_get (behind, &len)))
+    behind += len;
+  return stands_at (lexer, behind, "”") || stands_at (lexer, behind, "》");
+}
+
 static gsize
 lex_word (Lexer *lexer, const char *p)
 {
@@ -326,7 +342,7 @@ lex_word (Lexer *lexer, const char *p)
   /* 比去年 says that a change is told, and since when: the year is read for itself. */
   if (word->type == KW_WORD_role && memcmp (p, "比", 3) == 0)
     len = 3;
-  if (word->type == KW_WORD_place && is_landscape (lexer, word, p + len))
+  if (word->type == KW_WORD_place && (is_landscape (lexer, word, p + len) || is_name (lexer, word, p, p + len)))
     return len;
   push (lexer, KW_TOKEN_WORD, p, len)->word = *word;
   return len;

@@ -29,6 +29,7 @@ KW_RULE (date_publication_conflict) {
   .examples = (const KwExample[]){
     { .bad = "就业服务下乡\n2021年3月9日 24阅读 来源:清江晚报 ⟦2009/5/11⟧\n县里今年办了三期培训班。" },
     { .bad = "村里通了公路\n发布时间：⟦2018-04-02⟧\n公路全长六公里。", .date = "2015-04-02" },
+    { .bad = "村里通了公路\n发布时间：⟦2018-06-02⟧\n公路全长六公里。", .date = "2018-05-02" },
     { .bad = "人参涨价\n本报⟦2011年6月16日⟧讯 今年人参价格回升，参农收入增加。", .date = "2011-05-06" },
     { .good = "旧文重读\n本报2001年6月16日讯 今年人参价格回升，参农收入增加。", .date = "2011-05-06" },
     { .bad = "茶园开采\n时间：2013-04-02 08:30　作者：县茶办　发布时间：⟦2012-04-11⟧\n今年的头茶品质好。" },
@@ -81,6 +82,19 @@ report (KwContext *ctx, const KwArticle *article, const KwDated *a, const KwDate
     kw_finding_add_related (finding, article->ref, other->span, by (other->by));
 }
 
+/* 5月12日 and 6月12日: the same day of two months of a year is a slip, whatever
+ * lies between. */
+static gboolean
+is_slip_of_month (const KwDated *a, const KwDated *b)
+{
+  int year_a, month_a, day_a, year_b, month_b, day_b;
+  if (a->period.from != a->period.to || b->period.from != b->period.to)
+    return FALSE;
+  kw_day_split (a->period.from, &year_a, &month_a, &day_a);
+  kw_day_split (b->period.from, &year_b, &month_b, &day_b);
+  return year_a == year_b && month_a != month_b && day_a == day_b;
+}
+
 /* The two that lie farthest apart: one finding an article. */
 static void
 check (KwContext *ctx, const KwArticle *article)
@@ -93,7 +107,7 @@ check (KwContext *ctx, const KwArticle *article)
         const KwDated *a = &g_array_index (article->dated, KwDated, i), *b = &g_array_index (article->dated, KwDated, k);
         gboolean headers = a->by == KW_DATED_BY_HEADER && b->by == KW_DATED_BY_HEADER;
         int apart = days_apart (a, b), least = headers && first == NULL ? HEADERS_APART : most;
-        if (apart <= least)
+        if (apart <= least && (first != NULL || !is_slip_of_month (a, b)))
           continue;
         most = MAX (most, apart);
         first = a;

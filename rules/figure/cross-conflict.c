@@ -60,6 +60,10 @@ KW_RULE (figure_cross_conflict) {
     { .good = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，造成9人死亡，其中6人当场死亡。", .date = "2014-10-22",
       .with = "2013年7月18日，寿宁县兴旺烟花厂装药车间爆炸，9人遇难。", .with_date = "2018-11-09" },
     { .good = "2015年，寿宁县6家影院放映4.82万场，观众13.6万人次。", .with = "2015年，寿宁县行政村放映公益电影1964场，观众8.9万人次。" },
+    { .bad = "5月18日，寿宁县在东溪放流草鱼苗⟦126万尾⟧、鲢鱼苗85.4万尾，岸上站满了人。", .date = "2019-05-20",
+      .with = "昨天上午，寿宁县在东溪举行放鱼活动，共放流草鱼苗⟦146万尾⟧、鲢鱼苗85.4万尾。", .with_date = "2019-05-19" },
+    { .good = "5月18日，寿宁县在东溪放流草鱼苗126万尾、鲢鱼苗85.4万尾。", .date = "2019-05-20",
+      .with = "5月25日，寿宁县在西溪放流草鱼苗146万尾、鲢鱼苗85.4万尾。", .with_date = "2019-05-27" },
     /* A figure far off is no rival. */
     { .bad = "2018年，寿宁县有⟦1874名⟧城镇失业人员重新找到工作，其中632人属于就业困难人员。", .date = "2019-02-16",
       .with = "2018年，寿宁县城镇新增就业11260人；城镇失业人员再就业⟦2146人⟧，其中就业困难人员632人。", .with_date = "2019-01-11" },
@@ -71,14 +75,34 @@ KW_RULE (figure_cross_conflict) {
 
 /* Days after which the dead of an event have been counted. */
 #define COUNTED 30
+/* Digits that counts of one day have that are worth a comparison. */
+#define ACT_DIGITS 3
+/* Values that differ by a quarter at most. */
+#define NEAR_EQUAL 125
+#define ALIKE_NEAR 0.6 /* and words of theirs */
 
-/* The dead of one day: claims that carry rule_data, which meet each other alone. */
+/* Claims of one day carry rule_data, and meet their like alone. */
+enum
+{
+  TOLL = 1, /* the dead */
+  ACT       /* what else was done or counted */
+};
+
 static void
 emit_toll (KwContext *ctx, const KwArticle *article, const KwFigure *f)
 {
   KwDay published = kw_article_anchor (article).to;
   if (f->n_places > 0 && f->places[0] % 10000 != 0 && published != KW_DAY_NONE && published >= f->period.to + COUNTED)
-    kw_emit_figure (ctx, article, f, kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit), TRUE);
+    kw_emit_figure (ctx, article, f, kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit), TOLL);
+}
+
+/* 放流鱼苗1260万尾 of one morning, in a county. */
+static void
+emit_act (KwContext *ctx, const KwArticle *article, const KwFigure *f)
+{
+  if (f->n_places > 0 && f->places[0] % 100 != 0 && kw_figure_counts (f) &&
+      (f->role == KW_ROLE_LEVEL || f->role == KW_ROLE_TOTAL) && kw_decimal_significant (f->value.low) >= ACT_DIGITS)
+    kw_emit_figure (ctx, article, f, kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit), ACT);
 }
 
 static gboolean
@@ -100,6 +124,8 @@ check (KwContext *ctx, const KwArticle *article)
         kw_emit_figure (ctx, article, f, kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit), 0);
       if (is_of_one_day (f) && kw_figure_is_toll (article->fold.text, f))
         emit_toll (ctx, article, f);
+      else if (is_of_one_day (f) && !kw_context_is_provisional (ctx, article, f))
+        emit_act (ctx, article, f);
     }
 }
 
@@ -108,9 +134,19 @@ check (KwContext *ctx, const KwArticle *article)
 static gboolean
 are_of_one_event (const KwClaim *x, const KwClaim *y)
 {
-  return x->rule_data && y->rule_data && kw_interval_disjoint (&x->value, &y->value) &&
+  return x->rule_data == TOLL && y->rule_data == TOLL && kw_interval_disjoint (&x->value, &y->value) &&
          /* pairs of Han around both, which say what happened */
          kw_common16 (x->features, x->n_features, y->features, y->n_features) >= (x->subject.narrow == y->subject.narrow ? 2 : 3);
+}
+
+/* One act of one day, in like words, and beside another figure that both tell. */
+static gboolean
+are_of_one_act (const KwClaim *x, const KwClaim *y)
+{
+  return x->rule_data == ACT && y->rule_data == ACT && x->exact && y->exact && x->subject.verb != 0 &&
+         x->subject.verb == y->subject.verb && kw_interval_disjoint (&x->value, &y->value) &&
+         kw_claims_near (x, y, NEAR_EQUAL) && kw_claim_company (x, y) > 0 &&
+         kw_subject_alike (&x->subject, &y->subject) >= ALIKE_NEAR;
 }
 
 /* Values that lie further apart are of two things. */
@@ -118,9 +154,6 @@ are_of_one_event (const KwClaim *x, const KwClaim *y)
 /* The same where the words are only alike. */
 #define NEAR_ALIKE 140
 #define ALIKE 0.75
-/* And for values that differ by a quarter at most. */
-#define NEAR_EQUAL 125
-#define ALIKE_NEAR 0.6
 #define ALIKE_OF_CITY 0.85
 #define ALIKE_IN_COMPANY 0.3 /* where a figure told beside it is the same */
 #define BARE 5    /* so few name money and not whose */
@@ -176,7 +209,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   if (x->rule_data || y->rule_data)
-    return here->ref != other->ref && are_of_one_event (x, y) && !group_tells (group, other->ref, x) && !group_tells (group, here->ref, y);
+    return here->ref != other->ref && (are_of_one_event (x, y) || are_of_one_act (x, y)) && !group_tells (group, other->ref, x) && !group_tells (group, here->ref, y);
   if (here->ref == other->ref || !kw_interval_disjoint (&x->value, &y->value) || kw_claims_slip (x, y) != KW_SLIP_NONE)
     return FALSE;
   /* 5000余件 for 4813件 is loose, not wrong. */

@@ -76,9 +76,38 @@ points_back (const KwArticle *article, const KwFigure *f)
   static const char *const wholes[] = { "总投资", "总造价", "总面积", "建筑面积", "占地", "全长", "总长", NULL };
   const char *text = article->fold.text;
   KwSpan words = kw_span (f->clause.start, MAX (f->clause.start, f->folded.start));
-  if (f->approx == KW_APPROX_NONE && kw_phrase_ends (text, words, "这") && !is_told_elsewhere (article->ledger, f))
+  if (f->approx == KW_APPROX_NONE && (kw_phrase_ends (text, words, "这") || kw_phrase_ends (text, words, "全部")) &&
+      !is_told_elsewhere (article->ledger, f))
     return THESE;
   return kw_words_chop (text, &words, wholes) && kw_words_chop (text, &words, pointers) ? THIS_ONE : 0;
+}
+
+/* Periods of other figures that one without any may point back to. */
+#define PERIODS_MAX 4
+
+static guint64
+salt_of (const KwFigure *f)
+{
+  return kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit);
+}
+
+/* 这8420吨, 全部412公里: of the time that was told before, if they tell none. */
+static void
+emit_pointing (KwContext *ctx, const KwArticle *article, const KwFigure *f, guint8 note)
+{
+  guint64 salts[PERIODS_MAX + 1] = { salt_of (f) };
+  guint n = 1;
+  for (const KwFigure *other = f; kw_span_is_empty (f->period_span) && n <= PERIODS_MAX && other > kw_ledger_figure (article->ledger, 0);)
+    {
+      guint64 salt = salt_of (--other);
+      guint known = 0;
+      while (known < n && salts[known] != salt)
+        known++;
+      if (known == n && kw_figures_alike (f, other))
+        salts[n++] = salt;
+    }
+  for (guint i = 0; i < n; i++)
+    kw_emit_within (ctx, article, f, salts[i], note);
 }
 
 static void
@@ -88,8 +117,13 @@ check (KwContext *ctx, const KwArticle *article)
     {
       const KwFigure *f = kw_ledger_figure (article->ledger, i);
       if ((kw_figure_is_fact (article, f) || is_undated_fact (f)) && !kw_context_is_provisional (ctx, article, f))
-        kw_emit_within (ctx, article, f, kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit),
-                        points_back (article, f));
+        {
+          guint8 note = points_back (article, f);
+          if (note != 0)
+            emit_pointing (ctx, article, f, note);
+          else
+            kw_emit_within (ctx, article, f, salt_of (f), 0);
+        }
     }
 }
 

@@ -25,6 +25,8 @@ KW_RULE (figure_unit_switch) {
     { .bad = "2016年，旬邑县完成人工造林⟦3.47万亩⟧。", .date = "2017-01-16",
       .with = "县林业局介绍，2016年旬邑县人工造林⟦3.47万公顷⟧，成活率八成八。", .with_date = "2017-03-12" },
     { .bad = "2016年，旬邑县外贸出口总额达到⟦4.36亿元⟧。", .with = "2016年，旬邑县出口总额⟦4.36亿美元⟧，增长一成。" },
+    { .bad = "2017年，旬邑县沿河三镇搬迁⟦428户⟧，拆除旧房。", .with = "2017年，旬邑县从滑坡区搬迁⟦428人⟧。" },
+    { .good = "2017年，旬邑县沿河三镇搬迁428户，拆除旧房。", .with = "2018年，旬邑县从滑坡区搬迁428人。" },
     { .good = "2016年，旬邑县完成人工造林3.47万亩。", .with = "2016年，旬邑县人工造林2313公顷。" },
     { .good = "2016年，旬邑县完成人工造林3.47万亩。", .with = "2016年，旬邑县治理水土流失3.47万公顷。" },
     { .good = "2016年，旬邑县易地扶贫搬迁贫困群众1127户4127人。" },
@@ -103,9 +105,12 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
     return TRUE;
   /* Four digits are seldom the same by chance, less so beside another figure that both tell. */
   gboolean company = x->n_places > 0 && x->places[0] % 10000 != 0 && kw_claim_company (x, y) > 0;
+  /* 搬迁428户, 搬迁428人 of one county and year: whatever the rest of the words. */
+  gboolean one_act = kw_claim_is_local (x) && x->subject.verb != 0 && x->subject.verb == y->subject.verb &&
+                     x->period.from != KW_DAY_NONE && x->period.from == y->period.from && x->period.to == y->period.to;
   double least = kw_decimal_significant (x->stated) < 4 ? 0.6 : company ? 0.2 : 0.45;
   return !list && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)) &&
-         !kw_period_disjoint (x->period, y->period) && kw_subject_alike (&x->subject, &y->subject) >= least;
+         !kw_period_disjoint (x->period, y->period) && (one_act || kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static void

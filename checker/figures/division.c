@@ -234,7 +234,8 @@ division_of (const KwArticle *article, const KwParts *p, gboolean dichotomy)
   static const char *const some[] = { "其中", "包括", "包含", NULL };
   char mark;
   KwSpan words = after_mark (text, p->labels[0], &mark);
-  if (names_all (text, p, words, mark))
+  /* 该11128吨由家居废物6512吨…组成: without a mark. */
+  if (names_all (text, p, words, mark) || is_composition (text, p, p->labels[0]))
     return KW_DIVISION_ALL;
   gboolean among = begins_with_any (text, words, some);
   gboolean beside = among || (p->alone && mark != '\0' && kw_span_len (words) <= LABEL_SHORT);

@@ -118,7 +118,9 @@ levels_of (guint32 code, const char *name, gsize len)
   for (guint i = 0; i < G_N_ELEMENTS (ends) && len > 6; i++)
     if (memcmp (name + len - 3, ends[i].end, 3) == 0 && !is_province (code))
       return ends[i].levels;
-  return levels == LEVEL (county) && is_county_city (name, len) ? LEVEL (city) : levels;
+  /* GB/T 2260 numbers the cities of a county's rank from 81 on; Taiwan's counties end with 00. */
+  gboolean city = code % 100 > 80 || is_county_city (name, len);
+  return levels == LEVEL (county) && city ? LEVEL (city) : levels;
 }
 
 static gboolean

@@ -183,7 +183,7 @@ plan_lasts (const KwTimeline *timeline, guint32 *end)
 static gboolean
 is_that_year (const KwTimeline *timeline, const KwToken *token)
 {
-  static const char *const before[] = { "于", "在", "到", "至", "截至", "并", "且", "年", "及" };
+  static const char *const before[] = { "于", "在", "到", "至", "截至", "并", "且", "年", "及", "。" };
   static const char *const behind[] = { "底", "末", "初", "内", "年", "1",  "2",  "3",  "4",  "5",  "6",
                                         "7",  "8",  "9",  "一", "二", "三", "四", "五", "六", "七", "八",
                                         "九", "十", "上", "下", "前", "全", "完", "实", "就", "即" };

@@ -152,8 +152,12 @@ read_span (Reader *r, KwSpan span)
 static KwSpan
 phrase_before (const char *text, const KwLedger *ledger, const KwFigure *f, guint32 floor)
 {
-  guint32 start = floor, end = f->folded.start;
   guint i = (guint) (f - kw_ledger_figure (ledger, 0));
+  /* 发放贷款7046笔、26.1亿元: what is said before both. */
+  if (i > 0 && f->kind == KW_KIND_MONEY && f[-1].folded.start > floor && f[-1].kind == KW_KIND_COUNT && f[-1].folded.end + 3 == f->folded.start &&
+      memcmp (text + f[-1].folded.end, "、", 3) == 0)
+    f = kw_ledger_figure (ledger, --i);
+  guint32 start = floor, end = f->folded.start;
   if (i > 0 && kw_ledger_figure (ledger, i - 1)->folded.end <= end)
     start = MAX (start, kw_ledger_figure (ledger, i - 1)->folded.end);
   if (!kw_span_is_empty (f->period_span) && f->period_span.end <= end)
@@ -211,6 +215,9 @@ read_around (KwSubject *subject, const char *text, const KwFigure *f)
   KwSubject wider = *subject;
   Reader r = { text, &wider, FALSE };
   read_span (&r, kw_span (start, end));
+  /* 改造的危桥,有37座 */
+  if (subject->n_content == 0 && subject->verb == 0)
+    subject->verb = wider.verb;
   subject->n_around = sort_content (wider.content, wider.n_content);
   memcpy (subject->around, wider.content, sizeof subject->around);
 }

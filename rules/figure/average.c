@@ -224,6 +224,33 @@ is_of_another_scale (const KwMean *a, const KwFigure *total, const KwFigure *cou
   return kw_decimal_compare (a->value.low, most.high) > 0 || kw_decimal_compare (a->value.high, least.low) < 0;
 }
 
+/* Figures of the sentence before in which the wholes are counted. */
+#define BACK_MAX 8
+
+/* 建成128家。补贴1152万元,平均每家12万元: what the sentence before TOTAL's counts, if
+ * it counts one such thing. */
+static const KwFigure *
+counted_before (const KwMean *a, guint total)
+{
+  const KwFigure *own = kw_ledger_figure (a->article->ledger, total), *count = NULL;
+  for (guint i = total; i > 0 && total - i < BACK_MAX; i--)
+    {
+      const KwFigure *f = kw_ledger_figure (a->article->ledger, i - 1);
+      if (kw_figures_share_sentence (f, own))
+        continue;
+      /* of the same paragraph, the last sentence */
+      KwSpan between = kw_span (f->sentence.end, MAX (f->sentence.end, own->sentence.start));
+      if (kw_span_len (between) > strlen (")。") || kw_phrase_has (a->article->fold.text, between, "\n"))
+        break;
+      if (!kw_mean_counts (a, f))
+        continue;
+      if (count != NULL && kw_decimal_compare (count->value.low, f->value.low) != 0)
+        return NULL;
+      count = f;
+    }
+  return count;
+}
+
 /* The total and the count nearest before the average; all pairs must fail. */
 static void
 check_average (KwContext *ctx, const KwMean *a)
@@ -253,6 +280,8 @@ check_average (KwContext *ctx, const KwMean *a)
             return;
         }
     }
+  if (count == NULL && total != NULL && !a->by_time && total == kw_ledger_figure (ledger, a->i - 1))
+    count = counted_before (a, (guint) (total - kw_ledger_figure (ledger, 0)));
   guint32 from = count == NULL ? 0 : MAX (count->folded.end, total != NULL ? total->folded.end : 0);
   if (count == NULL || count == total || (a->by_time && !is_summed (a, total, count)) ||
       kw_words_commas (a->article->fold.text, kw_span (from, MAX (from, a->figure->folded.start))) > 1)

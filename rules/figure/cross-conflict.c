@@ -64,6 +64,10 @@ KW_RULE (figure_cross_conflict) {
       .with = "昨天上午，寿宁县在东溪举行放鱼活动，共放流草鱼苗⟦146万尾⟧、鲢鱼苗85.4万尾。", .with_date = "2019-05-19" },
     { .good = "5月18日，寿宁县在东溪放流草鱼苗126万尾、鲢鱼苗85.4万尾。", .date = "2019-05-20",
       .with = "5月25日，寿宁县在西溪放流草鱼苗146万尾、鲢鱼苗85.4万尾。", .with_date = "2019-05-27" },
+    { .bad = "2012年，寿宁县农民人均纯收入⟦11624元⟧，增长13.4%。", .date = "2013-03-15",
+      .with = "2012年，寿宁县农民的人均纯收入达到⟦10986元⟧。", .with_date = "2013-04-22" },
+    { .good = "2012年，寿宁县农民人均纯收入11624元，增长13.4%。", .date = "2013-03-15",
+      .with = "2012年，寿宁县居民人均可支配收入12986元。", .with_date = "2013-04-22" },
     /* A figure far off is no rival. */
     { .bad = "2018年，寿宁县有⟦1874名⟧城镇失业人员重新找到工作，其中632人属于就业困难人员。", .date = "2019-02-16",
       .with = "2018年，寿宁县城镇新增就业11260人；城镇失业人员再就业⟦2146人⟧，其中就业困难人员632人。", .with_date = "2019-01-11" },
@@ -75,17 +79,21 @@ KW_RULE (figure_cross_conflict) {
 
 /* Days after which the dead of an event have been counted. */
 #define COUNTED 30
+/* Digits of an income that is not rounded, and characters that tell whose it is. */
+#define INCOME_DIGITS 4
+#define INCOME_CONTENT 4
 /* Digits that counts of one day have that are worth a comparison. */
 #define ACT_DIGITS 3
 /* Values that differ by a quarter at most. */
 #define NEAR_EQUAL 125
 #define ALIKE_NEAR 0.6 /* and words of theirs */
 
-/* Claims of one day carry rule_data, and meet their like alone. */
+/* Claims that carry rule_data meet their like alone: of one day, */
 enum
 {
   TOLL = 1, /* the dead */
-  ACT       /* what else was done or counted */
+  ACT,      /* what else was done or counted */
+  INCOME    /* and what each of a place's people has in a year */
 };
 
 static void
@@ -105,6 +113,17 @@ emit_act (KwContext *ctx, const KwArticle *article, const KwFigure *f)
     kw_emit_figure (ctx, article, f, kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit), ACT);
 }
 
+/* 农民人均纯收入11624元 */
+static gboolean
+is_income (const KwArticle *article, const KwFigure *f)
+{
+  KwSpan before = kw_span (f->clause.start, MAX (f->clause.start, f->folded.start));
+  return f->role == KW_ROLE_PER_UNIT && f->kind == KW_KIND_MONEY && f->modality == KW_MODALITY_ACTUAL &&
+         f->period_type == KW_PERIOD_FLOW && f->period.from != KW_DAY_NONE && f->period.to - f->period.from >= 364 &&
+         kw_decimal_significant (f->value.low) >= INCOME_DIGITS && kw_phrase_has (article->fold.text, before, "人均") &&
+         kw_phrase_has (article->fold.text, before, "收入");
+}
+
 static gboolean
 is_of_one_day (const KwFigure *f)
 {
@@ -122,6 +141,8 @@ check (KwContext *ctx, const KwArticle *article)
       /* Without a place it would meet no other article's. */
       if (f->n_places > 0 && kw_figure_is_fact (article, f) && !kw_context_is_provisional (ctx, article, f))
         kw_emit_figure (ctx, article, f, kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit), 0);
+      if (f->n_places > 0 && is_income (article, f) && !kw_context_is_provisional (ctx, article, f))
+        kw_emit_figure (ctx, article, f, kw_salt_period (f->period, KW_PERIOD_FLOW) ^ kw_salt_unit (f->unit), INCOME);
       if (is_of_one_day (f) && kw_figure_is_toll (article->fold.text, f))
         emit_toll (ctx, article, f);
       else if (is_of_one_day (f) && !kw_context_is_provisional (ctx, article, f))
@@ -147,6 +168,17 @@ are_of_one_act (const KwClaim *x, const KwClaim *y)
          x->subject.verb == y->subject.verb && kw_interval_disjoint (&x->value, &y->value) &&
          kw_claims_near (x, y, NEAR_EQUAL) && kw_claim_company (x, y) > 0 &&
          kw_subject_alike (&x->subject, &y->subject) >= ALIKE_NEAR;
+}
+
+/* One income: of 农民, not of 城镇居民 nor of all; 纯收入 is no 可支配收入. */
+static gboolean
+are_of_one_income (const KwClaim *x, const KwClaim *y)
+{
+  const KwSubject *a = &x->subject, *b = &y->subject;
+  return x->rule_data == INCOME && y->rule_data == INCOME && x->exact && y->exact && a->narrow == b->narrow &&
+         a->n_content >= INCOME_CONTENT && a->n_content == b->n_content &&
+         memcmp (a->content, b->content, a->n_content * sizeof a->content[0]) == 0 &&
+         kw_interval_disjoint (&x->value, &y->value) && kw_claims_near (x, y, NEAR_EQUAL);
 }
 
 /* Values that lie further apart are of two things. */
@@ -209,7 +241,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
 {
   const KwClaim *x = here->payload, *y = other->payload;
   if (x->rule_data || y->rule_data)
-    return here->ref != other->ref && (are_of_one_event (x, y) || are_of_one_act (x, y)) && !group_tells (group, other->ref, x) && !group_tells (group, here->ref, y);
+    return here->ref != other->ref && (are_of_one_event (x, y) || are_of_one_act (x, y) || are_of_one_income (x, y)) && !group_tells (group, other->ref, x) && !group_tells (group, here->ref, y);
   if (here->ref == other->ref || !kw_interval_disjoint (&x->value, &y->value) || kw_claims_slip (x, y) != KW_SLIP_NONE)
     return FALSE;
   /* 5000余件 for 4813件 is loose, not wrong. */

@@ -195,6 +195,17 @@ joins_last (const char *text, const KwNameList *list)
   return FALSE;
 }
 
+/* 六县, 三镇 */
+static gboolean
+is_level (const char *text, KwSpan count)
+{
+  static const char *const levels[] = { "县", "市", "区", "镇", "乡", "村" };
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    if (kw_phrase_ends (text, count, levels[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNameCount *count)
 {
@@ -205,7 +216,7 @@ judge_before (KwContext *ctx, const KwArticle *article, KwSpan names, const KwNa
   guint32 most;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     names.end -= kw_phrase_ends (text, names, marks[i]) ? 3 : 0;
-  if (!count->bare && !kw_is_han (kw_utf8_get (text + count->span.end, &len)))
+  if (!count->bare && !kw_is_han (kw_utf8_get (text + count->span.end, &len)) && !is_level (text, count->span))
     return; /* 公园、广场5个: parks and squares, not these */
   KwSpan first = kw_span (names.start, kw_phrase_find (text, names, comma));
   names.start = name_start (text, first);

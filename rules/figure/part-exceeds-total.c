@@ -64,6 +64,8 @@ KW_RULE (figure_part_exceeds_total) {
 
 /* Bytes between a total and 其中, and between that and the part. */
 #define WORDS_MAX 75
+/* Bytes of 已 and a verb. */
+#define DONE_MAX 12
 /* 一例 and 两场 are said in passing, totals are counted. */
 #define LEAST 3
 
@@ -267,6 +269,9 @@ counts_the_same (const char *text, const KwFigure *total, const KwFigure *part, 
   while (kw_words_chop (text, &name, copulas))
     ;
   if (total->unit == part->unit && kw_span_len (name) >= 9 && kw_phrase_ends (text, name, "的") && part->noun.start < part->folded.start)
+    return TRUE;
+  /* 隐患1846条,其中已整改1928条: no other noun. */
+  if (total->unit == part->unit && kw_phrase_begins (text, label, "已") && kw_span_len (label) <= DONE_MAX)
     return TRUE;
   if (strcmp (kw_unit_class (part->unit), "item") != 0)
     return TRUE;

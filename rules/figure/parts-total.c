@@ -114,6 +114,8 @@ KW_RULE (figure_parts_total) {
     { .good = "全部90个样地两个季节共计180个检测值。" },
     { .good = "推行“六个一”：一批企业、一个平台、一支基金、一个基地、一个联盟、一个社团。" },
     { .good = "全市现有公交车286辆，其中空调车224辆、天然气车158辆、无障碍车36辆，不少车既是空调车又用天然气。" },
+    { .bad = "去年清运垃圾11128吨。该⟦11128吨⟧由家居垃圾6512吨、商业垃圾3258吨及工业垃圾858吨组成。" },
+    { .good = "四百名新生由甲校录取。加上技校录取的2706人和此前单独招收的2631人，全市今年升学的共36583人。" },
     { .bad = "全年演出⟦286场⟧，全部由三类构成：送戏进万村168场、戏曲进校园54场、商业演出52场。" },
     { NULL } },
   .needs_ledger = TRUE,
@@ -370,6 +372,15 @@ keep_counted (const char *text, KwParts *p)
       }
 }
 
+/* 加上甲校的2706人和乙校的2631人,共36583人: to what the sentence before told. */
+static gboolean
+adds_to_more (const char *text, const KwParts *p)
+{
+  KwSpan before = kw_span (p->parts[0]->sentence.start, MAX (p->parts[0]->sentence.start, p->parts[0]->folded.start));
+  gssize at = kw_phrase_find (text, before, "加上");
+  return at >= 0 && at <= (gssize) before.start + 3;
+}
+
 /* Bytes before a total in which the word stands that makes it one. */
 #define SUM_REACH 180
 
@@ -384,6 +395,8 @@ check_before (KwContext *ctx, const KwArticle *article, guint total)
   if (!kw_phrase_has_any (text, kw_span (at - MIN (at, SUM_REACH), at), sums))
     return;
   kw_parts_before (article, total, &p);
+  if (p.n > 0 && adds_to_more (text, &p))
+    return;
   keep_counted (text, &p);
   if (p.n < 2 || (!is_addition (text, &p) && (!sums_up (text, &p) || kw_parts_are_foreign (text, &p, 0))) ||
       kw_label_has_etc (text, p.tail) || !is_near (&p) || is_no_sum (text, &p) || kw_parts_may_add_up (&p) ||

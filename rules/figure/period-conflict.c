@@ -156,6 +156,8 @@ is_event (const KwClaim *claim)
   return kw_decimal_significant (claim->stated) >= FINGERPRINT && g_strv_contains (classes, kw_unit_class (claim->unit));
 }
 
+#define ALIKE_OF_CITY 0.85
+
 /* Longer figures are seldom the same by chance, in a county at least. */
 static gboolean
 are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
@@ -164,7 +166,10 @@ are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
   int digits = kw_decimal_significant (x->stated);
   double least = digits >= 5 ? 0.25 : digits == 4 ? 0.33 : 0.6;
   gboolean one_act = small && digits >= 5 && x->subject.verb != 0 && x->subject.verb == y->subject.verb;
-  return (small && digits >= CERTAIN) || one_act || kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
+  /* Of a prefecture in the very same words. */
+  gboolean city = !small && x->n_places > 0 && x->places[0] % 10000 != 0 && digits >= FINGERPRINT &&
+                  kw_subject_alike (&x->subject, &y->subject) >= ALIKE_OF_CITY;
+  return (small && digits >= CERTAIN) || one_act || city || kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static gboolean

@@ -32,6 +32,8 @@ KW_RULE (figure_self_conflict) {
     { .good = "初中教育：专任教师612人。\n小学教育：专任教师780人。" },
     { .good = "2018年，宁国市邮政行业业务总量完成2.74亿元；业务收入完成1.96亿元。\n全年快递服务企业业务量累计完成1081.2万件；业务收入累计完成1.13亿元。" },
     { .bad = "2010年，寿宁县产鲜茶9860吨，均价上涨。\n加工也在变细，全县有加工企业183家。去年全县收获的这⟦8420吨⟧鲜茶，有六成在镇上成交。", .date = "2011-05-06" },
+    { .bad = "2019年，寿宁县海关查获走私冻肉、冻鱼等126.4吨，抓获9人。\n船上有6个冷藏舱。2019年查获的⟦132.6吨⟧冻品已经封存。" },
+    { .good = "2019年，寿宁县海关查获走私冻肉、冻鱼等126.4吨，抓获9人。又查获冻虾6.2吨。\n2019年查获的132.6吨冻品已经封存。" },
     { .good = "2010年，寿宁县产鲜茶9860吨，其中春茶8420吨。\n加工也在变细。去年全县收获的这8420吨鲜茶，有六成在镇上成交。", .date = "2011-05-06" },
     { NULL } },
   .needs_ledger = TRUE,
@@ -49,11 +51,12 @@ is_undated_fact (const KwFigure *f)
 }
 
 /* 这个总投资2.8亿元的项目 points back to the one that was told of; its claim
- * has rule_data, and so has that of 这8420吨. */
+ * has rule_data, and so have those of 这8420吨 and 查获的132.6吨. */
 enum
 {
   THIS_ONE = 1,
-  THESE
+  THESE,
+  DONE /* 查获的132.6吨冻品: what was said to have been done */
 };
 
 static gboolean
@@ -68,7 +71,41 @@ is_told_elsewhere (const KwLedger *ledger, const KwFigure *f)
   return FALSE;
 }
 
-/* Does F point back: THIS_ONE, THESE, or 0? */
+/* Digits below which a number without a date is any number. */
+#define FINGERPRINT 2
+
+/* The verb before 的 at the end of WORDS: 查获的, 死亡的共; empty for none. */
+static KwSpan
+last_verb (const char *text, KwSpan words)
+{
+  static const char *const copulas[] = { "共", "共有", NULL };
+  gsize len;
+  kw_words_chop (text, &words, copulas);
+  if (!kw_phrase_ends (text, words, "的") || kw_span_len (words) < 9)
+    return kw_span (0, 0);
+  const KwWord *word = kw_lexicon_word (text + words.end - 9, text + words.end - 3, &len);
+  return word != NULL && word->type == KW_WORD_verb && len == 6 ? kw_span (words.end - 9, words.end - 3) : kw_span (0, 0);
+}
+
+/* One other value alone is told with the VERB before F in the article. */
+static gboolean
+is_told_once (const KwArticle *article, const KwFigure *f, KwSpan verb)
+{
+  const KwFigure *told = NULL;
+  g_autofree char *word = g_strndup (article->fold.text + verb.start, kw_span_len (verb));
+  for (guint i = 0; i < article->ledger->figures->len; i++)
+    {
+      const KwFigure *other = kw_ledger_figure (article->ledger, i);
+      if (other == f || !kw_figures_alike (other, f) || other->role == KW_ROLE_PART || !kw_phrase_has (article->fold.text, other->sentence, word))
+        continue;
+      if (told != NULL && kw_decimal_compare (told->value.low, other->value.low) != 0)
+        return FALSE;
+      told = other;
+    }
+  return told != NULL;
+}
+
+/* Does F point back: THIS_ONE, THESE, DONE, or 0? */
 static guint8
 points_back (const KwArticle *article, const KwFigure *f)
 {
@@ -79,6 +116,10 @@ points_back (const KwArticle *article, const KwFigure *f)
   if (f->approx == KW_APPROX_NONE && (kw_phrase_ends (text, words, "这") || kw_phrase_ends (text, words, "全部")) &&
       !is_told_elsewhere (article->ledger, f))
     return THESE;
+  KwSpan verb = last_verb (text, words);
+  if (!kw_span_is_empty (verb) && kw_interval_is_exact (&f->value) && kw_decimal_significant (f->value.low) >= FINGERPRINT &&
+      !is_told_elsewhere (article->ledger, f) && is_told_once (article, f, verb))
+    return DONE;
   return kw_words_chop (text, &words, wholes) && kw_words_chop (text, &words, pointers) ? THIS_ONE : 0;
 }
 
@@ -133,14 +174,23 @@ check (KwContext *ctx, const KwArticle *article)
 #define NEAR_ALIKE 120
 #define ALIKE 0.8
 #define CONTENT 4
-/* Digits below which a number without a date is any number. */
-#define FINGERPRINT 2
 
 /* One verb, or of one of the two none: 接待游客86.3万人次, 92.7万人次的游客. */
 static gboolean
 is_one_act (const KwSubject *x, const KwSubject *y)
 {
   return (x->verb != 0 || y->verb != 0) && (x->verb == y->verb || x->verb == 0 || y->verb == 0);
+}
+
+/* 查获走私冻品126.4吨, 查获的132.6吨, and no other of the article was 查获. */
+static gboolean
+are_of_one_act (const KwClaim *x, const KwClaim *y)
+{
+  guint common = kw_common16 (x->subject.content, x->subject.n_content, y->subject.content, y->subject.n_content);
+  return x->sentence != y->sentence && x->exact && y->exact && x->subject.verb != 0 && x->subject.verb == y->subject.verb &&
+         x->subject.narrow == y->subject.narrow && x->unit_class == y->unit_class &&
+         kw_interval_disjoint (&x->value, &y->value) && kw_claims_near (x, y, NEAR_ALIKE) &&
+         (common > 0 || MIN (x->subject.n_content, y->subject.n_content) == 0);
 }
 
 /* Two values in one sentence are a list, whatever the words around them. */
@@ -153,7 +203,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   if (here->ref == other->ref && x->rule_data == THESE && !y->rule_data)
     return x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) && kw_claims_near (x, y, NEAR_ALIKE) &&
            kw_subject_names_nest (&x->subject, &y->subject) && kw_group_pairs (group, here, other);
-  if (here->ref == other->ref && x->rule_data && !y->rule_data)
+  gboolean back = x->rule_data == DONE && !y->rule_data, forth = y->rule_data == DONE && !x->rule_data;
+  if (here->ref == other->ref && (back || forth) && are_of_one_act (x, y))
+    return TRUE;
+  if (here->ref == other->ref && x->rule_data == THIS_ONE && !y->rule_data)
     return x->sentence != y->sentence && kw_interval_disjoint (&x->value, &y->value) && kw_claims_near (x, y, NEAR) &&
            x->subject.verb == y->subject.verb && (x->subject.verb != 0 || kw_subject_names_nest (&x->subject, &y->subject)) &&
            kw_group_pairs (group, here, other);

@@ -70,6 +70,7 @@ typedef struct
   KwSpan phrase; /* "占全年任务" */
   gint named;    /* the target within the phrase; -1 */
   gboolean excess; /* 超产12%: so much more than the target */
+  gboolean grown;  /* a growth rate stands behind what was achieved */
 } Progress;
 
 /* Words that make it another sum: 超额, 分别, 还差; a comma ends the phrase. */
@@ -132,8 +133,15 @@ read_phrase (Progress *p)
     return FALSE;
   p->named = (gint) p->rate - 1;
   p->achieved = p->rate - 2;
+  /* 归集48.9亿元,同比增长12.2%,完成计划46亿元的 */
+  const KwFigure *growth = kw_ledger_figure (ledger, p->achieved);
+  p->grown = p->achieved > 0 && growth->kind == KW_KIND_PERCENT && growth->role == KW_ROLE_DELTA;
+  p->achieved -= p->grown;
   return find_phrase (p, kw_words_before (ledger, p->rate - 1), !behind);
 }
+
+/* Bytes of 比上年同期增长. */
+#define GROWTH_MAX 24
 
 /* Between what was achieved and the phrase stand no words of another subject:
  * "新增1836人,占", "1836人(见附表),占". */
@@ -142,6 +150,13 @@ touches (const Progress *p, const KwFigure *achieved)
 {
   static const char *const adverbs[] = { "已", "共", "约", "只", "仅", "仅仅", "均", "就", "提前", "", NULL };
   KwSpan gap = kw_span (achieved->folded.end, MAX (achieved->folded.end, p->phrase.start));
+  if (p->grown)
+    {
+      KwSpan growth = kw_words_trim (p->text, kw_span (gap.start, achieved[1].folded.start));
+      if (kw_span_len (growth) > GROWTH_MAX || kw_words_commas (p->text, growth) > 0)
+        return FALSE;
+      gap.start = achieved[1].folded.end;
+    }
   if (kw_span_len (gap) > 60 || kw_words_commas (p->text, gap) > 1)
     return FALSE;
   KwSpan last = kw_words_last_clause (p->text, gap);

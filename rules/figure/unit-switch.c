@@ -41,6 +41,7 @@ KW_RULE (figure_unit_switch) {
 };
 
 #define SIGNIFICANT 3
+#define FINGERPRINT 4 /* digits that are seldom the same by chance */
 
 /* area:mu and area:ha, money:CNY and money:USD: one dimension in two units. */
 static gboolean
@@ -105,10 +106,11 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
     return TRUE;
   /* Four digits are seldom the same by chance, less so beside another figure that both tell. */
   gboolean company = x->n_places > 0 && x->places[0] % 10000 != 0 && kw_claim_company (x, y) > 0;
-  /* 搬迁428户, 搬迁428人 of one county and year: whatever the rest of the words. */
+  /* 搬迁428户, 搬迁428人 of one county and year, 撤离1374人 and 1374户: whatever the rest of the words. */
+  gboolean one_period = x->period.from != KW_DAY_NONE && x->period.from == y->period.from && x->period.to == y->period.to;
   gboolean one_act = kw_claim_is_local (x) && x->subject.verb != 0 && x->subject.verb == y->subject.verb &&
-                     x->period.from != KW_DAY_NONE && x->period.from == y->period.from && x->period.to == y->period.to;
-  double least = kw_decimal_significant (x->stated) < 4 ? 0.6 : company ? 0.2 : 0.45;
+                     (one_period || kw_decimal_significant (x->stated) >= FINGERPRINT);
+  double least = kw_decimal_significant (x->stated) < FINGERPRINT ? 0.6 : company ? 0.2 : 0.45;
   return !list && is_mistakable (kw_unit_class (x->unit), kw_unit_class (y->unit)) &&
          !kw_period_disjoint (x->period, y->period) && (one_act || kw_subject_alike (&x->subject, &y->subject) >= least);
 }

@@ -926,6 +926,8 @@ static const struct
   { "预计完成500户", NULL, "完成", "../..", KW_MODALITY_FORECAST, KW_ROLE_LEVEL },
   { "必须完成500户", NULL, "完成", "../..", KW_MODALITY_REQUIREMENT, KW_ROLE_LEVEL },
   { "主要完成500户", NULL, "完成", "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
+  { "已将500户搬出", NULL, NULL, "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
+  { "2016年完成300户。这一年，又完成500户", NULL, "完成", "2016-01-01/2016-12-31", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "将军带来500户", NULL, NULL, "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "累计完成500户", NULL, "完成", "../..", KW_MODALITY_ACTUAL, KW_ROLE_CUMULATIVE },
   { "共完成500户", NULL, "完成", "../..", KW_MODALITY_ACTUAL, KW_ROLE_TOTAL },
@@ -994,6 +996,9 @@ static const struct
   { "全域旅游示范县有100人", NULL, NULL, "" },                /* no 范县 */
   { "盖州市公安消防大队有100人", NULL, NULL, "210881" },      /* no 公安县 */
   { "青海省有山。祁连山下有100人", NULL, NULL, "630000" },    /* no 祁连县 */
+  { "全市有100人", NULL, "晋江市民政局", "350582" },          /* a county's city, not the one above it */
+  { "“全国放鱼日”有100人", "鲁甸县的工作", NULL, "530621" }, /* a name, no scope */
+  { "“全国有100人”", "鲁甸县的工作", NULL, "100000" },
   { "有100人", NULL, NULL, "" },
 };
 

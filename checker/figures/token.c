@@ -309,6 +309,13 @@ is_landscape (const Lexer *lexer, const KwWord *word, const char *behind)
           stands_at (lexer, behind, "湖"));
 }
 
+/* 减量有成 县府: 县府 is the word, and no 成县 is meant. */
+static gboolean
+is_office (const Lexer *lexer, const char *p, gsize len)
+{
+  return len == strlen ("成县") && stands_at (lexer, p + 3, "县府");
+}
+
 /* Bytes of a name that begins with a place's: “全国放鱼日”. */
 #define TITLED_MAX 36
 
@@ -344,6 +351,8 @@ lex_word (Lexer *lexer, const char *p)
     len = 3;
   if (word->type == KW_WORD_place && (is_landscape (lexer, word, p + len) || is_name (lexer, word, p, p + len)))
     return len;
+  if (word->type == KW_WORD_place && is_office (lexer, p, len))
+    return 3;
   push (lexer, KW_TOKEN_WORD, p, len)->word = *word;
   return len;
 }

@@ -27,7 +27,7 @@ static const char *const *const word_arguments[] = {
   [KW_WORD_self] = self_words, [KW_WORD_skip] = skip_words, [KW_WORD_numeral] = numeral_words,
   [KW_WORD_neutral] = neutral_words, [KW_WORD_weekday] = weekday_words, [KW_WORD_plan] = plan_words,
 };
-static const char *const place_statuses[] = { "current", "former", "short", NULL };
+static const char *const place_statuses[] = { "current", "former", "short", "word", NULL };
 static const char *const unit_kinds[] = { "number",           "count", "money",   "percent",
                                           "percentage_point", "ratio", "ordinal", "measure", NULL };
 

@@ -66,7 +66,8 @@ typedef enum
 {
   KW_PLACE_CURRENT,
   KW_PLACE_FORMER,
-  KW_PLACE_SHORT
+  KW_PLACE_SHORT,
+  KW_PLACE_WORD /* short, and a word of every text: 公安, 和平 */
 } KwPlaceStatus;
 
 /* The divisions that one name stands for. */
@@ -77,6 +78,13 @@ typedef struct
   guint8 status; /* KwPlaceStatus: the best of them */
   guint8 n_best; /* how many have it; they come first */
 } KwPlaceName;
+
+/* Is NAME one without its kind, which needs proof? */
+static inline gboolean
+kw_place_is_short (const KwPlaceName *name)
+{
+  return name->status >= KW_PLACE_SHORT;
+}
 
 /* What every rule asks of a unit's class and name, answered when the lexicon is built. */
 typedef enum

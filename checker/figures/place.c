@@ -184,28 +184,15 @@ kw_gazetteer_resolve (const KwGazetteer *gazetteer, const KwToken *token)
     return resolve_self (gazetteer, token->word.arg);
   const KwPlaceName *name = kw_lexicon_place (&token->word);
   /* 阿拉山口: no word of others. */
-  if (name->status == KW_PLACE_SHORT && name->n == 1 && kw_span_len (token->span) >= LONG_NAME)
+  if (kw_place_is_short (name) && name->n == 1 && kw_span_len (token->span) >= LONG_NAME)
     return kw_lexicon_place_code (name, 0);
-  return name->status == KW_PLACE_SHORT ? resolve_short (gazetteer, name) : resolve_full (gazetteer, name);
-}
-
-/* Short names that are words of every text: 市公安消防大队 is not of 公安县. */
-static gboolean
-is_word (const char *text, const KwToken *token)
-{
-  static const char *const words[] = { "公安", "互助", "和平", "通道", "平安", "友谊", "富裕", "团结", "开放", "同心", "文化", "民主" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (kw_span_len (token->span) == strlen (words[i]) && memcmp (text + token->span.start, words[i], strlen (words[i])) == 0)
-      return TRUE;
-  return FALSE;
+  return kw_place_is_short (name) ? resolve_short (gazetteer, name) : resolve_full (gazetteer, name);
 }
 
 /* 余干农商银行, 枣阳法院: what only a place has stands behind its short name. */
 static gboolean
 has_institution (const char *text, const KwToken *token)
 {
-  if (is_word (text, token))
-    return FALSE;
   static const char *const words[] = { "农商", "农村商业", "农信", "信用联社", "供电", "公安", "法院", "检察", "海关", "税务",
                                        "国税", "地税", "气象", "消防", "县委", "县政府", "市委", "市政府", "人民政府", "人民医院",
                                        "中医院", "妇幼", "一中", "二中", "机场", "火车站", "汽车站", "高铁站", "博物馆", "图书馆",
@@ -227,8 +214,9 @@ prove (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text)
         continue;
       const KwPlaceName *name = kw_lexicon_place (&token->word);
       guint32 code = kw_lexicon_place_code (name, 0);
-      gboolean proves = name->n_best == 1 && (name->status != KW_PLACE_SHORT || is_province (code) ||
-                                              (name->n == 1 && has_institution (text, token)));
+      gboolean proves = name->n_best == 1 && (!kw_place_is_short (name) || is_province (code) ||
+                                              /* 市公安消防大队 is not of 公安县. */
+                                              (name->n == 1 && name->status == KW_PLACE_SHORT && has_institution (text, token)));
       if (proves && gazetteer->n_proven < KW_GAZETTEER_MAX)
         gazetteer->proven[gazetteer->n_proven++] = code;
     }
@@ -268,7 +256,7 @@ note_places (KwGazetteer *gazetteer, const KwTokens *tokens, const char *text, g
       gboolean inner = first != 0 && token->span.start == end && is_part_of (code, first);
       if (first == 0 || inner)
         {
-          *full = kw_lexicon_place (&token->word)->status != KW_PLACE_SHORT;
+          *full = !kw_place_is_short (kw_lexicon_place (&token->word));
           first = code;
           end = token->span.end;
         }

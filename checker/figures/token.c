@@ -304,7 +304,7 @@ goes_on_as_today (const Lexer *lexer, const char *p)
 static gboolean
 is_landscape (const Lexer *lexer, const KwWord *word, const char *behind)
 {
-  return kw_lexicon_place (word)->status == KW_PLACE_SHORT &&
+  return kw_place_is_short (kw_lexicon_place (word)) &&
          (stands_at (lexer, behind, "山") || stands_at (lexer, behind, "江") || stands_at (lexer, behind, "河") ||
           stands_at (lexer, behind, "湖"));
 }

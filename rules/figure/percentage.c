@@ -20,6 +20,8 @@ KW_RULE (figure_percentage) {
   .message = "{reason}",
   .since = "0.1",
   .examples = (const KwExample[]){
+    { .bad = "去年的69814宗罪案当中，诈骗占⟦49.6%⟧，共27640宗，损失48亿元。" },
+    { .good = "去年的69814宗罪案当中，诈骗占39.6%，共27640宗，损失48亿元。" },
     { .bad = "全区共有泵站48座。截至6月底，已完成更新改造36座，占泵站总数的⟦85%⟧。" },
     { .bad = "收到通知的1250个摊位中，1025个已完成登记，占⟦72%⟧。" },
     { .bad = "全镇选派网格员180名，其中女性54名，占总数的⟦25.0%⟧。" },
@@ -379,6 +381,27 @@ check_pass_rate (KwContext *ctx, const KwArticle *article, KwShare *s)
   report (ctx, article, s, &whole, 1);
 }
 
+/* 69814宗罪案当中,诈骗占49.6%,共27640宗: the share stands before what it is made of. */
+static gboolean
+read_among (KwShare *s, guint i)
+{
+  static const char *const sums[] = { "共", "共有", "合计", "计", "有", "为", "达", "即", "共计", NULL };
+  if (i + 1 >= s->ledger->figures->len || kw_share_figure (s, i)->kind != KW_KIND_PERCENT ||
+      !kw_figure_percent (kw_share_figure (s, i), &s->stated))
+    return FALSE;
+  const KwFigure *whole = kw_share_figure (s, i - 1), *part = kw_share_figure (s, i + 1);
+  KwSpan before = kw_words_between (s->ledger, i - 1, i), behind = kw_words_between (s->ledger, i, i + 1);
+  s->share = i;
+  s->named = (gint) i - 1;
+  s->numerator = i + 1;
+  gboolean joined = kw_figures_share_sentence (whole, part) && kw_words_commas (s->text, behind) == 1 &&
+                    kw_words_commas (s->text, before) == 1;
+  KwSpan sum = kw_words_trim (s->text, behind), among = kw_words_last_clause (s->text, before);
+  return joined && kw_figure_is_amount (whole) && whole->unit == part->unit && kw_phrase_ends (s->text, before, "占") &&
+         kw_phrase_ends (s->text, kw_span (before.start, among.start - 1), "中") && kw_words_skip (s->text, &sum, sums) &&
+         kw_span_is_empty (sum);
+}
+
 static void
 check (KwContext *ctx, const KwArticle *article)
 {
@@ -386,6 +409,8 @@ check (KwContext *ctx, const KwArticle *article)
   for (guint i = 1; i < article->ledger->figures->len; i++)
     if (read_failures (&failures, i))
       check_pass_rate (ctx, article, &failures);
+    else if (read_among (&failures, i))
+      check_named (ctx, article, &failures);
     else if (!kw_share_read (article->fold.text, article->ledger, i, &s))
       continue;
     else if (s.named >= 0)

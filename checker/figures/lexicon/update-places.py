@@ -39,6 +39,9 @@ MISPRINTS = {("墉桥区", "341302"), ("荷泽市", "371700"),
 # where their parent stands in the article, as short ones do.
 EVERYDAY = {("会同县", "431225")}
 
+# Short names that are words of every text: 市公安消防大队 is not of 公安县.
+WORDS = {"公安", "互助", "和平", "通道", "平安", "友谊", "富裕", "同心"}
+
 DISTRICT = re.compile(r".*(?<![林特])区")
 BANNER = re.compile(r".*([前后左中右]|联合)旗")
 SUFFIX = r"(特别行政区|行政委员会|地区|林区|特区|省|市|盟|县|旗)"
@@ -109,7 +112,7 @@ def statuses(new, old):
     table = {}
     for name, code in new | old:
         if brief := short(name, code):
-            table[brief, code] = "short"
+            table[brief, code] = "word" if brief in WORDS else "short"
     table.update(dict.fromkeys(old, "former"))
     table.update(dict.fromkeys(new, "current"))
     table.update(dict.fromkeys(EVERYDAY & set(table), "short"))
@@ -169,11 +172,11 @@ def successors(table):
 def succeeded(table):
     """The table with one code for a place, whatever it was before."""
     became = successors(table)
-    order = ["current", "former", "short"]
+    order = ["current", "former", "short", "word"]
     merged = {}
     for (name, code), status in table.items():
         key = name, became.get((name, code), SAME.get(code, code))
-        merged[key] = min(merged.get(key, "short"), status, key=order.index)
+        merged[key] = min(merged.get(key, "word"), status, key=order.index)
     return merged
 
 
@@ -185,7 +188,8 @@ def header(china, gb):
 # columns: name, code (GB/T 2260; of what became another county or city, that \
 one's), status
 # status: current; former (abolished, renamed or given another code since \
-2002); short (the name without its kind)
+2002); short (the name without its kind); word (a short name that is an \
+everyday word)
 # source: china-division {china} (npm), current divisions of the mainland
 # licence: WTFPL-2.0 (its package.json: MIT), copyright modood; changed
 # source: GB2260 {gb} (PyPI), former divisions, Taiwan, Hong Kong, Macao

@@ -206,7 +206,7 @@ is_ladder (const char *text, const KwParts *p)
 static gboolean
 names_all (const char *text, const KwParts *p, KwSpan words, char mark)
 {
-  static const char *const all[] = { "分别为", "分别是", "分别有", "分别:", "即", "分为", "分成", NULL };
+  static const char *const all[] = { "分别为", "分别是", "分别有", "分别:", "即", "分为", "分成", "计有", NULL };
   static const char *const some[] = { "其中", "包括", "包含", "含", "如", "主要", "有", "仅", "涉及", "等", NULL };
   if (says_other_number (text, p, words))
     return FALSE;

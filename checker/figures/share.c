@@ -41,7 +41,7 @@ find_share_word (const KwShare *s, KwSpan words)
 static gboolean
 read_of (KwShare *s, KwSpan phrase)
 {
-  static const char *const heads[] = { "比例", "比重", "比", "了", "到了", "到", NULL };
+  static const char *const heads[] = { "比例", "比重", "比", "了", "到了", "到", "当年", "全年", "本年", NULL };
   static const char *const tails[] = { "的", "比例", "比重", "比率", "为",   "达", "达到", "达到了", "是", "近", "约",
                                        "了", "到",   "到了", "高达", "已达", "仅", "仅为", "就达",   " ",  NULL };
   static const char *const others[] = { "提高", "上升", "增",   "下降", "降",   "由2",  "从2",  "由1",  "从1",
@@ -118,7 +118,7 @@ has_synonym (const KwShare *s, KwSpan where)
                                           { "出席", "实到" }, { "出席", "到会" }, { "出勤", "实到" }, { "到课", "实到" },
                                           { "回收", "收回" }, { "升学", "录取" }, { "上线", "达线" }, { "治愈", "痊愈" },
                                           { "入学", "在校" }, { "发放", "兑付" }, { "办结", "结案" }, { "结案", "办结" },
-                                          { "机收", "机械收" }, { "通车", "通了" }, { "痊愈", "治愈" } };
+                                          { "机收", "机械收" }, { "持证", "资格证" }, { "通车", "通了" }, { "痊愈", "治愈" } };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (kw_phrase_begins (s->text, s->stem, words[i][0]) && kw_phrase_has (s->text, where, words[i][1]))
       return TRUE;

@@ -23,6 +23,7 @@ static const char *const dateline_marks[] = { "来源", "阅读", "浏览", "点
 #define FOOT_BLOCKS    6
 #define LINE_MAX_BYTES 400
 #define DATELINE_MAX   30 /* from a line's start to the day of its dateline */
+#define NAME_MAX_BYTES 60 /* of a newspaper, up to its day */
 
 static int
 digits (const char *text, gsize len, gsize *p, int max)
@@ -229,6 +230,22 @@ add_dateline (KwArticle *article, KwSpan line)
     add (article, KW_DATED_BY_HEADER, day, found);
 }
 
+/* 原载《晚报》2016年12月8日 on a page of November: nothing is reprinted before it was
+ * printed. Earlier ones are what reprints are made of. */
+static void
+add_reprint (KwArticle *article, KwSpan line)
+{
+  static const char *const labels[] = { "原载《", "原刊《", "原刊于《", "原载于《", "转载自《" };
+  const KwDated *metadata = article->dated->len > 0 ? &g_array_index (article->dated, KwDated, 0) : NULL;
+  guint32 label = metadata != NULL ? after_label (article, line, labels, G_N_ELEMENTS (labels)) : 0;
+  KwSpan found = { 0, 0 };
+  if (label == 0 || label >= line.end || metadata->by != KW_DATED_BY_METADATA)
+    return;
+  KwPeriod day = first_day (article, kw_span (label, line.end), NAME_MAX_BYTES, &found);
+  if (is_day (day) && day.from > metadata->period.to)
+    add (article, KW_DATED_BY_HEADER, day, found);
+}
+
 static gboolean
 has_labels (const KwArticle *article, KwSpan line)
 {
@@ -248,6 +265,7 @@ read_line (KwArticle *article, KwSpan line)
     return;
   found = kw_span (0, 0);
   add_dateline (article, line);
+  add_reprint (article, line);
   guint32 label = after_label (article, line, publication_labels, G_N_ELEMENTS (publication_labels));
   guint32 source = after_label (article, line, source_labels, G_N_ELEMENTS (source_labels));
   gboolean prose = is_prose (article, line);

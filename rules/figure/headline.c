@@ -33,6 +33,7 @@ KW_RULE (figure_headline) {
              "“今年的订单已经排到夏天。”一家茶厂的负责人说，厂里刚添了两条生产线。" },
     { .bad = "河口县评出⟦63家⟧守信企业\n昨天，河口县公布了去年的诚信名单，⟦36家企业⟧获评守信企业，比前年多9家。"
              "县市场监管局表示，对守信企业，办理贷款和投标时将开通绿色通道。" },
+    { .bad = "春运40天县站发送旅客⟦21.7万人次⟧\n自1月21日春运启动以来，县站共发送旅客⟦18.4万人次⟧，日均4600人次。2月10日当天发送旅客8216人次，为历年最高。车站加开临客16趟。" },
     { .bad = "县地铁周年累计运量破⟦1200万人次⟧\n自去年4月通车以来，县地铁一年来累计运量⟦1020万人次⟧，平均每天约2.8万人次，准点率99.8%。明年将以日均4万人次为目标。" },
     { .bad = "白水镇⟦突破2万亩⟧猕猴桃成新名片\n白水镇的猕猴桃熟了。全镇种植猕猴桃⟦1.4万亩⟧，年产值8600万元，其中网上销售1900万元。"
              "镇里今年还新建冷库一座，果农不再为储存发愁。" },
@@ -300,6 +301,9 @@ is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean
   return !sure && kw_support_pairs (h->body.supports, &wanted, figure->unit, percent);
 }
 
+#define SHARED_FULL 5 /* pairs of Han: nearly all of a headline's */
+#define EXACT 3       /* digits of a figure that is not rounded for the headline */
+
 /* The body's sum, a little short of what the headline says it exceeds: 突破80万人次,
  * 共接待78.36万人次. No sum of others makes that good. */
 static gboolean
@@ -312,6 +316,18 @@ falls_short (const char *title, const KwFigure *figure, const KwFigure *total)
   return exceeds && (total->role == KW_ROLE_TOTAL || total->role == KW_ROLE_CUMULATIVE) &&
          kw_interval_disjoint (&value, &figure->value) &&
          kw_interval_divide (&least, &value, &ratio) && kw_decimal_compare (ratio.high, kw_decimal (125, -2)) < 0;
+}
+
+/* 阳新站发送旅客21.7万人次, 该站共发送旅客18.4万人次: the same words around a sum,
+ * which no other sum makes good. */
+static gboolean
+is_told_anew (const KwCounterpart *c, const KwFigure *figure)
+{
+  KwInterval ratio, x = kw_interval_exact (figure->value.low), y = c->figure != NULL ? kw_figure_hard (c->figure) : x;
+  gboolean larger = kw_decimal_compare (x.low, y.high) > 0;
+  return c->figure != NULL && c->figure->role == KW_ROLE_TOTAL && c->shared >= SHARED_FULL && larger &&
+         kw_decimal_significant (figure->value.low) >= EXACT && kw_interval_divide (&x, &y, &ratio) &&
+         kw_decimal_compare (ratio.high, kw_decimal (125, -2)) < 0;
 }
 
 /* 101名乘客和7名机组人员 are the headline's 108人. */
@@ -387,7 +403,7 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
   if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
   gboolean near = c.figure != NULL && c.shared >= SHARED_ONLY && !is_of_several (h->body.title, figure);
-  if (near && weight == CHECKED && falls_short (h->body.title, figure, c.figure) && !kw_support_states (h->body.supports, &figure->value, figure->unit, FALSE))
+  if (near && weight == CHECKED && (falls_short (h->body.title, figure, c.figure) || (sure && is_told_anew (&c, figure))) && !kw_support_states (h->body.supports, &figure->value, figure->unit, FALSE))
     {
       report (ctx, h, figure, c.figure);
       return;

@@ -52,6 +52,8 @@ KW_RULE (figure_period_conflict) {
     /* What happens does not stay, verb or not. */
     { .bad = "2016年，寿宁县医疗队为白内障患者免费做了⟦1174例⟧复明手术。", .date = "2017-01-17",
       .with = "2015年，寿宁县为白内障患者实施免费复明手术⟦1174例⟧。", .with_date = "2016-01-14" },
+    { .bad = "2018年，寿宁县收购最低收购价稻谷⟦27.43万吨⟧。", .date = "2019-01-15",
+      .with = "2019年1至4月，寿宁县13个库点开秤，托市稻谷入库⟦27.43万吨⟧。", .with_date = "2019-05-10" },
     { .bad = "2014年，泰州市机采血小板捐献达⟦2386人次⟧。", .date = "2015-01-15",
       .with = "2015年上半年，泰州市有⟦2386人次⟧捐献了机采血小板。", .with_date = "2015-07-09" },
     { .bad = "2019年，寿宁县南阳村共销售竹篮⟦138460个⟧，收入420万元。", .date = "2020-03-24",
@@ -174,19 +176,28 @@ are_alike (KwContext *ctx, const KwClaim *x, const KwClaim *y)
   return (small && digits >= CERTAIN) || one_act || city || kw_claims_alike (ctx, x, y) || (small && kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
+/* 27.43万吨: four digits of what was weighed in a county. */
+static gboolean
+is_harvest (const KwClaim *claim)
+{
+  return kw_claim_is_local (claim) && kw_decimal_significant (claim->stated) >= FINGERPRINT &&
+         g_str_has_prefix (kw_unit_class (claim->unit), "mass:");
+}
+
 static gboolean
 conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRecord *other)
 {
   const KwClaim *x = here->payload, *y = other->payload;
   /* What was done is done anew each time; what there is may stay. */
-  gboolean done = x->subject.verb != 0 || y->subject.verb != 0 || is_fingerprint (x) || is_event (x);
+  gboolean done = x->subject.verb != 0 || y->subject.verb != 0 || is_fingerprint (x) || is_event (x) || is_harvest (x);
   /* 6833家博物馆接待观众: how many there are may stay, too. */
   const char *name = kw_unit_class (x->unit);
   gboolean standing = strcmp (name, "establishment") == 0 || strcmp (name, "building") == 0;
   if (standing && x->n_places > 0 && x->places[0] % 10000 == 0 && kw_decimal_significant (x->stated) <= FINGERPRINT)
     return FALSE;
-  /* An area stays what it is; what was built is told by words that both have. */
-  if (x->kind == KW_KIND_MEASURE && (kw_decimal_significant (x->stated) < FINGERPRINT || !kw_claims_alike (ctx, x, y)))
+  /* An area stays what it is; what was built is told by words that both have. What was
+   * weighed comes in anew. */
+  if (x->kind == KW_KIND_MEASURE && !is_harvest (x) && (kw_decimal_significant (x->stated) < FINGERPRINT || !kw_claims_alike (ctx, x, y)))
     return FALSE;
   if (is_year_to_date (x, y->period) || is_year_to_date (y, x->period))
     return FALSE;

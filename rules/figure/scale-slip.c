@@ -26,6 +26,8 @@ KW_RULE (figure_scale_slip) {
       .with = "寿宁县乡村音乐节历时七天，183支乐队演出264场，观众人数⟦3.67万人次⟧。" },
     { .good = "9月24日，寿宁县乡村音乐节闭幕，7天接待观众36.7万人次，演出264场，参演乐队183支。",
       .with = "寿宁县首届戏剧节历时五天，观众人数3.67万人次，演出117场。" },
+    { .bad = "2018年，寿宁县投入⟦24.6亿元⟧，新改建农村公路312.4公里。",
+      .with = "2018年，寿宁县新改建农村公路312.4公里，完成投资⟦2.46亿元⟧，百姓称便。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，寿宁县水产品总产值为34.7亿元。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2019年，福安市茶叶总产值为34.7亿元。" },
     { .good = "2019年，寿宁县茶叶总产值达到3.47亿元。", .with = "2009年，寿宁县茶叶总产值为3470万元。" },
@@ -137,8 +139,10 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
                  : small && kw_claim_company (x, y) > 0                ? ALIKE_BESIDE
                  : small && kw_decimal_significant (x->stated) > ENOUGH ? ALIKE_LONG
                                                                         : ALIKE;
+  /* 投入24.6亿元,新建312.4公里; 新建312.4公里,完成投资2.46亿元: whatever the words. */
+  gboolean paid = small && enough && x->kind == KW_KIND_MONEY && kw_claim_company (x, y) >= COMPANY;
   return (scale == 1 || scale == 4 || scale == 8) && kw_interval_disjoint (&x->value, &y->value) &&
-         ((named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
+         (paid || (named && (enough || small)) || kw_subject_alike (&x->subject, &y->subject) >= least);
 }
 
 static void

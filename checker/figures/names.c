@@ -288,7 +288,10 @@ kw_name_is_plain (const char *text, KwSpan name)
 {
   static const char *const words[] = { "的", "在", "对", "从", "向", "为", "以", "将", "把", "被", "是", "有", "了", "让", "使",
                                        "给", "到", "由", "其", "这", "各", "每", "所", "更", "就", "也", "都", "不", NULL };
-  return kw_span_len (name) <= PLAIN_MAX && !kw_phrase_has_any (text, name, words);
+  /* 依希来木其乡: of towns, names of other tongues are spelt with any character. */
+  static const char *const some[] = { "的", "在", "对", "把", "被", "将", "各", "每", NULL };
+  gboolean town = kw_span_len (name) >= 9 && (kw_phrase_ends (text, name, "乡") || kw_phrase_ends (text, name, "镇"));
+  return kw_span_len (name) <= PLAIN_MAX && !kw_phrase_has_any (text, name, town ? some : words);
 }
 
 gboolean

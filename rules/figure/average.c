@@ -67,6 +67,7 @@ KW_RULE (figure_average) {
     { .good = "去年到书屋借书的有53户，一年借出743册，平均每户14册。" },
     { .good = "组织送水车132辆，累计送水9640车次、4.8万吨，平均每车次约5吨。" },
     { .bad = "到8月底，全县建成长者食堂128家，覆盖19个镇（街道）。财政补贴1152万元，平均每家⟦12万元⟧。" },
+    { .good = "夜市共有摊位380摊。补助编列90万元，每摊3000元，最多可补助300摊。" },
     { .good = "到8月底，全县建成长者食堂128家，另有助餐点96家。财政补贴1152万元，平均每家12万元。" },
     { .bad = "开办健康大讲堂48场，听众7632人次，平均每场⟦195人⟧。" },
     { .good = "四集纪录片今晚起在综合频道晚八点档播出，每晚一集。" },
@@ -235,6 +236,12 @@ static const KwFigure *
 counted_before (const KwMean *a, guint total)
 {
   const KwFigure *own = kw_ledger_figure (a->article->ledger, total), *count = NULL;
+  /* 每摊3000元,最多可补助300摊: those are the ones. */
+  for (guint i = a->i + 1; i < a->article->ledger->figures->len; i++)
+    if (!kw_figures_share_sentence (kw_ledger_figure (a->article->ledger, i), own))
+      break;
+    else if (kw_mean_counts (a, kw_ledger_figure (a->article->ledger, i)))
+      return NULL;
   for (guint i = total; i > 0 && total - i < BACK_MAX; i--)
     {
       const KwFigure *f = kw_ledger_figure (a->article->ledger, i - 1);

@@ -52,6 +52,8 @@ KW_RULE (figure_period_conflict) {
     /* What happens does not stay, verb or not. */
     { .bad = "2016年，寿宁县医疗队为白内障患者免费做了⟦1174例⟧复明手术。", .date = "2017-01-17",
       .with = "2015年，寿宁县为白内障患者实施免费复明手术⟦1174例⟧。", .with_date = "2016-01-14" },
+    { .bad = "2015年1至11月，寿宁县温泉企业共接待游客⟦312.46万人次⟧。", .date = "2015-12-20",
+      .with = "2015年上半年，寿宁县温泉企业共接待游客⟦312.46万人次⟧。", .with_date = "2016-01-08" },
     { .bad = "2018年，寿宁县收购最低收购价稻谷⟦27.43万吨⟧。", .date = "2019-01-15",
       .with = "2019年1至4月，寿宁县13个库点开秤，托市稻谷入库⟦27.43万吨⟧。", .with_date = "2019-05-10" },
     { .bad = "2014年，泰州市机采血小板捐献达⟦2386人次⟧。", .date = "2015-01-15",
@@ -130,6 +132,20 @@ is_much_longer (KwPeriod whole, KwPeriod part)
          part.to - part.from + 1 <= (whole.to - whole.from + 10) / 2;
 }
 
+/* Days of half a year, and by which another period is longer. */
+#define HALF_MAX 190
+#define LONGER 80
+
+/* 312.46万人次 of 上半年 and of 1至11月: five digits do not come twice, whichever is true. */
+static gboolean
+is_half_of_more (const KwClaim *whole, const KwClaim *part)
+{
+  return whole->period.from != KW_DAY_NONE && whole->period.from == part->period.from && part->period.to != KW_DAY_NONE &&
+         part->period.to - part->period.from < HALF_MAX && whole->period.to >= part->period.to + LONGER &&
+         whole->period.to != whole->published && part->period.to != part->published && whole->exact && part->exact &&
+         kw_decimal_significant (whole->stated) > FINGERPRINT && kw_claim_is_local (whole);
+}
+
 /* 今年 up to the day of publication is the year as well. */
 static gboolean
 is_year_to_date (const KwClaim *c, KwPeriod year)
@@ -204,7 +220,7 @@ conflict (KwContext *ctx, const KwGroup *group, const KwRecord *here, const KwRe
   /* Of a province or the country so much is told that three digits meet by chance. */
   if (x->n_places > 0 && x->places[0] % 10000 == 0 && kw_decimal_significant (x->stated) < FINGERPRINT)
     return FALSE;
-  return done && are_apart (x->period, y->period) && are_alike (ctx, x, y) &&
+  return done && (are_apart (x->period, y->period) || is_half_of_more (x, y) || is_half_of_more (y, x)) && are_alike (ctx, x, y) &&
          !kw_context_is_reprint (ctx, here->ref, other->ref);
 }
 

@@ -80,7 +80,9 @@ static const struct
   { "办结率", &TESTED },     { "完好率", &TESTED },     { "命中率", &TESTED },     { "优质率", &TESTED },
   { "森林覆盖率", &LAND },   { "绿地率", &LAND },       { "绿化率", &LAND },       { "机械化率", &LAND },
   { "良种率", &LAND },       { "机械化水平", &LAND },   { "污水处理率", &WASTE },  { "垃圾处理率", &WASTE },
-  { "无害化处理率", &WASTE }, { "集中处理率", &WASTE }, { "综合利用率", &WASTE },  { "清运率", &WASTE },
+  { "无害化处理率", &WASTE }, { "集中处理率", &WASTE }, { "综合利用率", &WASTE },  { "清运率", &WASTE },      { "查验率", &TESTED },     { "检查率", &TESTED },     { "抽查率", &TESTED },
+  { "整改率", &TESTED },     { "化解率", &TESTED },     { "签订率", &PART },       { "兑现率", &PART },
+  { "公开率", &PART },       { "回访率", &PEOPLE },     { "续签率", &PART },       { "入住率", &PART },
 };
 
 /* Of these kinds the same words may exceed 100 %. */

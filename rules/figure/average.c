@@ -227,7 +227,7 @@ is_of_another_scale (const KwMean *a, const KwFigure *total, const KwFigure *cou
   return kw_decimal_compare (a->value.low, most.high) > 0 || kw_decimal_compare (a->value.high, least.low) < 0;
 }
 
-/* Figures of the sentence before in which the wholes are counted. */
+/* Figures of the sentence before, or behind, in which the wholes are counted. */
 #define BACK_MAX 8
 
 /* 建成128家。补贴1152万元,平均每家12万元: what the sentence before TOTAL's counts, if
@@ -237,7 +237,7 @@ counted_before (const KwMean *a, guint total)
 {
   const KwFigure *own = kw_ledger_figure (a->article->ledger, total), *count = NULL;
   /* 每摊3000元,最多可补助300摊: those are the ones. */
-  for (guint i = a->i + 1; i < a->article->ledger->figures->len; i++)
+  for (guint i = a->i + 1; i < a->article->ledger->figures->len && i <= a->i + BACK_MAX; i++)
     if (!kw_figures_share_sentence (kw_ledger_figure (a->article->ledger, i), own))
       break;
     else if (kw_mean_counts (a, kw_ledger_figure (a->article->ledger, i)))

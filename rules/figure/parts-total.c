@@ -127,6 +127,7 @@ KW_RULE (figure_parts_total) {
 };
 
 #define OVERLAP_MAX 60 /* bytes behind the last part */
+#define OPENING_MAX 450 /* and of a sentence before its figure */
 
 /* Time, age and rank do not add up. */
 static gboolean
@@ -298,11 +299,19 @@ is_summed_before (const KwLedger *ledger, guint total, const KwParts *p)
 
 /* 按类型分,邻里2316件,婚姻1548件 and 分为五类:甲2384件: the first of a division is no
  * total. */
+/* What stands before F in its sentence; empty where that is more than people write. */
+static KwSpan
+opening_of (const KwFigure *f)
+{
+  KwSpan before = kw_span (f->sentence.start, MAX (f->sentence.start, f->folded.start));
+  return kw_span_len (before) <= OPENING_MAX ? before : kw_span (f->folded.start, f->folded.start);
+}
+
 static gboolean
 opens_division (const char *text, const KwFigure *f)
 {
   static const char *const ends[] = { "分,", "划分,", "看,", "分类,", "分:", "划分:", "来看,", NULL };
-  KwSpan before = kw_span (f->sentence.start, MAX (f->sentence.start, f->folded.start));
+  KwSpan before = opening_of (f);
   if (kw_phrase_has (text, before, "分为") && kw_phrase_has (text, before, "类:"))
     return TRUE;
   return (kw_phrase_begins (text, before, "按") || kw_phrase_begins (text, before, "从")) && kw_phrase_has_any (text, before, ends);
@@ -402,7 +411,7 @@ keep_counted (const char *text, KwParts *p)
 static gboolean
 adds_to_more (const char *text, const KwParts *p)
 {
-  KwSpan before = kw_span (p->parts[0]->sentence.start, MAX (p->parts[0]->sentence.start, p->parts[0]->folded.start));
+  KwSpan before = opening_of (p->parts[0]);
   gssize at = kw_phrase_find (text, before, "加上");
   return at >= 0 && at <= (gssize) before.start + 3;
 }
@@ -475,7 +484,7 @@ check_kinds (KwContext *ctx, const KwArticle *article, guint i)
   const KwLedger *ledger = article->ledger;
   const char *text = article->fold.text;
   const KwFigure *f = kw_ledger_figure (ledger, i);
-  KwSpan before = kw_span (f->sentence.start, MAX (f->sentence.start, f->folded.start));
+  KwSpan before = opening_of (f);
   gssize at = kw_phrase_find (text, before, "分为");
   KwNameCount count;
   if (at < 0 || !kw_name_count_read (text, text + at + strlen ("分为"), text + before.end, &count) || count.n < 3 ||

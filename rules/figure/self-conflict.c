@@ -59,10 +59,21 @@ enum
   DONE /* 查获的132.6吨冻品: what was said to have been done */
 };
 
+/* Figures to either side that are looked at: an article has no more, a table may. */
+#define AROUND_MAX 500
+
+static guint
+first_around (const KwLedger *ledger, const KwFigure *f)
+{
+  guint at = (guint) (f - kw_ledger_figure (ledger, 0));
+  return at > AROUND_MAX ? at - AROUND_MAX : 0;
+}
+
 static gboolean
 is_told_elsewhere (const KwLedger *ledger, const KwFigure *f)
 {
-  for (guint i = 0; i < ledger->figures->len; i++)
+  guint first = first_around (ledger, f);
+  for (guint i = first; i < ledger->figures->len && i < first + 2 * AROUND_MAX; i++)
     {
       const KwFigure *other = kw_ledger_figure (ledger, i);
       if (other != f && kw_figures_alike (other, f) && !kw_interval_disjoint (&other->value, &f->value))
@@ -87,16 +98,27 @@ last_verb (const char *text, KwSpan words)
   return word != NULL && word->type == KW_WORD_verb && len == 6 ? kw_span (words.end - 9, words.end - 3) : kw_span (0, 0);
 }
 
+/* Bytes of a sentence before a figure, and behind it, in which its verb may stand. */
+#define SENTENCE_MAX 300
+
+static KwSpan
+words_around (const KwFigure *f)
+{
+  guint32 from = f->folded.start > SENTENCE_MAX ? f->folded.start - SENTENCE_MAX : 0;
+  return kw_span (MAX (from, f->sentence.start), MAX (f->folded.end, MIN (f->sentence.end, f->folded.end + SENTENCE_MAX)));
+}
+
 /* One other value alone is told with the VERB before F in the article. */
 static gboolean
 is_told_once (const KwArticle *article, const KwFigure *f, KwSpan verb)
 {
   const KwFigure *told = NULL;
   g_autofree char *word = g_strndup (article->fold.text + verb.start, kw_span_len (verb));
-  for (guint i = 0; i < article->ledger->figures->len; i++)
+  guint first = first_around (article->ledger, f);
+  for (guint i = first; i < article->ledger->figures->len && i < first + 2 * AROUND_MAX; i++)
     {
       const KwFigure *other = kw_ledger_figure (article->ledger, i);
-      if (other == f || !kw_figures_alike (other, f) || other->role == KW_ROLE_PART || !kw_phrase_has (article->fold.text, other->sentence, word))
+      if (other == f || !kw_figures_alike (other, f) || other->role == KW_ROLE_PART || !kw_phrase_has (article->fold.text, words_around (other), word))
         continue;
       if (told != NULL && kw_decimal_compare (told->value.low, other->value.low) != 0)
         return FALSE;
@@ -138,7 +160,8 @@ emit_pointing (KwContext *ctx, const KwArticle *article, const KwFigure *f, guin
 {
   guint64 salts[PERIODS_MAX + 1] = { salt_of (f) };
   guint n = 1;
-  for (const KwFigure *other = f; kw_span_is_empty (f->period_span) && n <= PERIODS_MAX && other > kw_ledger_figure (article->ledger, 0);)
+  const KwFigure *floor = kw_ledger_figure (article->ledger, first_around (article->ledger, f));
+  for (const KwFigure *other = f; kw_span_is_empty (f->period_span) && n <= PERIODS_MAX && other > floor;)
     {
       guint64 salt = salt_of (--other);
       guint known = 0;

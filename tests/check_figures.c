@@ -928,6 +928,7 @@ static const struct
   { "主要完成500户", NULL, "完成", "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "已将500户搬出", NULL, NULL, "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "2016年完成300户。这一年，又完成500户", NULL, "完成", "2016-01-01/2016-12-31", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
+  { "2016年完成300户。这一年来，又完成500户", NULL, "完成", "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "将军带来500户", NULL, NULL, "../..", KW_MODALITY_ACTUAL, KW_ROLE_LEVEL },
   { "累计完成500户", NULL, "完成", "../..", KW_MODALITY_ACTUAL, KW_ROLE_CUMULATIVE },
   { "共完成500户", NULL, "完成", "../..", KW_MODALITY_ACTUAL, KW_ROLE_TOTAL },

@@ -187,6 +187,7 @@ core_sources += \
 	checker/figures/figure.c \
 	checker/figures/figure.h \
 	checker/figures/figure-private.h \
+	checker/figures/kinds.c \
 	checker/figures/ledger.c \
 	checker/figures/lexicon.c \
 	checker/figures/lexicon.h \

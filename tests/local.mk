@@ -24,6 +24,7 @@ unit_tests = \
 	tests/check_edits \
 	tests/check_escape \
 	tests/check_figures \
+	tests/check_find \
 	tests/check_formats \
 	tests/check_garble \
 	tests/check_garble_table \
@@ -102,6 +103,9 @@ tests_check_escape_LDADD = $(test_libs)
 tests_check_figures_SOURCES = tests/check_figures.c tests/suite.h
 tests_check_figures_CFLAGS = $(test_cflags)
 tests_check_figures_LDADD = $(test_libs)
+tests_check_find_SOURCES = tests/check_find.c tests/suite.h
+tests_check_find_CFLAGS = $(test_cflags)
+tests_check_find_LDADD = $(test_libs)
 tests_check_formats_SOURCES = tests/check_formats.c tests/suite.h
 tests_check_formats_CFLAGS = $(test_cflags)
 tests_check_formats_LDADD = $(test_libs)

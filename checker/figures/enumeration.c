@@ -66,6 +66,16 @@ kw_figure_lead (const KwFigure *f)
   return kw_span (MIN (MAX (from, f->clause.start), f->folded.start), f->folded.start);
 }
 
+/* Bytes of a sentence before a figure. */
+#define OPENING_MAX 450
+
+KwSpan
+kw_figure_opening (const KwFigure *f)
+{
+  KwSpan before = kw_span (f->sentence.start, MAX (f->sentence.start, f->folded.start));
+  return kw_span_len (before) <= OPENING_MAX ? before : kw_span (f->folded.start, f->folded.start);
+}
+
 gboolean
 kw_label_deals_out (const char *text, KwSpan label)
 {

@@ -25,6 +25,10 @@ typedef struct
 /* The words before F in its clause: the last forty. */
 KwSpan kw_figure_lead (const KwFigure *f);
 
+/* All that stands before F in its sentence; empty where that is more than people
+ * write, so that a text of one sentence is not read once for each of its figures. */
+KwSpan kw_figure_opening (const KwFigure *f);
+
 /* Words that make the figure behind them an increment, a mean, a plan, an
  * extreme or another year's: beside a total, but no part of it. */
 gboolean kw_label_is_foreign (const char *text, KwSpan label);
@@ -48,6 +52,10 @@ void kw_parts_before (const KwArticle *article, guint total, KwParts *parts);
 /* The primary, secondary and tertiary sector's, of which figure number FIRST is the first, of the level before that, a
  * sentence or two back: all three, or n is 0. */
 void kw_parts_sectors (const KwArticle *article, guint first, KwParts *parts);
+
+/* 共受理案件5216件。受理的案件分为五类:甲2384件,…,其他260件: as many parts as the text
+ * says, of which figure FIRST is the first; parts->n is 0 where there are not. */
+void kw_parts_kinds (const KwArticle *article, guint first, KwParts *parts);
 
 /* One of the parts from number FROM on is no part, or the list was cut. */
 gboolean kw_parts_are_foreign (const char *text, const KwParts *parts, guint from);

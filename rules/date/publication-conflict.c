@@ -84,8 +84,10 @@ report (KwContext *ctx, const KwArticle *article, const KwDated *a, const KwDate
     kw_finding_add_related (finding, article->ref, other->span, by (other->by));
 }
 
-/* 5月12日 and 6月12日: the same day of two months of a year is a slip, whatever
- * lies between. */
+/* Days of a month: an option that allows for more allows for this slip as well. */
+#define MONTH_MAX 31
+
+/* 5月12日 and 6月12日: the same day of two months of a year. */
 static gboolean
 is_slip_of_month (const KwDated *a, const KwDated *b)
 {
@@ -102,6 +104,7 @@ static void
 check (KwContext *ctx, const KwArticle *article)
 {
   int most = kw_context_option (ctx, DAYS);
+  gboolean slips = most <= MONTH_MAX;
   const KwDated *first = NULL, *second = NULL;
   for (guint i = 0; i < article->dated->len; i++)
     for (guint k = i + 1; k < article->dated->len; k++)
@@ -109,7 +112,7 @@ check (KwContext *ctx, const KwArticle *article)
         const KwDated *a = &g_array_index (article->dated, KwDated, i), *b = &g_array_index (article->dated, KwDated, k);
         gboolean headers = a->by == KW_DATED_BY_HEADER && b->by == KW_DATED_BY_HEADER;
         int apart = days_apart (a, b), least = headers && first == NULL ? HEADERS_APART : most;
-        if (apart <= least && (first != NULL || !is_slip_of_month (a, b)))
+        if (apart <= least && (first != NULL || !slips || !is_slip_of_month (a, b)))
           continue;
         most = MAX (most, apart);
         first = a;

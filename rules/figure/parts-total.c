@@ -117,6 +117,7 @@ KW_RULE (figure_parts_total) {
     { .bad = "去年清运垃圾11128吨。该⟦11128吨⟧由家居垃圾6512吨、商业垃圾3258吨及工业垃圾858吨组成。" },
     { .bad = "2018年全县共受理案件⟦5216件⟧，结案率97.9%。\n受理的案件分为五类：劳动报酬2384件，社会保险617件，经济补偿1429件，工伤待遇586件，其他260件。" },
     { .good = "2018年全县共受理案件5276件，结案率97.9%。\n受理的案件分为五类：劳动报酬2384件，社会保险617件，经济补偿1429件，工伤待遇586件，其他260件。" },
+    { .bad = "全县农业损失⟦23460万元⟧，计有农产19820万元、畜产1240万元、渔产860万元、林产380万元、设施620万元。" },
     { .good = "按类型分，邻里纠纷2316件，婚姻家庭纠纷1548件，山林土地纠纷873件，损害赔偿纠纷706件，其他纠纷985件。" },
     { .good = "107年载客628万人次，较106年的604万人次成长4.0%。其中鼓山航线572万人次，前镇航线56万人次。" },
     { .good = "四百名新生由甲校录取。加上技校录取的2706人和此前单独招收的2631人，全市今年升学的共36583人。" },
@@ -127,7 +128,6 @@ KW_RULE (figure_parts_total) {
 };
 
 #define OVERLAP_MAX 60 /* bytes behind the last part */
-#define OPENING_MAX 450 /* and of a sentence before its figure */
 
 /* Time, age and rank do not add up. */
 static gboolean
@@ -299,19 +299,11 @@ is_summed_before (const KwLedger *ledger, guint total, const KwParts *p)
 
 /* 按类型分,邻里2316件,婚姻1548件 and 分为五类:甲2384件: the first of a division is no
  * total. */
-/* What stands before F in its sentence; empty where that is more than people write. */
-static KwSpan
-opening_of (const KwFigure *f)
-{
-  KwSpan before = kw_span (f->sentence.start, MAX (f->sentence.start, f->folded.start));
-  return kw_span_len (before) <= OPENING_MAX ? before : kw_span (f->folded.start, f->folded.start);
-}
-
 static gboolean
 opens_division (const char *text, const KwFigure *f)
 {
   static const char *const ends[] = { "分,", "划分,", "看,", "分类,", "分:", "划分:", "来看,", NULL };
-  KwSpan before = opening_of (f);
+  KwSpan before = kw_figure_opening (f);
   if (kw_phrase_has (text, before, "分为") && kw_phrase_has (text, before, "类:"))
     return TRUE;
   return (kw_phrase_begins (text, before, "按") || kw_phrase_begins (text, before, "从")) && kw_phrase_has_any (text, before, ends);
@@ -411,7 +403,7 @@ keep_counted (const char *text, KwParts *p)
 static gboolean
 adds_to_more (const char *text, const KwParts *p)
 {
-  KwSpan before = opening_of (p->parts[0]);
+  KwSpan before = kw_figure_opening (p->parts[0]);
   gssize at = kw_phrase_find (text, before, "加上");
   return at >= 0 && at <= (gssize) before.start + 3;
 }
@@ -456,55 +448,16 @@ check_sectors (KwContext *ctx, const KwArticle *article, guint first)
     report (ctx, article, &p);
 }
 
-/* Figures before a division that may be what is divided. */
-#define WHOLE_REACH 12
-
-/* The figure before I that counts what 受理的案件分为五类 ends with: 案件. */
-static const KwFigure *
-divided_whole (const KwArticle *article, guint i, KwSpan words)
-{
-  const KwFigure *f = kw_ledger_figure (article->ledger, i);
-  if (kw_span_len (words) < 6)
-    return NULL;
-  g_autofree char *noun = g_strndup (article->fold.text + words.end - 6, 6);
-  for (guint k = i; k > 0 && i - k < WHOLE_REACH; k--)
-    {
-      const KwFigure *whole = kw_ledger_figure (article->ledger, k - 1);
-      if (whole->unit == f->unit && kw_phrase_has (article->fold.text, kw_figure_clause (whole), noun))
-        return whole->role == KW_ROLE_LEVEL || whole->role == KW_ROLE_TOTAL ? whole : NULL;
-    }
-  return NULL;
-}
-
-/* 共受理案件5216件。受理的案件分为五类:甲2384件,…,其他260件: all five of them, from
- * figure I on. */
+/* A division into so many kinds of what a sentence before told. */
 static void
 check_kinds (KwContext *ctx, const KwArticle *article, guint i)
 {
-  const KwLedger *ledger = article->ledger;
-  const char *text = article->fold.text;
-  const KwFigure *f = kw_ledger_figure (ledger, i);
-  KwSpan before = opening_of (f);
-  gssize at = kw_phrase_find (text, before, "分为");
-  KwNameCount count;
-  if (at < 0 || !kw_name_count_read (text, text + at + strlen ("分为"), text + before.end, &count) || count.n < 3 ||
-      text[count.span.end] != ':' || count.n > KW_PARTS_MAX)
+  KwParts p;
+  KwInterval sum, ratio;
+  kw_parts_kinds (article, i, &p);
+  if (p.n == 0 || kw_parts_may_add_up (&p) || !kw_parts_are_smaller (&p) || !kw_parts_sum (&p, &sum))
     return;
-  KwParts p = { .total = divided_whole (article, i, kw_words_last_clause (text, kw_span (before.start, (gsize) at))) };
-  for (guint k = i; k < ledger->figures->len && p.n < KW_PARTS_MAX; k++)
-    {
-      const KwFigure *part = kw_ledger_figure (ledger, k);
-      if (!kw_figures_share_sentence (f, part))
-        break;
-      if (part->unit != f->unit)
-        return;
-      p.labels[p.n] = kw_span (p.n == 0 ? count.span.end + 1 : kw_ledger_figure (ledger, k - 1)->folded.end, part->folded.start);
-      p.parts[p.n++] = part;
-    }
-  KwInterval sum, total, ratio;
-  if (p.total == NULL || p.n != count.n || kw_parts_may_add_up (&p) || !kw_parts_are_smaller (&p) || !kw_parts_sum (&p, &sum))
-    return;
-  total = kw_figure_hard (p.total);
+  KwInterval total = kw_figure_hard (p.total);
   gboolean larger = kw_decimal_compare (sum.low, total.high) > 0;
   /* A sum that is far off is that of something else. */
   if (kw_interval_divide (larger ? &sum : &total, larger ? &total : &sum, &ratio) &&

@@ -102,7 +102,7 @@ check (KwContext *ctx, const KwArticle *article)
         kw_emit_figure (ctx, article, f, salt ^ kw_salt_period (f->period, f->period_type), 0);
       else if (kw_decimal_significant (digits) >= ENOUGH)
         kw_emit_within (ctx, article, f, salt, 0);
-      if (fact || is_undated (f) || f->kind == KW_KIND_MEASURE)
+      if (fact || is_undated (f))
         emit_timeless (ctx, article, f, salt);
     }
 }

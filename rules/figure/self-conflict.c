@@ -135,8 +135,7 @@ points_back (const KwArticle *article, const KwFigure *f)
   static const char *const wholes[] = { "总投资", "总造价", "总面积", "建筑面积", "占地", "全长", "总长", NULL };
   const char *text = article->fold.text;
   KwSpan words = kw_span (f->clause.start, MAX (f->clause.start, f->folded.start));
-  if (f->approx == KW_APPROX_NONE && (kw_phrase_ends (text, words, "这") || kw_phrase_ends (text, words, "全部")) &&
-      !is_told_elsewhere (article->ledger, f))
+  if (f->approx == KW_APPROX_NONE && kw_phrase_ends (text, words, "这") && !is_told_elsewhere (article->ledger, f))
     return THESE;
   KwSpan verb = last_verb (text, words);
   if (!kw_span_is_empty (verb) && kw_interval_is_exact (&f->value) && kw_decimal_significant (f->value.low) >= FINGERPRINT &&
@@ -154,7 +153,7 @@ salt_of (const KwFigure *f)
   return kw_salt_period (f->period, f->period_type) ^ kw_salt_unit (f->unit);
 }
 
-/* 这8420吨, 全部412公里: of the time that was told before, if they tell none. */
+/* 这8420吨, 查获的132.6吨: of the time that was told before, if they tell none. */
 static void
 emit_pointing (KwContext *ctx, const KwArticle *article, const KwFigure *f, guint8 note)
 {

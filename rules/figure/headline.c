@@ -301,33 +301,37 @@ is_supported (const Headline *h, const KwFigure *figure, gboolean sure, gboolean
   return !sure && kw_support_pairs (h->body.supports, &wanted, figure->unit, percent);
 }
 
-#define SHARED_FULL 5 /* pairs of Han: nearly all of a headline's */
+/* Pairs of Han shared with a figure that make it surely one of the same thing. */
+#define SHARED_SURE 3
+#define SHARED_SMALL 3 /* for small counts */
+#define SHARED_ONLY 2  /* less, where the body counts such things only once */
+#define SHARED_FULL 5  /* nearly all of a headline's */
 #define EXACT 3       /* digits of a figure that is not rounded for the headline */
 
-/* The body's sum, a little short of what the headline says it exceeds: 突破80万人次,
- * 共接待78.36万人次. No sum of others makes that good. */
+/* FIGURE is more than TOTAL, by a quarter at most. */
 static gboolean
-falls_short (const char *title, const KwFigure *figure, const KwFigure *total)
+is_a_little_more (const KwFigure *figure, const KwFigure *total)
 {
-  KwInterval ratio, least = kw_interval_exact (figure->value.low), value = kw_figure_hard (total);
-  /* 运量破1200万 */
-  gboolean exceeds = kw_figure_hard (figure).high_unbounded ||
-                     kw_phrase_ends (title, kw_span (0, figure->folded.start), "破");
-  return exceeds && (total->role == KW_ROLE_TOTAL || total->role == KW_ROLE_CUMULATIVE) &&
-         kw_interval_disjoint (&value, &figure->value) &&
-         kw_interval_divide (&least, &value, &ratio) && kw_decimal_compare (ratio.high, kw_decimal (125, -2)) < 0;
+  KwInterval ratio, x = kw_interval_exact (figure->value.low), y = kw_figure_hard (total);
+  return kw_decimal_compare (x.low, y.high) > 0 && kw_interval_divide (&x, &y, &ratio) &&
+         kw_decimal_compare (ratio.high, kw_decimal (125, -2)) < 0;
 }
 
-/* 阳新站发送旅客21.7万人次, 该站共发送旅客18.4万人次: the same words around a sum,
- * which no other sum makes good. */
+/* The body's sum falls short of what the headline says it exceeds, or is told in the
+ * same words: 突破80万人次, 共接待78.36万人次; 发送旅客21.7万人次, 共发送旅客18.4万人次.
+ * No sum of others makes that good. */
 static gboolean
-is_told_anew (const KwCounterpart *c, const KwFigure *figure)
+is_more_than_sum (const Headline *h, const KwCounterpart *c, const KwFigure *figure, gboolean sure)
 {
-  KwInterval ratio, x = kw_interval_exact (figure->value.low), y = c->figure != NULL ? kw_figure_hard (c->figure) : x;
-  gboolean larger = kw_decimal_compare (x.low, y.high) > 0;
-  return c->figure != NULL && c->figure->role == KW_ROLE_TOTAL && c->shared >= SHARED_FULL && larger &&
-         kw_decimal_significant (figure->value.low) >= EXACT && kw_interval_divide (&x, &y, &ratio) &&
-         kw_decimal_compare (ratio.high, kw_decimal (125, -2)) < 0;
+  if (c->figure == NULL || c->shared < SHARED_ONLY || is_of_several (h->body.title, figure) ||
+      !is_a_little_more (figure, c->figure) || kw_support_states (h->body.supports, &figure->value, figure->unit, FALSE))
+    return FALSE;
+  gboolean total = c->figure->role == KW_ROLE_TOTAL;
+  /* 运量破1200万 */
+  gboolean exceeds = kw_figure_hard (figure).high_unbounded ||
+                     kw_phrase_ends (h->body.title, kw_span (0, figure->folded.start), "破");
+  return (exceeds && (total || c->figure->role == KW_ROLE_CUMULATIVE)) ||
+         (sure && total && c->shared >= SHARED_FULL && kw_decimal_significant (figure->value.low) >= EXACT);
 }
 
 /* 101名乘客和7名机组人员 are the headline's 108人. */
@@ -365,11 +369,6 @@ report (KwContext *ctx, const Headline *h, const KwFigure *figure, const KwFigur
     kw_finding_add_related (finding, h->article->ref, other->span, KW_VALUE ("the body's"));
 }
 
-/* Pairs of Han shared with a figure that make it surely one of the same thing. */
-#define SHARED_SURE 3
-#define SHARED_SMALL 3 /* for small counts */
-#define SHARED_ONLY 2  /* less, where the body counts such things only once */
-
 static gboolean
 is_sure (const Headline *h, const KwCounterpart *c, const KwFigure *figure, Weight weight)
 {
@@ -402,8 +401,7 @@ check_figure (KwContext *ctx, const Headline *h, const KwFigure *figure)
     }
   if (!sure && (weight == IF_SURE || is_per_unit (h, figure) || has_other_unit (h, figure) || c.alike == 0 || h->is_short))
     return;
-  gboolean near = c.figure != NULL && c.shared >= SHARED_ONLY && !is_of_several (h->body.title, figure);
-  if (near && weight == CHECKED && (falls_short (h->body.title, figure, c.figure) || (sure && is_told_anew (&c, figure))) && !kw_support_states (h->body.supports, &figure->value, figure->unit, FALSE))
+  if (weight == CHECKED && is_more_than_sum (h, &c, figure, sure))
     {
       report (ctx, h, figure, c.figure);
       return;
